@@ -1,0 +1,17 @@
+-- Lets the current login become the four roles, and the owner make schemas in the current database. Says nothing where that
+-- is so already.
+do $$
+declare
+    role_name text;
+begin
+    foreach role_name in array array['guesttracking_owner', 'guesttracking_worker', 'guesttracking_analyst', 'guesttracking_reader'] loop
+        if not exists (
+            select from pg_auth_members
+            where roleid = role_name::regrole and member = current_user::regrole) then
+            execute format('grant %I to %I', role_name, current_user);
+        end if;
+    end loop;
+    if not has_database_privilege('guesttracking_owner', current_database(), 'create') then
+        execute format('grant create on database %I to guesttracking_owner', current_database());
+    end if;
+end $$;

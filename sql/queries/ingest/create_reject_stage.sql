@@ -1,0 +1,9 @@
+-- Temporary table of the refusals of one file; gone with the transaction.
+create temp table reject_stage (
+    line bigint not null,
+    column_name text not null,
+    property text,
+    value text,
+    reason text not null,
+    record text
+) on commit drop

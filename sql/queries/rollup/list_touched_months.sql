@@ -1,0 +1,2 @@
+-- Grain: a month with marks.
+select distinct month from rollup.touched order by month

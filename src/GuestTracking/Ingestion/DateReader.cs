@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>Reads the dates of one column in the mapping's format; invariant culture.</summary>
+internal sealed class DateReader(string column, string format)
+{
+    private readonly bool _iso = format == "yyyy-MM-dd";
+
+    public string Column { get; } = column;
+
+    /// <summary>False when the text is no date of the format, or no day of the calendar.</summary>
+    public bool TryRead(ReadOnlySpan<byte> text, out DateOnly date)
+    {
+        if (_iso && text.Length == 10 && text[4] == '-' && text[7] == '-'
+            && Digits(text[..4]) is >= 1 and var year && Digits(text[5..7]) is >= 1 and <= 12 and var month
+            && Digits(text[8..]) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month))
+        {
+            date = new DateOnly(year, month, day);
+            return true;
+        }
+        return DateOnly.TryParseExact(
+            Encoding.UTF8.GetString(text), format, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out date);
+    }
+
+    private static int Digits(ReadOnlySpan<byte> text)
+    {
+        var number = 0;
+        foreach (var letter in text)
+        {
+            if ((uint)(letter - '0') > 9)
+            {
+                return -1;
+            }
+            number = (number * 10) + letter - '0';
+        }
+        return number;
+    }
+}

@@ -1,0 +1,169 @@
+using GuestTracking.Rollups;
+using GuestTracking.Storage;
+using Npgsql;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>What became of one file, in file rows: read = accepted + corrected + refused + already known.</summary>
+/// <param name="File">Its path.</param>
+/// <param name="Read">Rows after the header.</param>
+/// <param name="Accepted">Rows of responses that are new.</param>
+/// <param name="Corrected">Rows that replace what was known, or were replaced by a later row of the file.</param>
+/// <param name="Refused">Rows kept as rejects with their reason.</param>
+/// <param name="AlreadyKnown">Rows that bring nothing new.</param>
+/// <param name="AnswersRefused">Single answers refused in rows that were kept.</param>
+internal sealed record IngestResult(
+    string File, long Read, long Accepted, long Corrected, long Refused, long AlreadyKnown, long AnswersRefused);
+
+/// <summary>Seconds that the stages of an ingest took.</summary>
+internal sealed record IngestStages(double Stage, double Merge, double Rollup);
+
+/// <summary>Takes one file, whole or not at all: staging, facts and refusals, then the rollups of what was touched.</summary>
+internal sealed class Ingestor(Database database, TimeProvider time)
+{
+    private const int RowsBetweenReports = 8_192;
+
+    /// <summary>How long the stages of the last file took.</summary>
+    public IngestStages? Stages { get; private set; }
+
+    /// <summary>
+    /// Ingests a file. Throws <see cref="UserError"/> when the file or the mapping is at fault; then the facts are as before.
+    /// Running it again after any interruption completes what is missing and doubles nothing.
+    /// </summary>
+    public async Task<IngestResult> IngestAsync(string path, Mapping mapping, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        using var file = ResponseFile.Open(path, mapping.Format);
+        var questionnaire = await SourceCatalog.RegisterAsync(database.Worker, mapping, cancellationToken);
+        var batch = await BatchLog.BeginAsync(database.Worker, questionnaire.SourceId, path, time.GetUtcNow(), cancellationToken);
+        IngestResult result;
+        try
+        {
+            result = await LoadAsync(file, mapping, questionnaire, batch, progress, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            var error = ResponseFile.Describe(path, failure);
+            await BatchLog.FailAsync(database.Worker, batch, error ?? failure.Message, time.GetUtcNow());
+            if (error is not null)
+            {
+                throw new UserError(FormattableString.Invariant($"{error} (near line {file.Csv.LineNumber})"), failure);
+            }
+            throw;
+        }
+        var loaded = time.GetTimestamp();
+        await RollupRefresh.RunAsync(database.Worker, cancellationToken);
+        Stages = Stages! with { Rollup = time.GetElapsedTime(loaded).TotalSeconds };
+        progress?.Report(1);
+        return result;
+    }
+
+    private async Task<IngestResult> LoadAsync(
+        ResponseFile file, Mapping mapping, Questionnaire questionnaire, long batch, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var context = await ContextAsync(mapping, questionnaire, cancellationToken);
+        var lanes = new StagingLane?[StagingLane.Count];
+        RejectLane? rejects = null;
+        try
+        {
+            for (var lane = 0; lane < lanes.Length; lane++)
+            {
+                lanes[lane] = await StagingLane.OpenAsync(database.Worker, mapping.IsLong, cancellationToken);
+            }
+            rejects = await RejectLane.OpenAsync(database.Worker, cancellationToken);
+            var rows = new RowReader(file, context, lanes!, rejects);
+            await Task.Run(() => Stage(file, rows, progress, cancellationToken), cancellationToken);
+            Array.ForEach(lanes, lane => lane!.CompleteStaging());
+            rejects.CompleteStaging();
+            var hash = file.FinishHash();
+            var staged = time.GetTimestamp();
+            await PartitionsAsync(rows.Months, cancellationToken);
+            var counts = await MergeAsync(lanes!, questionnaire, batch, cancellationToken);
+            await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(file.Path), cancellationToken);
+            foreach (var lane in lanes)
+            {
+                await lane!.CommitAsync(cancellationToken);
+            }
+            await rejects.CommitAsync(cancellationToken);
+            var result = new IngestResult(file.Path, rows.Rows, counts.Sum(lane => lane.Accepted), counts.Sum(lane => lane.Corrected),
+                rows.Refused, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused);
+            await BatchLog.FinishAsync(database.Worker, batch, result, hash, time.GetUtcNow(), cancellationToken);
+            Stages = new IngestStages(
+                time.GetElapsedTime(started, staged).TotalSeconds, time.GetElapsedTime(staged).TotalSeconds, 0);
+            return result;
+        }
+        finally
+        {
+            foreach (var lane in lanes)
+            {
+                await Release(lane);
+            }
+            await Release(rejects);
+        }
+    }
+
+    private static void Stage(ResponseFile file, RowReader rows, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        while (file.Csv.Read())
+        {
+            rows.Take();
+            if (rows.Rows % RowsBetweenReports == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(file.Progress * 0.5);
+            }
+        }
+        progress?.Report(0.5);
+    }
+
+    /// <summary>Locks one lane after the other, always in the same order, so that two ingests of a source cannot block each other.</summary>
+    private static async Task<LaneCounts[]> MergeAsync(
+        StagingLane[] lanes, Questionnaire questionnaire, long batch, CancellationToken cancellationToken)
+    {
+        for (var lane = 0; lane < lanes.Length; lane++)
+        {
+            await lanes[lane].LockAsync(questionnaire.SourceId, lane, cancellationToken);
+        }
+        var merges = lanes.Select(lane => lane.MergeAsync(questionnaire, batch, cancellationToken)).ToList();
+        return await Task.WhenAll(merges);
+    }
+
+    private async Task<RowContext> ContextAsync(Mapping mapping, Questionnaire questionnaire, CancellationToken cancellationToken)
+    {
+        var properties = await KeyLookup.LoadAsync(database.Worker, "select property, property_id from chain.property", cancellationToken);
+        var segments = await KeyLookup.LoadAsync(
+            database.Worker, "select segment, segment_id::int from survey.segment where segment_id > 0", cancellationToken);
+        return new RowContext(mapping, questionnaire, properties, SegmentOf, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)));
+    }
+
+    private short SegmentOf(string name)
+    {
+        using var command = database.Worker.CreateCommand(Sql.Query("ingest/find_or_add_segment"));
+        command.Parameters.AddWithValue(name);
+        return (short)command.ExecuteScalar()!;
+    }
+
+    private async Task PartitionsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)
+    {
+        await using var command = database.Worker.CreateCommand("select fact.ensure_partition(month) from unnest($1::date[]) as month");
+        command.Parameters.AddWithValue(months.ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Rolls back what is open; a connection that is already gone is no second failure.</summary>
+    private static async Task Release(IAsyncDisposable? lane)
+    {
+        try
+        {
+            if (lane is not null)
+            {
+                await lane.DisposeAsync();
+            }
+        }
+        catch (Exception gone) when (gone is NpgsqlException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The first failure is on its way up and says more.
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>
+/// Says what the columns of a file mean; the document that <c>mapping.schema.json</c> describes. Immutable and valid once loaded.
+/// </summary>
+internal sealed record Mapping
+{
+    private static readonly string[] KnownDates = ["arrival", "departure", "answered"];
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>For editors; not read.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>The system that the answers come from.</summary>
+    public required string Source { get; init; }
+
+    public required QuestionnaireName Questionnaire { get; init; }
+
+    public FileFormat Format { get; init; } = new();
+
+    /// <summary><c>wide</c>: a row a response, a column an answer. <c>long</c>: a row an answer.</summary>
+    public string Shape { get; init; } = "wide";
+
+    public required ColumnNames Columns { get; init; }
+
+    /// <summary>By name: <c>arrival</c>, <c>departure</c>, <c>answered</c>.</summary>
+    public required IReadOnlyDictionary<string, DateColumn> Dates { get; init; }
+
+    /// <summary>Which of <see cref="Dates"/> is the day that an answer counts for.</summary>
+    public required string BusinessDate { get; init; }
+
+    public required IReadOnlyList<AnswerColumn> Answers { get; init; }
+
+    [JsonIgnore]
+    public bool IsLong => Shape == "long";
+
+    /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
+    public static Mapping Load(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UserError($"The mapping '{file}' does not exist. Give the path of a mapping with --mapping.");
+        }
+        Mapping mapping;
+        try
+        {
+            mapping = JsonSerializer.Deserialize<Mapping>(File.ReadAllBytes(file), Json)
+                ?? throw new JsonException("the document is null");
+        }
+        catch (JsonException broken)
+        {
+            var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
+            throw new UserError($"The mapping '{file}'{line} is not as src/GuestTracking/Ingestion/mapping.schema.json says: {broken.Message}", broken);
+        }
+        var faults = mapping.Faults().ToList();
+        return faults.Count == 0
+            ? mapping
+            : throw new UserError($"The mapping '{file}' cannot be used: {string.Join("; ", faults)}.");
+    }
+
+    private IEnumerable<string> Faults()
+    {
+        if (Source.Length == 0)
+        {
+            yield return "source: is empty";
+        }
+        if (Shape is not ("wide" or "long"))
+        {
+            yield return $"shape: '{Shape}' is neither 'wide' nor 'long'";
+        }
+        if (IsLong && (Columns.Question is null || Columns.Answer is null))
+        {
+            yield return "columns: the long shape needs 'question' and 'answer'";
+        }
+        foreach (var name in Dates.Keys.Except(KnownDates, StringComparer.Ordinal))
+        {
+            yield return $"dates: '{name}' is not one of arrival, departure, answered";
+        }
+        if (!Dates.ContainsKey(BusinessDate))
+        {
+            yield return $"business_date: '{BusinessDate}' is not among the dates ({string.Join(", ", Dates.Keys)})";
+        }
+        foreach (var fault in Format.Faults().Concat(AnswerFaults()))
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<string> AnswerFaults()
+    {
+        if (Answers.Count == 0)
+        {
+            yield return "answers: is empty";
+        }
+        foreach (var twice in Answers.GroupBy(answer => answer.Question, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            yield return $"answers: the question '{twice.Key}' stands there twice";
+        }
+        foreach (var (answer, at) in Answers.Select((answer, at) => (answer, at)))
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"answers[{at}] ({answer.Question})");
+            if (answer.Question.Length == 0 || answer.Question.StartsWith("department:", StringComparison.Ordinal))
+            {
+                yield return $"{place}: a question needs a key, and 'department:' begins the keys of derived questions";
+            }
+            if (answer.Department.Length == 0)
+            {
+                yield return $"{place}: department is empty";
+            }
+            if (answer.Scale.Fault() is { } fault)
+            {
+                yield return $"{place}: {fault}";
+            }
+        }
+    }
+}
+
+/// <summary>A questionnaire and its version: a changed scale or meaning is a new version.</summary>
+internal sealed record QuestionnaireName(string Name, string Version);
+
+/// <summary>How the file is written.</summary>
+internal sealed record FileFormat
+{
+    /// <summary>One ASCII character; a tab is <c>\t</c>.</summary>
+    public string Delimiter { get; init; } = ",";
+
+    /// <summary>A name such as <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c>.</summary>
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>Texts that mean "no answer", beside the empty one.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [""];
+
+    public Encoding TextEncoding() => System.Text.Encoding.GetEncoding(Encoding, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+
+    public IEnumerable<string> Faults()
+    {
+        if (Delimiter.Length != 1 || !char.IsAscii(Delimiter[0]) || Delimiter[0] is '"' or '\r' or '\n')
+        {
+            yield return $"format.delimiter: '{Delimiter}' is not one ASCII character";
+        }
+        var known = true;
+        try
+        {
+            TextEncoding();
+        }
+        catch (ArgumentException)
+        {
+            known = false;
+        }
+        if (!known)
+        {
+            yield return $"format.encoding: '{Encoding}' is not known; try utf-8 or windows-1252";
+        }
+    }
+}
+
+/// <summary>Which column holds what. <see cref="Question"/> and <see cref="Answer"/> are for the long shape.</summary>
+internal sealed record ColumnNames
+{
+    public required string Property { get; init; }
+
+    public required string Response { get; init; }
+
+    public string? Segment { get; init; }
+
+    public string? Comment { get; init; }
+
+    public string? Question { get; init; }
+
+    public string? Answer { get; init; }
+}
+
+/// <summary>A date's column and its format in .NET's letters: <c>yyyy-MM-dd</c>, <c>MMM d, yyyy</c>.</summary>
+internal sealed record DateColumn(string Column, string Format = "yyyy-MM-dd");
+
+/// <summary>One answer: its column (wide) or the text in the question column (long), its question, department and scale.</summary>
+internal sealed record AnswerColumn
+{
+    public required string Column { get; init; }
+
+    public required string Question { get; init; }
+
+    public string? Text { get; init; }
+
+    public required string Department { get; init; }
+
+    public string? DepartmentName { get; init; }
+
+    public required AnswerScale Scale { get; init; }
+}
+
+/// <summary>As <see cref="Core.Surveys.Scale"/>, in the words of the document.</summary>
+internal sealed record AnswerScale
+{
+    public required decimal Lowest { get; init; }
+
+    public required decimal Highest { get; init; }
+
+    public decimal Step { get; init; } = 1;
+
+    /// <summary><c>higher</c> or <c>lower</c> is better.</summary>
+    public string Direction { get; init; } = "higher";
+
+    public Core.Surveys.Scale ToScale() => new(Lowest, Highest, Step, Direction == "higher");
+
+    public string? Fault()
+    {
+        if (Direction is not ("higher" or "lower"))
+        {
+            return $"scale.direction: '{Direction}' is neither 'higher' nor 'lower'";
+        }
+        try
+        {
+            ToScale();
+            return null;
+        }
+        catch (ArgumentException wrong)
+        {
+            return $"scale: {wrong.Message}";
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using CsvHelper;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>
+/// A CSV or TSV file, plain or gzip, opened for one pass. The hash of the bytes as they lie on disk is known once all of it
+/// was read.
+/// </summary>
+internal sealed class ResponseFile : IDisposable
+{
+    /// <summary>A record beyond this is a quote that was never closed, or no CSV at all.</summary>
+    private const int RecordBytesMax = 1 << 20;
+
+    private readonly FileStream _disk;
+    private readonly HashingStream _hashing;
+
+    private ResponseFile(string path, FileFormat format)
+    {
+        Path = path;
+        _disk = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        _hashing = new HashingStream(_disk);
+        Span<byte> magic = stackalloc byte[2];
+        var gzip = _disk.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
+        _disk.Position = 0;
+        Stream content = gzip ? new GZipStream(_hashing, CompressionMode.Decompress) : _hashing;
+        Csv = CsvReader.Create(content, new CsvReaderOptions
+        {
+            Separator = format.Delimiter[0],
+            Encoding = format.TextEncoding(),
+            MalformedData = CsvMalformedDataHandling.Throw,
+            MaxRecordSize = RecordBytesMax,
+            TrackLineNumbers = true,
+        }, leaveOpen: false);
+    }
+
+    public string Path { get; }
+
+    public CsvReader Csv { get; }
+
+    /// <summary>Share of the file's bytes read so far, 0–1.</summary>
+    public double Progress => _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
+
+    /// <summary>Opens a file and reads its header. Throws <see cref="UserError"/> when it is missing, empty or unreadable.</summary>
+    public static ResponseFile Open(string path, FileFormat format)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UserError($"The file '{path}' does not exist.");
+        }
+        try
+        {
+            var file = new ResponseFile(path, format);
+            file.Csv.ReadHeader();
+            return file.Csv.Headers.Count > 0
+                ? file
+                : throw new UserError($"The file '{path}' is empty: not even a header line. Nothing was taken from it.");
+        }
+        catch (Exception unreadable) when (Describe(path, unreadable) is { } message)
+        {
+            throw new UserError(message, unreadable);
+        }
+    }
+
+    /// <summary>Place of a column that the mapping names. Throws <see cref="UserError"/> when the header has no such column.</summary>
+    public int ColumnOf(string name) => Csv.TryGetFieldIndex(name, out var index)
+        ? index
+        : throw new UserError(
+            $"The file '{Path}' has no column '{name}'. Its header has {Csv.Headers.Count} column(s): {string.Join(", ", Csv.Headers.Take(40))}. "
+            + "Check the mapping's column names and format.delimiter.");
+
+    /// <summary>What is wrong with a file that could not be read to its end; null when the exception is not about the file.</summary>
+    public static string? Describe(string path, Exception unreadable) => unreadable switch
+    {
+        UserError => null,
+        InvalidDataException => $"The file '{path}' is not a whole gzip file ({unreadable.Message}). It may be cut off: fetch it again. Nothing was taken from it.",
+        EndOfStreamException => $"The file '{path}' ends too early. It may be cut off: fetch it again. Nothing was taken from it.",
+        FormatException => $"The file '{path}' is not readable as CSV: {unreadable.Message} Check format.delimiter and the quotes. Nothing was taken from it.",
+        System.Text.DecoderFallbackException => $"The file '{path}' is not in the encoding of the mapping ({unreadable.Message}). Set format.encoding, for example windows-1252. Nothing was taken from it.",
+        UnauthorizedAccessException => $"The file '{path}' may not be read: {unreadable.Message}",
+        IOException => $"The file '{path}' could not be read: {unreadable.Message} Nothing was taken from it.",
+        _ => null,
+    };
+
+    /// <summary>SHA-256 of the file; call after the last record was read.</summary>
+    public byte[] FinishHash() => _hashing.Finish();
+
+    public void Dispose()
+    {
+        Csv.Dispose();
+        _hashing.Dispose();
+        _disk.Dispose();
+    }
+
+    /// <summary>Hashes what passes through.</summary>
+    private sealed class HashingStream(FileStream inner) : Stream
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public byte[] Finish()
+        {
+            // Bytes after the last record (gzip's padding, for one) belong to the file too.
+            Span<byte> rest = stackalloc byte[4096];
+            while (Read(rest) > 0)
+            {
+            }
+            return _hash.GetHashAndReset();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = inner.Read(buffer);
+            _hash.AppendData(buffer[..read]);
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                _hash.Dispose();
+            }
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>Days that an answer may count for; outside, a row is refused.</summary>
+internal readonly record struct DateBounds(DateOnly First, DateOnly Last)
+{
+    /// <summary>From 2000 to the end of next month.</summary>
+    public static DateBounds On(DateOnly today) =>
+        new(new DateOnly(2000, 1, 1), new DateOnly(today.Year, today.Month, 1).AddMonths(2).AddDays(-1));
+}
+
+/// <summary>What the rows are checked against.</summary>
+internal sealed record RowContext(
+    Mapping Mapping, Questionnaire Questionnaire, KeyLookup Properties, Func<string, short> SegmentOf, KeyLookup Segments, DateBounds Bounds);
+
+/// <summary>Turns the rows of a file into staged responses or refusals, and counts them.</summary>
+internal sealed class RowReader
+{
+    private static readonly string[] DateNames = ["arrival", "departure", "answered"];
+
+    private readonly ResponseFile _file;
+    private readonly RowContext _context;
+    private readonly StagingLane[] _lanes;
+    private readonly RejectLane _rejects;
+    private readonly StagedRow _row = new();
+    private readonly AnswerReader[] _answers;
+    private readonly int[] _answerColumns;
+    private readonly Dictionary<string, AnswerReader> _answerOfQuestion = new(StringComparer.Ordinal);
+    private readonly (int Column, DateReader Reader, int Slot)[] _dates;
+    private readonly int _property;
+    private readonly int _response;
+    private readonly int _segment;
+    private readonly int _comment;
+    private readonly int _question;
+    private readonly int _answer;
+    private readonly short[] _steps;
+    private readonly byte[] _hashed;
+    private readonly int _sourceLength;
+
+    public RowReader(ResponseFile file, RowContext context, StagingLane[] lanes, RejectLane rejects)
+    {
+        (_file, _context, _lanes, _rejects) = (file, context, lanes, rejects);
+        var mapping = context.Mapping;
+        byte[][] missing = [.. mapping.Format.Missing.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
+        _answers = [.. mapping.Answers.Select((answer, at) => new AnswerReader(answer, context.Questionnaire.Ordinals[at], missing))];
+        _property = file.ColumnOf(mapping.Columns.Property);
+        _response = file.ColumnOf(mapping.Columns.Response);
+        _segment = Optional(mapping.Columns.Segment);
+        _comment = Optional(mapping.Columns.Comment);
+        _question = mapping.IsLong ? file.ColumnOf(mapping.Columns.Question!) : -1;
+        _answer = mapping.IsLong ? file.ColumnOf(mapping.Columns.Answer!) : -1;
+        _answerColumns = mapping.IsLong ? [] : [.. mapping.Answers.Select(answer => file.ColumnOf(answer.Column))];
+        foreach (var answer in _answers)
+        {
+            _answerOfQuestion[answer.Answer.Column] = answer;
+        }
+        _dates = [.. mapping.Dates.Select(date => (file.ColumnOf(date.Value.Column),
+            new DateReader(date.Value.Column, date.Value.Format), Array.IndexOf(DateNames, date.Key)))];
+        _steps = new short[context.Questionnaire.AskedCount];
+        var source = Encoding.UTF8.GetBytes(mapping.Source);
+        _sourceLength = source.Length + 1;
+        _hashed = new byte[_sourceLength + 1024];
+        source.CopyTo(_hashed, 0);
+    }
+
+    /// <summary>File rows read.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>File rows refused.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>Answers refused in rows that were kept.</summary>
+    public long AnswersRefused { get; private set; }
+
+    /// <summary>Months that have staged rows.</summary>
+    public SortedSet<DateOnly> Months { get; } = [];
+
+    /// <summary>Reads the current record of the file.</summary>
+    public void Take()
+    {
+        var csv = _file.Csv;
+        Rows++;
+        if (!Utf8.IsValid(csv.RawRecord))
+        {
+            throw new UserError($"The file '{_file.Path}' is not UTF-8 at line {csv.LineNumber}. "
+                + "Set format.encoding in the mapping, for example windows-1252. Nothing was taken from it.");
+        }
+        if (csv.FieldCount != csv.Headers.Count)
+        {
+            Refuse("", default, FormattableString.Invariant($"{csv.FieldCount} fields, the header has {csv.Headers.Count}"));
+            return;
+        }
+        if (ReadWho(csv) && ReadDates(csv))
+        {
+            if (_context.Mapping.IsLong)
+            {
+                TakeAnswer(csv);
+            }
+            else
+            {
+                TakeAnswers(csv);
+            }
+        }
+    }
+
+    private void TakeAnswers(CsvReader csv)
+    {
+        Array.Fill(_steps, (short)-1);
+        var given = 0;
+        var refused = 0;
+        for (var at = 0; at < _answers.Length; at++)
+        {
+            var text = csv.GetSpan(_answerColumns[at]);
+            var step = _answers[at].Read(text, out var refusal);
+            if (refusal is not null)
+            {
+                refused++;
+                _rejects.Add(_row.Line, _answers[at].Answer.Column, csv.GetSpan(_property), text, refusal, default);
+            }
+            else if (step >= 0)
+            {
+                given++;
+                _steps[_answers[at].Ordinal - 1] = step;
+            }
+        }
+        if (given == 0)
+        {
+            Refuse("", default, refused > 0 ? "no answer left: each one was refused" : "no answer");
+            return;
+        }
+        AnswersRefused += refused;
+        Lane().Add(_row, _steps);
+    }
+
+    private void TakeAnswer(CsvReader csv)
+    {
+        var question = Encoding.UTF8.GetString(csv.GetSpan(_question));
+        if (!_answerOfQuestion.TryGetValue(question, out var answer))
+        {
+            Refuse(_context.Mapping.Columns.Question!, csv.GetSpan(_question), "unknown question: the mapping has no answer for it");
+            return;
+        }
+        var step = answer.Read(csv.GetSpan(_answer), out var refusal);
+        if (step < 0)
+        {
+            Refuse(_context.Mapping.Columns.Answer!, csv.GetSpan(_answer), refusal ?? "no answer");
+            return;
+        }
+        Lane().Add(_row, answer.Ordinal, step);
+    }
+
+    private bool ReadWho(CsvReader csv)
+    {
+        _row.Line = csv.LineNumber;
+        var property = csv.GetSpan(_property);
+        if (!_context.Properties.TryFind(property, out var propertyId))
+        {
+            Refuse(_context.Mapping.Columns.Property, property, property.IsEmpty
+                ? "no property" : "unknown property: add it with 'guesttracking chain import', then ingest the file again");
+            return false;
+        }
+        _row.PropertyId = propertyId;
+        var key = csv.GetSpan(_response);
+        if (key.IsEmpty || key.Length > 1024 || key.Contains((byte)0))
+        {
+            Refuse(_context.Mapping.Columns.Response, key, key.IsEmpty ? "no response key" : "a response key has at most 1,024 bytes and no NUL");
+            return false;
+        }
+        if (_row.Key.Length < key.Length)
+        {
+            _row.Key = new byte[1024];
+        }
+        key.CopyTo(_row.Key);
+        _row.KeyLength = key.Length;
+        key.CopyTo(_hashed.AsSpan(_sourceLength));
+        Identify(_hashed.AsSpan(0, _sourceLength + key.Length), _row.ResponseId);
+        _row.Comment = _comment >= 0 && csv.GetSpan(_comment) is { IsEmpty: false } comment && !comment.Contains((byte)0) ? comment.ToArray() : null;
+        return ReadSegment(csv);
+    }
+
+    private bool ReadSegment(CsvReader csv)
+    {
+        _row.SegmentId = 0;
+        if (_segment >= 0 && csv.GetSpan(_segment) is { IsEmpty: false } text)
+        {
+            if (!_context.Segments.TryFind(text, out var segment))
+            {
+                var name = Encoding.UTF8.GetString(text);
+                if (name.Contains('\0', StringComparison.Ordinal))
+                {
+                    Refuse(_context.Mapping.Columns.Segment!, text, "a segment has no NUL character");
+                    return false;
+                }
+                segment = _context.SegmentOf(name);
+                _context.Segments.Add(name, segment);
+            }
+            _row.SegmentId = (short)segment;
+        }
+        return true;
+    }
+
+    private bool ReadDates(CsvReader csv)
+    {
+        Array.Clear(_row.Dates);
+        foreach (var (column, reader, slot) in _dates)
+        {
+            var text = csv.GetSpan(column);
+            var counts = DateNames[slot] == _context.Mapping.BusinessDate;
+            if (text.IsEmpty && !counts)
+            {
+                continue;
+            }
+            if (!reader.TryRead(text, out var date))
+            {
+                Refuse(reader.Column, text, text.IsEmpty ? "no business date" : "not a date of the mapping's format, or no day of the calendar");
+                return false;
+            }
+            if (counts && (date < _context.Bounds.First || date > _context.Bounds.Last))
+            {
+                Refuse(reader.Column, text, FormattableString.Invariant(
+                    $"outside the bounds {_context.Bounds.First:yyyy-MM-dd} to {_context.Bounds.Last:yyyy-MM-dd}"));
+                return false;
+            }
+            _row.Dates[slot] = date;
+            if (counts)
+            {
+                _row.BusinessDate = date;
+            }
+        }
+        return true;
+    }
+
+    private StagingLane Lane()
+    {
+        Months.Add(new DateOnly(_row.BusinessDate.Year, _row.BusinessDate.Month, 1));
+        return _lanes[_row.ResponseId[15] % StagingLane.Count];
+    }
+
+    private void Refuse(string column, ReadOnlySpan<byte> value, string reason)
+    {
+        Refused++;
+        var csv = _file.Csv;
+        _rejects.Add(csv.LineNumber, column, csv.GetSpan(_property), value, reason, csv.RawRecord);
+    }
+
+    private int Optional(string? column) => column is null ? -1 : _file.ColumnOf(column);
+
+    /// <summary>The response's id: a UUID of version 8 from source and key, so the same response has the same id in every database.</summary>
+    private static void Identify(ReadOnlySpan<byte> sourceAndKey, Span<byte> id)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(sourceAndKey, hash);
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        hash[..16].CopyTo(id);
+    }
+}

@@ -1,0 +1,201 @@
+using GuestTracking.Storage;
+using Npgsql;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>A response, or in the long shape a file row, on its way to staging. Reused from row to row.</summary>
+internal sealed class StagedRow
+{
+    public long Line { get; set; }
+
+    /// <summary>The source's key, UTF-8.</summary>
+    public byte[] Key { get; set; } = new byte[64];
+
+    public int KeyLength { get; set; }
+
+    /// <summary>16 bytes, derived from source and key.</summary>
+    public byte[] ResponseId { get; } = new byte[16];
+
+    public int PropertyId { get; set; }
+
+    public DateOnly BusinessDate { get; set; }
+
+    public short SegmentId { get; set; }
+
+    /// <summary>Arrival, departure, answered.</summary>
+    public DateOnly?[] Dates { get; } = new DateOnly?[3];
+
+    /// <summary>Comment; null without one.</summary>
+    public byte[]? Comment { get; set; }
+}
+
+/// <summary>Counts of one lane, in file rows.</summary>
+internal sealed record LaneCounts(long Accepted, long Corrected, long AlreadyKnown);
+
+/// <summary>
+/// One of the lanes that an ingest works in: a connection with its transaction and its temporary staging tables. A key goes
+/// to the same lane in every process, so a lock on (source, lane) makes each lane's check of the registry safe.
+/// </summary>
+internal sealed class StagingLane : IAsyncDisposable
+{
+    /// <summary>How many lanes an ingest has; part of the meaning of the locks, so the same in all processes.</summary>
+    public const int Count = 2;
+
+    private const int WideColumns = 11;
+    private const int LongColumns = 12;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly bool _isLong;
+    private CopyBuffer? _copy;
+
+    private StagingLane(NpgsqlConnection connection, NpgsqlTransaction transaction, bool isLong)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        _isLong = isLong;
+    }
+
+    /// <summary>Opens a lane, ready to take rows.</summary>
+    public static async Task<StagingLane> OpenAsync(NpgsqlDataSource worker, bool isLong, CancellationToken cancellationToken)
+    {
+        var connection = await worker.OpenConnectionAsync(cancellationToken);
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var lane = new StagingLane(connection, transaction, isLong);
+        await lane.RunAsync("ingest/create_stage", [], cancellationToken);
+        var columns = "line, source_key, response_id, property_id, business_date, segment_id, arrival_date, departure_date, answered_date, ";
+        var target = isLong ? $"stage_answer ({columns}ordinal, step, comment)" : $"stage ({columns}answers, comment)";
+        lane._copy = new CopyBuffer(
+            await connection.BeginRawBinaryCopyAsync($"copy {target} from stdin (format binary)", cancellationToken));
+        return lane;
+    }
+
+    /// <summary>Wide shape: a response with its answers; a negative step means not answered.</summary>
+    public void Add(StagedRow row, ReadOnlySpan<short> steps)
+    {
+        WriteColumns(row, WideColumns);
+        _copy!.WriteSteps(steps);
+        WriteComment(row);
+    }
+
+    /// <summary>Long shape: one answer.</summary>
+    public void Add(StagedRow row, short ordinal, short step)
+    {
+        WriteColumns(row, LongColumns);
+        _copy!.WriteInt16(ordinal);
+        _copy!.WriteInt16(step);
+        WriteComment(row);
+    }
+
+    /// <summary>Ends staging: all rows are with the server.</summary>
+    public void CompleteStaging() => _copy!.Complete();
+
+    /// <summary>Waits until no other ingest of the source merges in this lane.</summary>
+    public async Task LockAsync(short sourceId, int lane, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1, $2)", _connection, _transaction);
+        command.Parameters.AddWithValue(0x6774_0000 + sourceId);
+        command.Parameters.AddWithValue(lane);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>From staging to facts, within the lane's transaction; nothing is visible to others before <see cref="CommitAsync"/>.</summary>
+    public async Task<LaneCounts> MergeAsync(Questionnaire questionnaire, long batchId, CancellationToken cancellationToken)
+    {
+        var source = questionnaire.SourceId;
+        var asked = questionnaire.QuestionnaireId;
+        if (_isLong)
+        {
+            await RunAsync("ingest/fold_answers", [asked], cancellationToken);
+        }
+        else
+        {
+            await RunAsync("ingest/keep_last", [], cancellationToken);
+        }
+        await ExecuteAsync("analyze stage", [], cancellationToken);
+        await RunAsync("ingest/find_known", [source], cancellationToken);
+        var anyKnown = await AnyKnownAsync(cancellationToken);
+        if (_isLong && anyKnown)
+        {
+            await RunAsync("ingest/merge_answers", [asked], cancellationToken);
+        }
+        if (questionnaire.HasDerived)
+        {
+            await RunAsync("ingest/derive_departments", [asked], cancellationToken);
+        }
+        if (anyKnown)
+        {
+            await RunAsync("ingest/judge_known", [asked], cancellationToken);
+            await RunAsync("ingest/replace_corrected", [source, batchId], cancellationToken);
+        }
+        await RunAsync("ingest/register_keys", [source], cancellationToken);
+        await RunAsync("ingest/insert_facts", [source, asked], cancellationToken);
+        await RunAsync("ingest/insert_comments", [], cancellationToken);
+        await RunAsync("ingest/touch_staged", [], cancellationToken);
+        await using var command = new NpgsqlCommand(Sql.Query("ingest/count_stage"), _connection, _transaction);
+        await using var counts = await command.ExecuteReaderAsync(cancellationToken);
+        await counts.ReadAsync(cancellationToken);
+        return new LaneCounts(counts.GetInt64(0), counts.GetInt64(1), counts.GetInt64(2));
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _copy?.Dispose();
+        try
+        {
+            await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            await _connection.DisposeAsync();
+        }
+    }
+
+    private void WriteColumns(StagedRow row, int columns)
+    {
+        var copy = _copy!;
+        copy.BeginRow(columns);
+        copy.WriteInt64(row.Line);
+        copy.WriteBytes(row.Key.AsSpan(0, row.KeyLength));
+        copy.WriteBytes(row.ResponseId);
+        copy.WriteInt32(row.PropertyId);
+        copy.WriteDate(row.BusinessDate);
+        copy.WriteInt16(row.SegmentId);
+        foreach (var date in row.Dates)
+        {
+            copy.WriteDate(date);
+        }
+    }
+
+    private void WriteComment(StagedRow row)
+    {
+        if (row.Comment is { } comment)
+        {
+            _copy!.WriteBytes(comment);
+        }
+        else
+        {
+            _copy!.WriteNull();
+        }
+    }
+
+    private async Task<bool> AnyKnownAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select exists (select from known)", _connection, _transaction);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private Task RunAsync(string query, object[] parameters, CancellationToken cancellationToken) =>
+        ExecuteAsync(Sql.Query(query), parameters, cancellationToken);
+
+    private async Task ExecuteAsync(string sql, object[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection, _transaction);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace GuestTracking.Storage.Migrations;
+
+// A migration is a file in sql/migrations and a class here that names it. Forward only; never edited once landed.
+
+[DbContext(typeof(ChainContext)), Migration("0001_chain")]
+internal sealed class Chain : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0002_survey")]
+internal sealed class Survey : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0003_ingest")]
+internal sealed class Ingest : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0004_fact")]
+internal sealed class Fact : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0005_rollup")]
+internal sealed class Rollup : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0006_result")]
+internal sealed class Result : SqlFileMigration;
+
+/// <summary>Runs the embedded file of the same name.</summary>
+internal abstract class SqlFileMigration : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        var id = ((MigrationAttribute)Attribute.GetCustomAttribute(GetType(), typeof(MigrationAttribute))!).Id;
+        migrationBuilder.Sql(Sql.Text($"migrations/{id}"));
+    }
+}
