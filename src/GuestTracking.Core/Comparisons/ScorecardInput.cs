@@ -1,0 +1,67 @@
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Surveys;
+
+namespace GuestTracking.Core.Comparisons;
+
+/// <summary>What a scorecard is made from: facts and sums as a reader of the database finds them, nothing withheld yet.</summary>
+public sealed record ScorecardInput
+{
+    /// <summary>The title line; <c>Region</c> null means that there is nothing to compare with.</summary>
+    public required ScorecardProperty Property { get; init; }
+
+    /// <summary>The period; null keys of the earlier periods say that there is none.</summary>
+    public required ScorecardPeriod Period { get; init; }
+
+    /// <summary>The measure of every score on the card.</summary>
+    public required IMeasure Measure { get; init; }
+
+    /// <summary>The overall score.</summary>
+    public required DepartmentSums Overall { get; init; }
+
+    /// <summary>The departments, in the order to be shown.</summary>
+    public required IReadOnlyList<DepartmentSums> Departments { get; init; }
+
+    /// <summary>The overall standing in the region; null without a region.</summary>
+    public required Standing? Standing { get; init; }
+
+    /// <summary>The ranked hotels of the region; the property's own entry, if there, is passed over.</summary>
+    public required IReadOnlyList<RankedPeer> Peers { get; init; }
+
+    /// <summary>What the recipient may see of them.</summary>
+    public required PeerVisibility Visibility { get; init; }
+
+    /// <summary>Overall sums of the 36 months that end with the period's last month; months without answers may be left out, order is free.</summary>
+    public required IReadOnlyList<MonthSums> Months { get; init; }
+
+    /// <summary>Hash of the run that wrote the results.</summary>
+    public required string RunHash { get; init; }
+
+    /// <summary>Minimum counts of answers, for the property and for the other side alike.</summary>
+    public MinimumCounts Minimum { get; init; } = MinimumCounts.Default;
+
+    /// <summary>Limits on figures made of other hotels.</summary>
+    public PeerLimits Limits { get; init; } = PeerLimits.Default;
+}
+
+/// <summary>The sums of one department, or of <c>overall</c>.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Its name as the chain gives it.</param>
+/// <param name="Own">The property's answers of the period.</param>
+/// <param name="Previous">Of the previous period; null where the calendar has none.</param>
+/// <param name="LastYear">Of the same period a year earlier; null where that is the previous period.</param>
+/// <param name="Rest">The other hotels of the region; null without a region.</param>
+public sealed record DepartmentSums(
+    string Key, string Name, ScoreSums Own, ScoreSums? Previous, ScoreSums? LastYear, RestOfRegion? Rest);
+
+/// <summary>A ranked hotel of the region.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Its name; null where the chain gave none (the key is shown then).</param>
+/// <param name="Score">Unrounded.</param>
+/// <param name="Place">Standard competition rank, 1 = best.</param>
+public sealed record RankedPeer(string Key, string? Name, double Score, int Place);
+
+/// <summary>The overall sums of one month.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Own">The property's answers.</param>
+/// <param name="Rest">The other hotels of the region that month; null without a region.</param>
+public sealed record MonthSums(DateOnly Month, ScoreSums Own, RestOfRegion? Rest);

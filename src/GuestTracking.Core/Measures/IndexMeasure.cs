@@ -1,0 +1,41 @@
+using GuestTracking.Core.Statistics;
+using GuestTracking.Core.Surveys;
+
+namespace GuestTracking.Core.Measures;
+
+/// <summary>
+/// Mean of the answers placed evenly on 0–100, 100 = best; the one measure that combines different scales.
+/// Interval: Student t. Difference: Welch.
+/// </summary>
+public sealed class IndexMeasure : IMeasure
+{
+    /// <inheritdoc/>
+    public string Key => "index";
+
+    /// <inheritdoc/>
+    public string Name => "Index";
+
+    /// <inheritdoc/>
+    public string Unit => "points";
+
+    /// <inheritdoc/>
+    public bool HigherIsBetter => true;
+
+    /// <inheritdoc/>
+    public Interval? Range => new(0, 100);
+
+    /// <inheritdoc/>
+    public string? WhyUnfit(Scale scale) => null;
+
+    /// <inheritdoc/>
+    public Estimate Estimate(ScoreSums sums) =>
+        IndexSums.Of(sums, out var reason) is { } summary
+            ? MeanScore.Estimate(summary, 0, 100)
+            : Statistics.Estimate.Undefined(sums.N, reason!);
+
+    /// <inheritdoc/>
+    public Difference Difference(ScoreSums first, ScoreSums second) =>
+        IndexSums.Of(first, out var reason) is { } one && IndexSums.Of(second, out reason) is { } other
+            ? WelchDifference.Between(one, other).ToDifference()
+            : Statistics.Difference.Undefined(reason!);
+}

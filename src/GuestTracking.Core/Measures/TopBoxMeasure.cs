@@ -1,0 +1,34 @@
+using GuestTracking.Core.Statistics;
+using GuestTracking.Core.Surveys;
+
+namespace GuestTracking.Core.Measures;
+
+/// <summary>Share of the answers in the best category of one scale of at most 20 steps, in percent; see <see cref="BoxShare"/>.</summary>
+public sealed class TopBoxMeasure : IMeasure
+{
+    private const int Boxes = 1;
+
+    /// <inheritdoc/>
+    public string Key => "top-box";
+
+    /// <inheritdoc/>
+    public string Name => "Top box";
+
+    /// <inheritdoc/>
+    public string Unit => "%";
+
+    /// <inheritdoc/>
+    public bool HigherIsBetter => true;
+
+    /// <inheritdoc/>
+    public Interval? Range => new(0, 100);
+
+    /// <inheritdoc/>
+    public string? WhyUnfit(Scale scale) => BoxShare.WhyUnfit(scale, Boxes);
+
+    /// <inheritdoc/>
+    public Estimate Estimate(ScoreSums sums) => BoxShare.Estimate(sums, this, Boxes);
+
+    /// <inheritdoc/>
+    public Difference Difference(ScoreSums first, ScoreSums second) => BoxShare.Difference(first, second, this, Boxes);
+}

@@ -1,0 +1,70 @@
+namespace GuestTracking.Core.Statistics;
+
+/// <summary>A value with the weight it was observed with, for example a month's mean and its number of answers.</summary>
+public readonly record struct WeightedValue(double Value, double Weight);
+
+/// <summary>One group's credibility estimate.</summary>
+/// <param name="Mean">Weighted mean of its values.</param>
+/// <param name="Weight">Sum of its weights.</param>
+/// <param name="Factor">z, 0–1: how far its own mean is believed.</param>
+/// <param name="Value">z·mean + (1 − z)·collective mean.</param>
+public readonly record struct CredibilityEstimate(double Mean, double Weight, double Factor, double Value);
+
+/// <summary>
+/// Bühlmann–Straub credibility with the unbiased estimators of s² (within) and a (between), a cut at 0;
+/// as R <c>actuar::cm(method = "Buhlmann-Gisler")</c>. Example: Hachemeister 1975, state 1: mean 2060.921, z = .984740,
+/// estimate 2055.165.
+/// </summary>
+/// <param name="WithinVariance">s²; null when undefined.</param>
+/// <param name="BetweenVariance">a, 0 or more; null when undefined.</param>
+/// <param name="CollectiveMean">m: the credibility-weighted mean, or where a = 0 the plain weighted mean.</param>
+/// <param name="Groups">In the order of the input; empty when undefined.</param>
+/// <param name="Reason">Why there is nothing; null when there is.</param>
+public sealed record CredibilityBuhlmannStraub(
+    double? WithinVariance, double? BetweenVariance, double? CollectiveMean, IReadOnlyList<CredibilityEstimate> Groups, string? Reason)
+{
+    /// <summary>
+    /// Fits the model. Needs two groups with values and one group with two values, else nothing is estimated. With
+    /// a = 0 every estimate is the weighted mean. No group may be empty: leave it out.
+    /// </summary>
+    /// <exception cref="ArgumentException">An empty group, a weight not above 0, a value that is not finite.</exception>
+    public static CredibilityBuhlmannStraub Fit(IReadOnlyList<IReadOnlyList<WeightedValue>> groups)
+    {
+        var sums = groups.Select(GroupSum.Of).ToArray();
+        var freedom = sums.Sum(group => group.Count - 1);
+        if (sums.Length < 2 || freedom < 1)
+        {
+            return new(null, null, null, [], sums.Length < 2 ? "fewer than two groups" : "no group has two values");
+        }
+
+        var weight = sums.Sum(group => group.Weight);
+        var mean = sums.Sum(group => group.Weight * group.Mean) / weight;
+        var within = sums.Sum(group => group.SquaredDeviations) / freedom;
+        var spread = sums.Sum(group => group.Weight * Square(group.Mean - mean));
+        var unbiased = weight / (weight * weight - sums.Sum(group => Square(group.Weight))) * (spread - (sums.Length - 1) * within);
+        var between = Math.Max(0, unbiased);
+        var factors = sums.Select(group => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within)).ToArray();
+        var collective = between == 0 ? mean : factors.Zip(sums, (z, group) => z * group.Mean).Sum() / factors.Sum();
+        var estimates = sums
+            .Zip(factors, (group, z) => new CredibilityEstimate(group.Mean, group.Weight, z, z * group.Mean + (1 - z) * collective))
+            .ToArray();
+        return new(within, between, collective, estimates, null);
+    }
+
+    private static double Square(double x) => x * x;
+
+    private readonly record struct GroupSum(int Count, double Weight, double Mean, double SquaredDeviations)
+    {
+        public static GroupSum Of(IReadOnlyList<WeightedValue> values)
+        {
+            if (values.Count == 0 || values.Any(item => !(item.Weight > 0) || !double.IsFinite(item.Value)))
+            {
+                throw new ArgumentException("A group needs values, each finite and with a weight above 0.", nameof(values));
+            }
+
+            var weight = values.Sum(item => item.Weight);
+            var mean = values.Sum(item => item.Weight * item.Value) / weight;
+            return new(values.Count, weight, mean, values.Sum(item => item.Weight * Square(item.Value - mean)));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using GuestTracking.Core.Statistics;
+
+namespace GuestTracking.Core.Surveys;
+
+/// <summary>
+/// What the answers on one scale add up to: moments of the step numbers, and for scales of at most 20 steps how many
+/// answers each step has. Equal by value; adding and taking apart are exact.
+/// </summary>
+public sealed class QuestionSums : IEquatable<QuestionSums>
+{
+    private readonly long[]? counts;
+
+    /// <summary>Makes the sums of one question.</summary>
+    /// <param name="scale">The scale answered on.</param>
+    /// <param name="moments">Of the step numbers 0…k.</param>
+    /// <param name="countsPerStep">k + 1 counts that agree with the moments; null where they are not kept.</param>
+    /// <exception cref="ArgumentException">The parts contradict each other.</exception>
+    public QuestionSums(Scale scale, Moments moments, IReadOnlyList<long>? countsPerStep = null)
+        : this(scale, moments, countsPerStep?.ToArray())
+    {
+        if (moments.SumX < 0 || moments.SumX > (Int128)moments.N * scale.Steps)
+        {
+            throw new ArgumentException($"Σ = {moments.SumX} of {moments.N} answers lies outside 0…{scale.Steps} steps.", nameof(moments));
+        }
+
+        if (counts is not null && (counts.Length != scale.Steps + 1 || MomentsOf(counts) != moments))
+        {
+            throw new ArgumentException($"The counts per step ({string.Join(' ', counts)}) do not give {moments}.", nameof(countsPerStep));
+        }
+    }
+
+    private QuestionSums(Scale scale, Moments moments, long[]? counts)
+    {
+        Scale = scale;
+        Moments = moments;
+        this.counts = scale.HasCounts ? counts : null;
+    }
+
+    /// <summary>The scale answered on.</summary>
+    public Scale Scale { get; }
+
+    /// <summary>n, Σa, Σa² of the step numbers.</summary>
+    public Moments Moments { get; }
+
+    /// <summary>Number of answers.</summary>
+    public long N => Moments.N;
+
+    /// <summary>Answers per step number, k + 1 of them; null where not kept or the scale has more than 20 steps.</summary>
+    public IReadOnlyList<long>? CountsPerStep => counts;
+
+    /// <summary>The sums of answers counted per step.</summary>
+    /// <exception cref="ArgumentException">Not k + 1 counts, or one below 0.</exception>
+    public static QuestionSums FromCounts(Scale scale, IReadOnlyList<long> countsPerStep) =>
+        new(scale, MomentsOf(countsPerStep), countsPerStep);
+
+    /// <summary>The sums of answers given one by one as step numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A step number outside 0…k.</exception>
+    public static QuestionSums FromSteps(Scale scale, IEnumerable<int> steps)
+    {
+        var moments = default(Moments);
+        var counts = scale.HasCounts ? new long[scale.Steps + 1] : null;
+        foreach (var step in steps)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(step, nameof(steps));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(step, scale.Steps, nameof(steps));
+            moments += new Moments(1, step, (long)step * step);
+            if (counts is not null)
+            {
+                counts[step]++;
+            }
+        }
+
+        return new(scale, moments, counts);
+    }
+
+    internal QuestionSums Plus(QuestionSums other) => Combine(other, Moments + other.Moments, 1);
+
+    internal QuestionSums Minus(QuestionSums part) => Combine(part, Moments - part.Moments, -1);
+
+    /// <inheritdoc/>
+    public bool Equals(QuestionSums? other) =>
+        other is not null && Scale == other.Scale && Moments == other.Moments
+        && (counts is null ? other.counts is null : other.counts is not null && counts.AsSpan().SequenceEqual(other.counts));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as QuestionSums);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Scale, Moments);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Scale.Lowest}–{Scale.Highest}: {Moments}";
+
+    private QuestionSums Combine(QuestionSums other, Moments moments, int sign)
+    {
+        if (counts is null || other.counts is null)
+        {
+            return new(Scale, moments, (long[]?)null);
+        }
+
+        var sums = new long[counts.Length];
+        for (var step = 0; step < sums.Length; step++)
+        {
+            sums[step] = counts[step] + sign * other.counts[step];
+            if (sums[step] < 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(other), other.counts[step], $"Step {step} has only {counts[step]} answers to take from.");
+            }
+        }
+
+        return new(Scale, moments, sums);
+    }
+
+    private static Moments MomentsOf(IReadOnlyList<long> counts)
+    {
+        long n = 0, sumX = 0, sumXX = 0;
+        for (var step = 0; step < counts.Count; step++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(counts[step], nameof(counts));
+            n = checked(n + counts[step]);
+            sumX = checked(sumX + step * counts[step]);
+            sumXX = checked(sumXX + (long)step * step * counts[step]);
+        }
+
+        return new(n, sumX, sumXX);
+    }
+}
