@@ -1,1 +1,10 @@
+using System.Globalization;
+using GuestTracking;
+using GuestTracking.Storage;
+using GuestTracking.Ingestion;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+await using var db = new Database(Environment.GetEnvironmentVariable("GUESTTRACKING_DATABASE")!);
+if (args[0]=="migrate") Console.WriteLine(string.Join(" ", await Migrator.MigrateAsync(db, default)));
+if (args[0]=="chain") Console.WriteLine(await new GuestTracking.Chain.ChainImport(db).RunAsync(args[1], args.ElementAtOrDefault(2), default));
+if (args[0]=="ingest") { var i = new Ingestor(db, TimeProvider.System); Console.WriteLine(await i.IngestAsync(args[1], Mapping.Load(args[2]), null, default)); Console.WriteLine(i.Stages); }
 return 0;

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CsvHelper;
+
+namespace GuestTracking.Chain;
+
+/// <summary>One row of a chain file: what a column says, null where the file has no such column, "" where it is empty.</summary>
+internal sealed record ChainFileRow(long Line, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The column's text; null when the file has no such column.</summary>
+    public string? this[string column] => Values.TryGetValue(column, out var value) ? value : null;
+}
+
+/// <summary>Reads chain files: CSV with <c>property</c> and any of the other columns, or columns that a mapping names.</summary>
+internal static class ChainFile
+{
+    /// <summary>The columns that a chain file may have.</summary>
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "property", "name", "region", "brand", "country", "city", "time_zone", "currency", "rooms", "contract", "employer",
+        "chain_scale", "location_type", "status", "valid_from",
+    ];
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>All rows. Throws <see cref="UserError"/> when the file or the mapping cannot be read.</summary>
+    public static IReadOnlyList<ChainFileRow> Read(string path, string? mappingPath)
+    {
+        var format = new Ingestion.FileFormat();
+        IReadOnlyDictionary<string, string[]>? named = null;
+        if (mappingPath is not null)
+        {
+            var mapping = LoadMapping(mappingPath);
+            named = mapping.Columns;
+            format = format with { Delimiter = mapping.Delimiter };
+        }
+        using var file = Ingestion.ResponseFile.Open(path, format);
+        try
+        {
+            var sources = named is null
+                ? Columns.Where(column => file.Csv.TryGetFieldIndex(column, out _)).ToDictionary(column => column, column => new[] { file.ColumnOf(column) })
+                : named.ToDictionary(pair => pair.Key, pair => pair.Value.Select(file.ColumnOf).ToArray());
+            if (!sources.ContainsKey("property"))
+            {
+                file.ColumnOf("property");
+            }
+            var rows = new List<ChainFileRow>();
+            while (file.Csv.Read())
+            {
+                rows.Add(new ChainFileRow(file.Csv.LineNumber, sources.ToDictionary(
+                    pair => pair.Key, pair => Join(file.Csv, pair.Value), StringComparer.Ordinal)));
+            }
+            return rows;
+        }
+        catch (Exception unreadable) when (Ingestion.ResponseFile.Describe(path, unreadable) is { } message)
+        {
+            throw new UserError(message, unreadable);
+        }
+    }
+
+    /// <summary>Several columns make a path; where one of them is empty there is none.</summary>
+    private static string Join(CsvReader csv, int[] columns)
+    {
+        var parts = columns.Select(column => csv.GetString(column).Trim()).ToArray();
+        return parts.Length > 1 && parts.Any(part => part.Length == 0) ? "" : string.Join('/', parts);
+    }
+
+    private static ChainMapping LoadMapping(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UserError($"The mapping '{path}' does not exist. Give the path of a chain mapping with --mapping.");
+        }
+        try
+        {
+            var mapping = JsonSerializer.Deserialize<ChainMapping>(File.ReadAllBytes(path), Json) ?? throw new JsonException("the document is null");
+            var unknown = mapping.Columns.Keys.Except(Columns, StringComparer.Ordinal).ToList();
+            return unknown.Count == 0
+                ? mapping
+                : throw new UserError($"The chain mapping '{path}' names {string.Join(", ", unknown)}; known are {string.Join(", ", Columns)}.");
+        }
+        catch (JsonException broken)
+        {
+            var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
+            throw new UserError($"The chain mapping '{path}'{line} cannot be read: {broken.Message} "
+                + "It looks like {\"columns\": {\"property\": [\"hotel_id\"], \"region\": [\"country\", \"region\"]}}.", broken);
+        }
+    }
+
+    /// <summary>Which columns of the file hold what; several columns are joined with '/', so that they make a region's path.</summary>
+    private sealed record ChainMapping(IReadOnlyDictionary<string, string[]> Columns, string Delimiter = ",");
+}
