@@ -69,23 +69,3 @@ join survey.question
 join chain.department on department.department_id = question.department_id
 where answer.step is not null;
 grant select on fact.score to guesttracking_worker, guesttracking_analyst, guesttracking_reader;
-
--- Makes the month's partition if it is missing; months from 2000 to the next one.
-create function fact.ensure_partition(month date) returns void language plpgsql security definer set search_path = '' as $$
-declare
-    partition_name text := 'response_' || to_char(month, 'YYYYMM');
-begin
-    if month <> date_trunc('month', month)::date or month < date '2000-01-01'
-        or month > date_trunc('month', now() + interval '1 month')::date then
-        raise exception 'no partition for %: it is not the first of a month from 2000-01 to the next one', month;
-    end if;
-    perform pg_advisory_xact_lock(hashtext('fact.ensure_partition'));
-    if to_regclass('fact.' || partition_name) is null then
-        execute format('create table fact.%I partition of fact.response for values from (%L) to (%L)',
-            partition_name, month, (month + interval '1 month')::date);
-        execute format('alter table fact.%I enable row level security', partition_name);
-        execute format('alter table fact.%I force row level security', partition_name);
-    end if;
-end $$;
-revoke execute on function fact.ensure_partition(date) from public;
-grant execute on function fact.ensure_partition(date) to guesttracking_worker;

@@ -16,7 +16,7 @@ create table rollup.score (
     steps smallint[],
     step_counts int[],
     primary key (property_id, slice_start, question_id, segment_id)
-);
+) partition by range (slice_start);
 
 -- Grain: a mark that facts of a property in a month changed since its slices were computed. Marks may repeat.
 create table rollup.touched (
@@ -26,3 +26,27 @@ create table rollup.touched (
 
 select access.protect('rollup.score', true);
 select access.protect('rollup.touched', false);
+
+-- Makes a month's partitions of facts and rollups if they are missing; months from 2000 to the next one.
+create function rollup.ensure_month(month date) returns void language plpgsql security definer set search_path = '' as $$
+declare
+    parent text;
+    partition_name text;
+begin
+    if month <> date_trunc('month', month)::date or month < date '2000-01-01'
+        or month > date_trunc('month', now() + interval '1 month')::date then
+        raise exception 'no partition for %: it is not the first of a month from 2000-01 to the next one', month;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('rollup.ensure_month'));
+    foreach parent in array array['fact.response', 'rollup.score'] loop
+        partition_name := parent || to_char(month, '_YYYYMM');
+        if to_regclass(partition_name) is null then
+            execute format('create table %s partition of %s for values from (%L) to (%L)',
+                partition_name, parent, month, (month + interval '1 month')::date);
+            execute format('alter table %s enable row level security', partition_name);
+            execute format('alter table %s force row level security', partition_name);
+        end if;
+    end loop;
+end $$;
+revoke execute on function rollup.ensure_month(date) from public;
+grant execute on function rollup.ensure_month(date) to guesttracking_worker;

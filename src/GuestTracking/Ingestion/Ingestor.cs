@@ -146,7 +146,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
 
     private async Task PartitionsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)
     {
-        await using var command = database.Worker.CreateCommand("select fact.ensure_partition(month) from unnest($1::date[]) as month");
+        await using var command = database.Worker.CreateCommand("select rollup.ensure_month(month) from unnest($1::date[]) as month");
         command.Parameters.AddWithValue(months.ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
