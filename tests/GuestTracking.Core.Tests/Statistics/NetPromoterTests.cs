@@ -1,4 +1,3 @@
-using FsCheck;
 using GuestTracking.Core.Statistics;
 
 namespace GuestTracking.Core.Tests.Statistics;
@@ -45,10 +44,22 @@ public class NetPromoterTests
         Assert.That(difference.P, Is.EqualTo(8.44e-5).Within(5e-7));
     }
 
-    [FsCheck.NUnit.Property]
-    public bool Adjusted_interval_contains_the_score(byte promoters, byte passives, byte detractors)
+    [Test]
+    public void Adjusted_interval_contains_the_score_of_every_small_group()
     {
-        var groups = new NetPromoter(promoters, passives, detractors);
-        return groups.N == 0 || groups.AdjustedWaldInterval()!.Value.Contains(groups.Value!.Value);
+        for (var n = 2; n <= 40; n++)
+        {
+            for (var promoters = 0; promoters <= n; promoters++)
+            {
+                for (var detractors = 0; promoters + detractors <= n; detractors++)
+                {
+                    var groups = new NetPromoter(promoters, n - promoters - detractors, detractors);
+                    Assert.That(groups.AdjustedWaldInterval()!.Value.Contains(groups.Value!.Value), Is.True, groups.ToString());
+                }
+            }
+        }
     }
+
+    [Test]
+    public void One_answer_has_no_interval() => Assert.That(new NetPromoter(1, 0, 0).AdjustedWaldInterval(), Is.Null);
 }
