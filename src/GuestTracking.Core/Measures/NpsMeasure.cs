@@ -47,7 +47,8 @@ public sealed class NpsMeasure : IMeasure
         double? error = groups.VarianceOfMean is > 0 and { } variance ? 100 * Math.Sqrt(variance) : null;
         return new(
             groups.N, 100.0 * (groups.Promoters - groups.Detractors) / groups.N, error,
-            groups.AdjustedWaldInterval()?.Map(100, 0), error is null ? "all answers fall in one group: no standard error" : null);
+            groups.AdjustedWaldInterval()?.Map(100, 0),
+            error is not null ? null : groups.N < 2 ? Reasons.FewerThanTwo : "all answers fall in one group: no standard error");
     }
 
     /// <inheritdoc/>

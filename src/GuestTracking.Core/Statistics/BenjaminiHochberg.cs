@@ -33,7 +33,7 @@ public static class BenjaminiHochberg
         for (var rank = tested.Count; rank >= 1; rank--)
         {
             var (p, position) = tested[rank - 1];
-            smallest = Math.Min(smallest, p * tested.Count / rank);
+            smallest = Math.Min(smallest, p * ((double)tested.Count / rank));
             adjusted[position] = smallest;
         }
 

@@ -45,9 +45,9 @@ public readonly record struct NetPromoter
     public Interval? WaldInterval(double confidence = 0.95) =>
         Value is { } value && VarianceOfMean is > 0 and { } variance ? Around(value, variance, confidence) : null;
 
-    /// <summary>Adjusted Wald interval, cut to −1…1, never of width 0; null without answers.</summary>
+    /// <summary>Adjusted Wald interval, cut to −1…1, never of width 0; null below two answers, where it can miss the score itself.</summary>
     public Interval? AdjustedWaldInterval(double confidence = 0.95) =>
-        N == 0 ? null : Around(AdjustedValue, AdjustedVariance, confidence);
+        N < 2 ? null : Around(AdjustedValue, AdjustedVariance, confidence);
 
     /// <summary>
     /// First minus second, −2…2: Wald interval and two-sided z test on the sum of the two variances. A side whose

@@ -1,0 +1,146 @@
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Statistics;
+using GuestTracking.Core.Surveys;
+
+namespace GuestTracking.Core.Tests.Measures;
+
+public class MeasureTests
+{
+    private static readonly Scale Five = new(1, 5, 1);
+    private static readonly Scale FiveReversed = new(1, 5, 1, higherIsBetter: false);
+    private static readonly Scale Ten = new(0, 10, 1);
+    private static readonly Scale Hundred = new(0, 100, 0.01m);
+
+    [Test]
+    public void Catalogue_is_ordered_by_key() =>
+        Assert.That(AllMeasures.ByKey.Select(measure => measure.Key), Is.EqualTo(new[] { "index", "mean", "nps", "top-box", "top-two-box" }));
+
+    [Test]
+    public void Catalogue_refuses_a_key_given_twice() =>
+        Assert.That(() => AllMeasures.Ordered([new IndexMeasure(), new IndexMeasure()]), Throws.InvalidOperationException);
+
+    [Test]
+    public void Index_of_always_usually_sometimes_never_is_evenly_placed()
+    {
+        var four = new Scale(1, 4, 1);
+        Assert.That(
+            Enumerable.Range(0, 4).Select(step => new IndexMeasure().Estimate(Steps(four, step)).Value),
+            Is.EqualTo(new double?[] { 0, 100 / 3.0, 200 / 3.0, 100 }).Within(1e-12));
+    }
+
+    [Test]
+    public void Index_and_mean_of_5_5_4_2_are_75_and_4()
+    {
+        // Steps 4, 4, 3, 1: mean step 3, s² = 2; index s² = 2·25² = 1250, SE = √(1250/4) = 17.678; raw SE = √(2/4).
+        var sums = Steps(Five, 4, 4, 3, 1);
+        Assert.That(new IndexMeasure().Estimate(sums).Value, Is.EqualTo(75));
+        Assert.That(new IndexMeasure().Estimate(sums).StandardError, Is.EqualTo(17.6777).Within(1e-4));
+        Assert.That(new MeanMeasure().Estimate(sums).Value, Is.EqualTo(4));
+        Assert.That(new MeanMeasure().Estimate(sums).StandardError, Is.EqualTo(Math.Sqrt(0.5)).Within(1e-12));
+    }
+
+    [Test]
+    public void Index_turns_a_scale_round_where_lower_is_better()
+    {
+        var plain = new IndexMeasure().Estimate(Steps(Five, 4, 4, 3, 1));
+        var reversed = new IndexMeasure().Estimate(Steps(FiveReversed, 0, 0, 1, 3));
+        Assert.That(reversed, Is.EqualTo(plain));
+    }
+
+    [Test]
+    public void Index_combines_scales_as_if_every_answer_had_been_given_on_the_finest()
+    {
+        var mixed = ScoreSums.Of(
+            QuestionSums.FromSteps(Five, [4, 3, 0]), QuestionSums.FromSteps(Ten, [7, 10]), QuestionSums.FromSteps(FiveReversed, [1]));
+        var fine = Steps(Hundred, 10_000, 7_500, 0, 7_000, 10_000, 7_500);
+        Assert.That(new IndexMeasure().Estimate(mixed), Is.EqualTo(new IndexMeasure().Estimate(fine)));
+    }
+
+    [Test]
+    public void Equal_answers_on_different_scales_have_no_spread()
+    {
+        var mixed = ScoreSums.Of(QuestionSums.FromSteps(new Scale(0, 3, 1), [1, 1]), QuestionSums.FromSteps(new Scale(0, 6, 1), [2, 2]));
+        Assert.That(new IndexMeasure().Estimate(mixed).Reason, Is.EqualTo(Reasons.AllEqual));
+    }
+
+    [Test]
+    public void Index_of_scales_without_a_common_step_is_undefined_with_the_reason()
+    {
+        var mixed = ScoreSums.Of(new[] { 9_973, 9_967, 9_949 }.Select(steps => QuestionSums.FromSteps(new Scale(0, steps, 1), [1])).ToArray());
+        Assert.That(new IndexMeasure().Estimate(mixed).Value, Is.Null);
+        Assert.That(new IndexMeasure().Estimate(mixed).Reason, Does.Contain("common step"));
+    }
+
+    [TestCase("mean")]
+    [TestCase("top-box")]
+    [TestCase("nps")]
+    public void Only_the_index_combines_scales(string key)
+    {
+        var mixed = ScoreSums.Of(QuestionSums.FromSteps(Five, [4]), QuestionSums.FromSteps(Ten, [7]));
+        Assert.That(AllMeasures.Find(key)!.Estimate(mixed).Reason, Does.Contain("different scales"));
+        Assert.That(AllMeasures.Find(key)!.Difference(Steps(Five, 1, 2), Steps(Ten, 1, 2)).Value, Is.Null);
+    }
+
+    [Test]
+    public void Derived_department_question_takes_index_and_mean_and_no_box()
+    {
+        var sums = Steps(Hundred, 10_000, 5_000, 8_750);
+        Assert.That(new IndexMeasure().Estimate(sums).Value, Is.EqualTo(new MeanMeasure().Estimate(sums).Value!.Value).Within(1e-12));
+        Assert.That(new TopBoxMeasure().Estimate(sums).Reason, Is.EqualTo("the scale has 10000 steps; boxes need at most 20"));
+        Assert.That(new TopTwoBoxMeasure().WhyUnfit(Hundred), Is.Not.Null);
+    }
+
+    [Test]
+    public void Boxes_respect_the_direction_of_the_scale()
+    {
+        Assert.That(new TopBoxMeasure().Estimate(Steps(Five, 4, 3, 3, 0)).Value, Is.EqualTo(25));
+        Assert.That(new TopTwoBoxMeasure().Estimate(Steps(Five, 4, 3, 3, 0)).Value, Is.EqualTo(75));
+        Assert.That(new TopBoxMeasure().Estimate(Steps(FiveReversed, 0, 0, 1, 4)).Value, Is.EqualTo(50));
+        Assert.That(new TopTwoBoxMeasure().Estimate(Steps(FiveReversed, 0, 0, 1, 4)).Value, Is.EqualTo(75));
+    }
+
+    [Test]
+    public void Box_interval_is_Wilson_and_box_difference_Newcombe_in_percent()
+    {
+        var (a, b) = (Yes(56, 70), Yes(48, 80));
+        Assert.That(new TopBoxMeasure().Estimate(Yes(81, 263)).Interval!.Value.Low, Is.EqualTo(25.53).Within(.005));
+        Assert.That(new TopBoxMeasure().Difference(a, b).Value, Is.EqualTo(20).Within(1e-9));
+        Assert.That(new TopBoxMeasure().Difference(a, b).Interval!.Value.High, Is.EqualTo(33.39).Within(.005));
+        Assert.That(new TopBoxMeasure().Estimate(a).StandardError, Is.EqualTo(100 * Math.Sqrt(.8 * .2 / 70)).Within(1e-9));
+    }
+
+    [Test]
+    public void Two_boxes_need_three_answers() =>
+        Assert.That(new TopTwoBoxMeasure().WhyUnfit(new Scale(0, 1, 1)), Is.Not.Null);
+
+    [Test]
+    public void Box_without_counts_says_so() =>
+        Assert.That(
+            new TopBoxMeasure().Estimate(ScoreSums.Of(new QuestionSums(Five, new Moments(2, 8, 32)))).Reason,
+            Is.EqualTo("the counts per answer were not kept"));
+
+    [Test]
+    public void Net_promoter_score_of_60_25_15_is_45()
+    {
+        var counts = new long[] { 1, 0, 0, 0, 0, 4, 10, 20, 5, 35, 25 };
+        var estimate = new NpsMeasure().Estimate(ScoreSums.Of(QuestionSums.FromCounts(Ten, counts)));
+        Assert.That(estimate.Value, Is.EqualTo(45));
+        Assert.That(estimate.StandardError, Is.EqualTo(7.399).Within(5e-4));
+        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(29.34).Within(5e-3));
+        Assert.That(estimate.Interval!.Value.High, Is.EqualTo(58.04).Within(5e-3));
+    }
+
+    [TestCase(1, 10, 1, true)]
+    [TestCase(0, 10, 0.5, true)]
+    [TestCase(0, 10, 1, false)]
+    public void Net_promoter_score_needs_its_own_scale(decimal lowest, decimal highest, decimal step, bool higherIsBetter) =>
+        Assert.That(new NpsMeasure().WhyUnfit(new Scale(lowest, highest, step, higherIsBetter)), Is.Not.Null);
+
+    [Test]
+    public void Mean_refuses_a_scale_on_which_lower_is_better() =>
+        Assert.That(new MeanMeasure().Estimate(Steps(FiveReversed, 1, 2)).Reason, Does.Contain("use the index"));
+
+    private static ScoreSums Steps(Scale scale, params int[] steps) => ScoreSums.Of(QuestionSums.FromSteps(scale, steps));
+
+    private static ScoreSums Yes(long hits, long n) => ScoreSums.Of(QuestionSums.FromCounts(new Scale(0, 1, 1), [n - hits, hits]));
+}
