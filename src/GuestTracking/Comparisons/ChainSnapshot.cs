@@ -1,0 +1,125 @@
+using GuestTracking.Core.Surveys;
+using GuestTracking.Storage;
+using Npgsql;
+
+namespace GuestTracking.Comparisons;
+
+/// <summary>What held for a property from a day on.</summary>
+internal sealed record ChainState(DateOnly ValidFrom, int? RegionId, string? Brand, string Status);
+
+/// <summary>A property with its states, oldest first.</summary>
+internal sealed record ChainProperty(
+    int PropertyId, string Key, string? Name, string? City, string? Country, IReadOnlyList<ChainState> States)
+{
+    /// <summary>The state on a day; before the first one, the first.</summary>
+    public ChainState On(DateOnly day)
+    {
+        var at = States[0];
+        for (var next = 1; next < States.Count && States[next].ValidFrom <= day; next++)
+        {
+            at = States[next];
+        }
+        return at;
+    }
+}
+
+/// <summary>A region and the ones above it, from itself to the root.</summary>
+internal sealed record ChainRegion(int RegionId, string Name, string Path, IReadOnlyList<int> SelfAndAbove);
+
+/// <summary>A question whose sums are a department's score.</summary>
+internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale);
+
+/// <summary>A department and its name.</summary>
+internal sealed record ChainDepartment(short DepartmentId, string Key, string Name);
+
+/// <summary>The dimensions that a computation needs, read at once.</summary>
+internal sealed record ChainSnapshot(
+    IReadOnlyList<ChainProperty> Properties,
+    IReadOnlyDictionary<int, ChainRegion> Regions,
+    IReadOnlyList<ChainDepartment> Departments,
+    IReadOnlyDictionary<short, DepartmentQuestion> Questions)
+{
+    /// <summary>The department that every comparison begins with.</summary>
+    public const string Overall = "overall";
+
+    private readonly Dictionary<int, IReadOnlySet<int>> _below = [];
+    private readonly Dictionary<int, IReadOnlyList<ChainProperty>> _everIn = [];
+
+    /// <summary>A region and all below it.</summary>
+    public IReadOnlySet<int> Below(int regionId)
+    {
+        if (!_below.TryGetValue(regionId, out var below))
+        {
+            below = Regions.Values.Where(region => region.SelfAndAbove.Contains(regionId)).Select(region => region.RegionId).ToHashSet();
+            _below.Add(regionId, below);
+        }
+        return below;
+    }
+
+    /// <summary>The properties that belong or once belonged to a region or one below it.</summary>
+    public IReadOnlyList<ChainProperty> EverIn(int regionId)
+    {
+        if (!_everIn.TryGetValue(regionId, out var members))
+        {
+            var below = Below(regionId);
+            members = [.. Properties.Where(property => property.States.Any(state => state.RegionId is { } region && below.Contains(region)))];
+            _everIn.Add(regionId, members);
+        }
+        return members;
+    }
+
+    public static async Task<ChainSnapshot> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var properties = new List<ChainProperty>();
+        await ForEachAsync(connection, Sql.Query("comparisons/read_chain"), row =>
+        {
+            var state = new ChainState(row.GetFieldValue<DateOnly>(5), Number(row, 6), Text(row, 7), row.GetString(8));
+            if (properties.Count > 0 && properties[^1].PropertyId == row.GetInt32(0))
+            {
+                ((List<ChainState>)properties[^1].States).Add(state);
+            }
+            else
+            {
+                properties.Add(new(row.GetInt32(0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), new List<ChainState> { state }));
+            }
+        }, cancellationToken);
+        var regions = new Dictionary<int, ChainRegion>();
+        await ForEachAsync(
+            connection,
+            """
+            select region.region_id, region.region, region.path, array_agg(region_closure.ancestor_id order by region_closure.depth)
+            from chain.region
+            join chain.region_closure on region_closure.descendant_id = region.region_id
+            group by region.region_id
+            """,
+            row => regions.Add(row.GetInt32(0), new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetFieldValue<int[]>(3))),
+            cancellationToken);
+        var departments = new List<ChainDepartment>();
+        var questions = new Dictionary<short, DepartmentQuestion>();
+        await ForEachAsync(connection, Sql.Query("comparisons/read_questions"), row =>
+        {
+            var department = row.GetInt16(1);
+            questions.Add(row.GetInt16(0), new(row.GetInt16(0), department,
+                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7))));
+            if (!departments.Exists(known => known.DepartmentId == department))
+            {
+                departments.Add(new(department, row.GetString(2), row.GetString(3)));
+            }
+        }, cancellationToken);
+        return new ChainSnapshot(properties, regions, departments, questions);
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static int? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
+    private static async Task ForEachAsync(NpgsqlConnection connection, string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            take(rows);
+        }
+    }
+}
