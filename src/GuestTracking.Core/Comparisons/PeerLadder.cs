@@ -15,7 +15,7 @@ internal static class PeerLadder
         }
 
         RankedPeer[] others = [.. input.Peers.Where(peer => peer.Key != input.Property.Key)];
-        if (input.Limits.WhyTooFew(others.Length, "are ranked") is { } reason)
+        if (input.Limits.WhyTooFew(others.Length, "a rank") is { } reason)
         {
             return Withheld(input, reason);
         }

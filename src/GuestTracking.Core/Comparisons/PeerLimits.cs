@@ -32,15 +32,15 @@ public sealed record PeerLimits
     /// <summary>Why the rest of the region may not be shown; null when it may.</summary>
     public string? WhyWithheld(RestOfRegion rest) =>
         rest.Hotels == 0 ? RegionComparison.NoOtherHotel
-        : WhyTooFew(rest.Hotels, "have answers") ?? (rest.LargestShare > LargestShareMax
+        : WhyTooFew(rest.Hotels, "answers") ?? (rest.LargestShare > LargestShareMax
             ? $"one hotel holds more than {Percent} % of the other hotels' answers"
             : null);
 
     /// <summary>Why so few other hotels may not be listed; null when they may.</summary>
     /// <param name="hotels">Number of other hotels, 0 or more.</param>
-    /// <param name="what">What they have in common, to end the sentence: <c>are ranked</c>.</param>
+    /// <param name="what">What each of them needs: <c>answers</c>, <c>a rank</c>.</param>
     public string? WhyTooFew(int hotels, string what) =>
-        hotels < HotelsMin ? $"only {hotels} other hotels in the region {what}, {HotelsMin} needed" : null;
+        hotels < HotelsMin ? $"only {hotels} other {(hotels == 1 ? "hotel" : "hotels")} of the region with {what}, {HotelsMin} needed" : null;
 
     private string Percent => (100 * LargestShareMax).ToString("0.##", CultureInfo.InvariantCulture);
 }
