@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Npgsql;
@@ -42,31 +43,19 @@ internal sealed record ChainSnapshot(
     /// <summary>The department that every comparison begins with.</summary>
     public const string Overall = "overall";
 
-    private readonly Dictionary<int, IReadOnlySet<int>> _below = [];
-    private readonly Dictionary<int, IReadOnlyList<ChainProperty>> _everIn = [];
+    private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _below = [];
+    private readonly ConcurrentDictionary<int, IReadOnlyList<ChainProperty>> _everIn = [];
 
     /// <summary>A region and all below it.</summary>
-    public IReadOnlySet<int> Below(int regionId)
-    {
-        if (!_below.TryGetValue(regionId, out var below))
-        {
-            below = Regions.Values.Where(region => region.SelfAndAbove.Contains(regionId)).Select(region => region.RegionId).ToHashSet();
-            _below.Add(regionId, below);
-        }
-        return below;
-    }
+    public IReadOnlySet<int> Below(int regionId) => _below.GetOrAdd(regionId, top =>
+        Regions.Values.Where(region => region.SelfAndAbove.Contains(top)).Select(region => region.RegionId).ToHashSet());
 
     /// <summary>The properties that belong or once belonged to a region or one below it.</summary>
-    public IReadOnlyList<ChainProperty> EverIn(int regionId)
+    public IReadOnlyList<ChainProperty> EverIn(int regionId) => _everIn.GetOrAdd(regionId, top =>
     {
-        if (!_everIn.TryGetValue(regionId, out var members))
-        {
-            var below = Below(regionId);
-            members = [.. Properties.Where(property => property.States.Any(state => state.RegionId is { } region && below.Contains(region)))];
-            _everIn.Add(regionId, members);
-        }
-        return members;
-    }
+        var below = Below(top);
+        return [.. Properties.Where(property => property.States.Any(state => state.RegionId is { } region && below.Contains(region)))];
+    });
 
     public static async Task<ChainSnapshot> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -12,39 +12,37 @@ internal static class RegionStandings
     /// <summary>The reason of a property that belongs to no region.</summary>
     public const string NoRegion = "no region: compared with nobody";
 
-    public static IEnumerable<StandingRow> Of(PeriodData data, MinimumCounts minimum)
+    /// <summary>All standings, in a fixed order; regions are worked on in parallel.</summary>
+    public static IEnumerable<StandingRow> Of(PeriodData data, MinimumCounts minimum) =>
+        data.Chain.Departments
+            .SelectMany(department => data.Chain.Regions.Keys.Order().Append(0).Select(region => (department, region)))
+            .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .SelectMany(pair => pair.region == 0
+                ? WithoutRegion(data, pair.department, minimum)
+                : OfRegion(data, pair.region, pair.department, minimum));
+
+    private static IEnumerable<StandingRow> OfRegion(PeriodData data, int region, ChainDepartment department, MinimumCounts minimum)
     {
-        foreach (var department in data.Chain.Departments)
+        var members = data.MembersOf(region, department.DepartmentId, department.Key == ChainSnapshot.Overall);
+        foreach (var measure in members.Count > 0 ? AllMeasures.ByKey : [])
         {
-            var always = department.Key == ChainSnapshot.Overall;
-            foreach (var region in data.Chain.Regions.Keys.Order())
+            foreach (var standing in RegionComparison.Compare(measure, members, minimum))
             {
-                var members = data.MembersOf(region, department.DepartmentId, always);
-                foreach (var measure in members.Count > 0 ? AllMeasures.ByKey : [])
-                {
-                    foreach (var standing in RegionComparison.Compare(measure, members, minimum))
-                    {
-                        yield return new StandingRow(region, department.DepartmentId, measure.Key, standing);
-                    }
-                }
-            }
-            foreach (var row in WithoutRegion(data, department.DepartmentId, always, minimum))
-            {
-                yield return row;
+                yield return new StandingRow(region, department.DepartmentId, measure.Key, standing);
             }
         }
     }
 
-    private static IEnumerable<StandingRow> WithoutRegion(PeriodData data, short departmentId, bool always, MinimumCounts minimum)
+    private static IEnumerable<StandingRow> WithoutRegion(PeriodData data, ChainDepartment department, MinimumCounts minimum)
     {
         foreach (var property in data.Chain.Properties.Where(property => data.RegionOf(property) is null))
         {
-            var own = data.Sums.Of(property.PropertyId, departmentId);
-            foreach (var measure in own.N > 0 || always ? AllMeasures.ByKey : [])
+            var own = data.Sums.Of(property.PropertyId, department.DepartmentId);
+            foreach (var measure in own.N > 0 || department.Key == ChainSnapshot.Overall ? AllMeasures.ByKey : [])
             {
                 var alone = RegionComparison.Compare(measure, [new RegionMember(property.PropertyId, property.Key, own, own, true)], minimum)[0];
                 var reason = alone.Reason is null or RegionComparison.NoOtherHotel ? NoRegion : alone.Reason;
-                yield return new StandingRow(0, departmentId, measure.Key,
+                yield return new StandingRow(0, department.DepartmentId, measure.Key,
                     alone with { Rank = null, RankedOf = 0, RankLow = null, RankHigh = null, Reason = reason });
             }
         }

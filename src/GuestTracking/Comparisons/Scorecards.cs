@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
@@ -7,7 +8,7 @@ namespace GuestTracking.Comparisons;
 /// <summary>Makes the general manager's scorecard of every property of the chain.</summary>
 internal sealed class Scorecards(PeriodData data, IMeasure measure, PeerVisibility visibility, MinimumCounts minimum, string runHash)
 {
-    private readonly Dictionary<(WindowSums Window, int RegionId, short DepartmentId), (RegionTotals Totals, Func<int, ScoreSums> Contribution)> _totals = [];
+    private readonly ConcurrentDictionary<(WindowSums Window, int RegionId, short DepartmentId), (RegionTotals Totals, Func<int, ScoreSums> Contribution)> _totals = [];
 
     /// <summary>One card a property, in the order of the properties' keys.</summary>
     /// <param name="standings">Overall standings by the card's measure, for each property in its leaf region.</param>
@@ -16,12 +17,13 @@ internal sealed class Scorecards(PeriodData data, IMeasure measure, PeerVisibili
         var peers = standings.Values.Where(row => row.RegionId != 0 && row.Standing.Rank is not null)
             .GroupBy(row => row.RegionId)
             .ToDictionary(group => group.Key, group => Peers([.. group]));
-        foreach (var property in data.Chain.Properties)
+        return data.Chain.Properties.AsParallel().AsOrdered().Select(property =>
         {
             var region = data.RegionOf(property);
             var standing = region is not null && standings.TryGetValue(property.PropertyId, out var row) ? row.Standing : null;
-            yield return (property.PropertyId, Card(property, region, standing, region is not null && peers.TryGetValue(region.RegionId, out var ranked) ? ranked : []));
-        }
+            var ranked = region is not null && peers.TryGetValue(region.RegionId, out var known) ? known : [];
+            return (property.PropertyId, Card(property, region, standing, ranked));
+        });
     }
 
     private Scorecard Card(ChainProperty property, ChainRegion? region, Standing? standing, IReadOnlyList<RankedPeer> peers)
@@ -68,11 +70,8 @@ internal sealed class Scorecards(PeriodData data, IMeasure measure, PeerVisibili
         {
             return null;
         }
-        var key = (window, region.RegionId, department.DepartmentId);
-        if (!_totals.TryGetValue(key, out var totals))
-        {
-            _totals.Add(key, totals = data.TotalsOf(window, region.RegionId, department.DepartmentId));
-        }
+        var totals = _totals.GetOrAdd(
+            (window, region.RegionId, department.DepartmentId), key => data.TotalsOf(key.Window, key.RegionId, key.DepartmentId));
         return totals.Totals.RestOf(totals.Contribution(property.PropertyId));
     }
 
