@@ -1,0 +1,44 @@
+using System.CommandLine;
+using GuestTracking.Ingestion;
+using GuestTracking.Storage;
+
+namespace GuestTracking.Commands;
+
+/// <summary><c>guesttracking ingest FILE… --mapping MAPPING.json</c></summary>
+internal static class IngestCommand
+{
+    public static Command Build(CommandContext context)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "CSV or TSV files, plain or gzip.", Arity = ArgumentArity.OneOrMore };
+        var mapping = new Option<string>("--mapping") { Description = "JSON that says what the columns mean.", Required = true, HelpName = "MAPPING.json" };
+        var command = new Command("ingest",
+            "Takes answers in, each file whole or not at all. Counts are file rows: read = accepted + corrected + refused + already known.\n\n"
+            + "Example: guesttracking ingest answers-2025-11.csv.gz --mapping answers.mapping.json") { files, mapping, context.Format };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var rules = Mapping.Load(arguments.GetRequiredValue(mapping));
+            await using var host = await context.OpenAsync(arguments, cancellationToken);
+            var table = Table();
+            foreach (var file in arguments.GetRequiredValue(files))
+            {
+                Add(table, await IngestAsync(context, host.Database, file, rules, cancellationToken));
+            }
+            context.Print(arguments, table);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Ingests one file with a progress bar.</summary>
+    public static Task<IngestResult> IngestAsync(
+        CommandContext context, Database database, string file, Mapping mapping, CancellationToken cancellationToken) =>
+        context.Messages.StepAsync(
+            $"Ingesting {Path.GetFileName(file)}", progress => new Ingestor(database, context.Time).IngestAsync(file, mapping, progress, cancellationToken));
+
+    private static ResultTable Table() => new(
+        new ResultColumn("file"), new ResultColumn("read"), new ResultColumn("accepted"), new ResultColumn("corrected"), new ResultColumn("refused"),
+        new ResultColumn("already_known"), new ResultColumn("answers_refused"));
+
+    private static void Add(ResultTable table, IngestResult result) => table.Add(
+        Path.GetFileName(result.File), result.Read, result.Accepted, result.Corrected, result.Refused, result.AlreadyKnown, result.AnswersRefused);
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using Spectre.Console;
+
+namespace GuestTracking.Commands;
+
+/// <summary>How results are printed.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people: rounded, aligned.</summary>
+    Table,
+
+    /// <summary>For programs: unrounded; empty means undefined.</summary>
+    Csv,
+
+    /// <summary>For programs: an array of objects, unrounded; null means undefined.</summary>
+    Json,
+}
+
+/// <summary>A column of a result: its name in every format, and how many decimals a person sees.</summary>
+internal sealed record ResultColumn(string Name, int Decimals = 1);
+
+/// <summary>A result as rows of text, whole numbers, doubles, dates and nulls, printed in one of the formats.</summary>
+internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
+{
+    /// <summary>Result rows in the table form never grow wider than this where standard output is no terminal.</summary>
+    private const int WideConsole = 400;
+    private const char Minus = '\u2212';
+    private readonly List<object?[]> _rows = [];
+
+    public int Count => _rows.Count;
+
+    /// <summary>Adds a row with a value for each column.</summary>
+    public void Add(params object?[] values) => _rows.Add(values);
+
+    public void Print(TextWriter output, OutputFormat format)
+    {
+        switch (format)
+        {
+            case OutputFormat.Csv:
+                PrintCsv(output);
+                break;
+            case OutputFormat.Json:
+                PrintJson(output);
+                break;
+            default:
+                PrintTable(output);
+                break;
+        }
+    }
+
+    private void PrintCsv(TextWriter output)
+    {
+        using var memory = new MemoryStream();
+        using (var csv = CsvWriter.Create(memory, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen: true))
+        {
+            csv.WriteHeader([.. columns.Select(column => column.Name)]);
+            foreach (var row in _rows)
+            {
+                foreach (var value in row)
+                {
+                    WriteField(csv, value);
+                }
+                csv.NextRecord();
+            }
+        }
+        output.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+    }
+
+    private static void WriteField(CsvWriter csv, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                csv.WriteField("");
+                break;
+            case string text:
+                csv.WriteField(text);
+                break;
+            case double number:
+                csv.WriteField(number);
+                break;
+            case long number:
+                csv.WriteField(number);
+                break;
+            case int number:
+                csv.WriteField(number);
+                break;
+            default:
+                csv.WriteField(Invariant(value));
+                break;
+        }
+    }
+
+    private void PrintJson(TextWriter output)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartArray();
+            foreach (var row in _rows)
+            {
+                json.WriteStartObject();
+                for (var at = 0; at < row.Length; at++)
+                {
+                    json.WritePropertyName(columns[at].Name);
+                    WriteValue(json, row[at]);
+                }
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        output.WriteLine(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            default:
+                json.WriteStringValue(Invariant(value));
+                break;
+        }
+    }
+
+    private void PrintTable(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = WideConsole;
+        }
+        var table = new Table().Border(TableBorder.Simple);
+        for (var at = 0; at < columns.Count; at++)
+        {
+            var numeric = _rows.Exists(row => row[at] is double or long or int);
+            var column = new TableColumn(Markup.Escape(columns[at].Name)) { Alignment = numeric ? Justify.Right : Justify.Left };
+            table.AddColumn(numeric ? column.NoWrap() : column);
+        }
+        foreach (var row in _rows)
+        {
+            table.AddRow([.. row.Select((value, at) => Markup.Escape(ForPeople(value, columns[at].Decimals)))]);
+        }
+        console.Write(table);
+    }
+
+    private static string ForPeople(object? value, int decimals) => value switch
+    {
+        null => "",
+        double number => Rounded(number, decimals),
+        long number => number.ToString("#,0", CultureInfo.InvariantCulture),
+        bool flag => flag ? "yes" : "no",
+        _ => Invariant(value),
+    };
+
+    private static string Rounded(double number, int decimals)
+    {
+        var text = Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.StartsWith('-') ? (text.Trim('-', '0', '.').Length == 0 ? text[1..] : Minus + text[1..]) : text;
+    }
+
+    private static string Invariant(object value) => value switch
+    {
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
