@@ -40,6 +40,8 @@ public class ScoreLinesTests
         Assert.That(lines[0].Rest.Q, Is.EqualTo(10 * p).Within(1e-12));
         Assert.That(lines[0].Rest.Verdict, Is.EqualTo(Verdict.WithinChance));
         Assert.That(lines.Select(line => line.Previous.Verdict), Is.All.EqualTo(Verdict.Above));
+        Assert.That(lines.Select(line => line.Previous.Q), Is.EqualTo(lines.Select(line => line.Previous.P)), "ten equal p values stay as they are");
+        Assert.That(lines.Select(line => line.LastYear.Q), Is.All.Not.Null);
         Assert.That((Input with { Departments = [slight] }).Build().Departments[0].Rest.Verdict, Is.EqualTo(Verdict.Above));
     }
 
