@@ -18,6 +18,12 @@ public class DifferenceTests
         Assert.That(StudentInterval.OfMean(Moments.Of(4, 4, 4).Summary()), Is.EqualTo(new Estimate(3, 4, null, null, Reasons.AllEqual)));
 
     [Test]
+    public void T_quantile_equals_the_general_inversion([Values(1, 2.5, 9.9, 10, 17.7765, 100, 1234.5, 1e6)] double df, [Values(0.5, 0.9, 0.95, 0.99, 0.999)] double confidence) =>
+        Assert.That(
+            StudentInterval.TwoSidedQuantile(df, confidence),
+            Is.EqualTo(MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, df, 0.5 + confidence / 2)).Within(1e-7).Percent);
+
+    [Test]
     public void Welch_of_two_groups_without_spread_gives_the_difference_alone()
     {
         var welch = WelchDifference.Between(Moments.Of(5, 5).Summary(), Moments.Of(3, 3, 3).Summary());

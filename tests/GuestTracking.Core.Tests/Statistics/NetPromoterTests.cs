@@ -31,7 +31,7 @@ public class NetPromoterTests
         var difference = NetPromoter.Between(new(30, 0, 0), new(50, 0, 0));
         Assert.That(difference.Value, Is.Zero);
         Assert.That(difference.P, Is.EqualTo(1));
-        Assert.That(difference.Interval!.Value.Low, Is.LessThan(0));
+        Assert.That(difference.Interval!.Value.High, Is.EqualTo(1.959964 * Math.Sqrt(new NetPromoter(30, 0, 0).AdjustedVariance + new NetPromoter(50, 0, 0).AdjustedVariance)).Within(1e-6));
     }
 
     [Test]

@@ -1,0 +1,44 @@
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Surveys;
+using static GuestTracking.Core.Tests.Comparisons.Sums;
+
+namespace GuestTracking.Core.Tests.Comparisons;
+
+/// <summary>A complete scorecard input: hotel H1 at index 80, its region at 70, five other hotels; tests change one thing each.</summary>
+internal static class Cards
+{
+    public static readonly DateOnly FirstBaselineMonth = new(2006, 1, 1);
+    public static readonly DateOnly FirstShownMonth = new(2007, 1, 1);
+
+    public static readonly Standing First = new(
+        1, "H1", 100, 80.4, 76, 84, 2, 400, 70, 5, 0.25, 10.4, 6, 14, 1e-5, 2, 6, 1, 3, null);
+
+    public static readonly RankedPeer[] FivePeers =
+    [
+        new("H2", "Alpha", 88.5, 1), new("H3", "Beta", 71.49, 3), new("H4", null, 71.49, 3), new("H5", "Delta", 60, 5), new("H6", "Epsilon", 52.5, 6),
+    ];
+
+    public static ScorecardInput Input { get; } = new()
+    {
+        Property = new("H1", "Hotel One", null, null, "North", null, "open"),
+        Period = new("2008-Q4", new(2008, 10, 1), new(2009, 1, 1), "2008-Q3", "2007-Q4", false, null),
+        Measure = new IndexMeasure(),
+        Overall = Department("overall", "Overall"),
+        Departments = [Department("check_in", "Check-in")],
+        Standing = First,
+        Peers = FivePeers,
+        Visibility = PeerVisibility.Anonymous,
+        Months = [],
+        RunHash = "hash",
+    };
+
+    public static DepartmentSums Department(string key, string name) =>
+        new(key, name, Of(25, 9, 8, 8, 7), Of(25, 8, 7, 7, 6), Of(25, 9, 8, 7, 8), Rest(Of(100, 6, 7, 7, 8), hotels: 5));
+
+    /// <summary>Months with the same answers, own and rest, from the month given.</summary>
+    public static IEnumerable<MonthSums> Months(DateOnly first, int count, ScoreSums own, RestOfRegion? rest = null) =>
+        Enumerable.Range(0, count).Select(t => new MonthSums(first.AddMonths(t), own, rest));
+
+    public static Scorecard Build(this ScorecardInput input) => ScorecardBuilder.Build(input);
+}
