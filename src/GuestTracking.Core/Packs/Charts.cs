@@ -1,0 +1,62 @@
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>A chart by its meaning; each format draws it with its own means.</summary>
+/// <param name="Description">What it shows, in words, for those who cannot see it.</param>
+public abstract record Chart(string Description);
+
+/// <summary>Two marks a row, own and other, joined by a line whose colour is the verdict.</summary>
+/// <param name="Description">In words.</param>
+/// <param name="OwnLabel">What the dot is.</param>
+/// <param name="OtherLabel">What the diamond is.</param>
+/// <param name="MutedLabel">What a grey dot is: too few answers.</param>
+/// <param name="Rows">From top to bottom.</param>
+public sealed record DumbbellChart(
+    string Description, string OwnLabel, string OtherLabel, string MutedLabel, IReadOnlyList<DumbbellRow> Rows) : Chart(Description)
+{
+    /// <summary>True when at least one mark would be drawn.</summary>
+    public bool HasMarks => Rows.Any(row => row.Own is not null || row.Other is not null);
+}
+
+/// <summary>One row of a <see cref="DumbbellChart"/>; a missing end is not drawn.</summary>
+/// <param name="Label">Name of the row.</param>
+/// <param name="Own">Position of the dot.</param>
+/// <param name="Other">Position of the diamond.</param>
+/// <param name="Verdict">How they compare.</param>
+/// <param name="Muted">True where the dot is grey: an insufficient base.</param>
+public sealed record DumbbellRow(string Label, double? Own, double? Other, Verdict Verdict, bool Muted);
+
+/// <summary>Hotels in order, best first, one of them the recipient's, which alone has an interval.</summary>
+/// <param name="Description">In words.</param>
+/// <param name="OwnLabel">What the large dot is.</param>
+/// <param name="PeerLabel">What the small dots are.</param>
+/// <param name="Marks">Best first.</param>
+/// <param name="OwnLow">Lower end of the own interval.</param>
+/// <param name="OwnHigh">Upper end of the own interval.</param>
+public sealed record LadderChart(
+    string Description, string OwnLabel, string PeerLabel, IReadOnlyList<LadderMark> Marks, double? OwnLow, double? OwnHigh) : Chart(Description);
+
+/// <summary>One hotel, or one quartile of the region, of a <see cref="LadderChart"/>.</summary>
+/// <param name="Score">Own: unrounded; other: as far as it may be known.</param>
+/// <param name="Own">True for the recipient.</param>
+public sealed record LadderMark(double Score, bool Own);
+
+/// <summary>Months with the smoothed line, its limits and the region's line.</summary>
+/// <param name="Description">In words.</param>
+/// <param name="OwnLabel">At the end of the hotel's line.</param>
+/// <param name="RegionLabel">At the end of the region's line.</param>
+/// <param name="MonthLabel">What the small dots are.</param>
+/// <param name="LowLabel">Name of the lower limit.</param>
+/// <param name="BandLabel">Name of the band between the limits.</param>
+/// <param name="OutsideLabel">What a diamond is: a month outside the limits.</param>
+/// <param name="Months">Oldest first, one after the other.</param>
+public sealed record TrendChart(
+    string Description,
+    string OwnLabel,
+    string RegionLabel,
+    string MonthLabel,
+    string LowLabel,
+    string BandLabel,
+    string OutsideLabel,
+    IReadOnlyList<TrendMonth> Months) : Chart(Description);

@@ -1,0 +1,118 @@
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>
+/// The three facts under the headline. A sentence claims a difference only where the test carries it
+/// (<see cref="Verdict.Above"/>, <see cref="Verdict.Below"/>); otherwise it says that nothing is clear, or why nothing
+/// can be said. Every figure comes with its number of answers.
+/// </summary>
+internal static class FactSentences
+{
+    private static readonly Word GapAbove = new("fact.gap_above", "department", "own", "own_answers", "other", "other_answers", "points");
+    private static readonly Word GapBelow = new("fact.gap_below", "department", "own", "own_answers", "other", "other_answers", "points");
+    private static readonly Word GapUnclear = new("fact.gap_unclear", "department", "own", "own_answers", "other", "other_answers");
+    private static readonly Word GapImpossible = new("fact.gap_impossible", "reason");
+    private static readonly Word ChangeUp = new("fact.change_up", "department", "points", "period", "other", "other_answers", "own", "own_answers");
+    private static readonly Word ChangeDown = new("fact.change_down", "department", "points", "period", "other", "other_answers", "own", "own_answers");
+    private static readonly Word ChangeUnclear = new("fact.change_unclear", "period", "department", "points", "other", "other_answers", "own", "own_answers");
+    private static readonly Word ChangeImpossible = new("fact.change_impossible", "reason");
+    private static readonly Word OverallAbove = new("fact.overall_above", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word OverallBelow = new("fact.overall_below", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word OverallHigherByChance = new("fact.overall_higher_by_chance", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word OverallLowerByChance = new("fact.overall_lower_by_chance", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word OverallImpossible = new("fact.overall_impossible", "reason");
+    private static readonly Word NothingToCompare = new("fact.nothing_to_compare");
+
+    /// <summary>Largest clear gap, clearest change, overall against the region.</summary>
+    public static IReadOnlyList<string> Of(PackContext context) => [LargestGap(context), ClearestChange(context), Overall(context)];
+
+    private static string LargestGap(PackContext context)
+    {
+        var words = context.Words;
+        var (line, gap, own, other) = Largest(context.Card.Departments, line => line.Rest);
+        if (line is null)
+        {
+            var reason = context.Card.Departments.Select(department => department.Rest.Reason).FirstOrDefault(text => text is not null);
+            return words.Say(GapImpossible, Why(context, reason));
+        }
+
+        var (name, ownAnswers, otherAnswers) = (context.NameOf(line), context.Answers(line.Own.N), context.Answers(gap.Other.N));
+        return VerdictWords.IsClear(gap.Verdict)
+            ? words.Say(gap.Verdict == Verdict.Above ? GapAbove : GapBelow, name, own, ownAnswers, other, otherAnswers, FigureText.Size(gap.Value!.Value))
+            : words.Say(GapUnclear, name, own, ownAnswers, other, otherAnswers);
+    }
+
+    /// <summary>On last year where anything can be compared with it, unless only the previous period shows a clear change.</summary>
+    private static string ClearestChange(PackContext context)
+    {
+        var lastYear = Change(context, line => line.LastYear, context.LastYear);
+        var previous = Change(context, line => line.Previous, context.Previous);
+        if (lastYear is { Clear: true } || (lastYear is not null && previous is not { Clear: true }))
+        {
+            return lastYear.Value.Text;
+        }
+
+        if (previous is not null)
+        {
+            return previous.Value.Text;
+        }
+
+        return context.Words.Say(ChangeImpossible, Why(context, context.Card.Overall.LastYear.Reason ?? context.Card.Overall.Previous.Reason));
+    }
+
+    private static (string Text, bool Clear)? Change(PackContext context, Func<ScoreLine, Gap> comparison, string? period)
+    {
+        var (line, gap, own, other) = Largest(context.Lines, comparison);
+        if (line is null || period is null)
+        {
+            return null;
+        }
+
+        var (name, ownAnswers, otherAnswers) = (context.NameOf(line), context.Answers(line.Own.N), context.Answers(gap.Other.N));
+        var clear = VerdictWords.IsClear(gap.Verdict);
+        var text = clear
+            ? context.Words.Say(
+                gap.Verdict == Verdict.Above ? ChangeUp : ChangeDown,
+                name, FigureText.Size(gap.Value!.Value), period, other, otherAnswers, own, ownAnswers)
+            : context.Words.Say(ChangeUnclear, period, name, FigureText.Difference(gap.Value!.Value), other, otherAnswers, own, ownAnswers);
+        return (text, clear);
+    }
+
+    private static string Overall(PackContext context)
+    {
+        var line = context.Card.Overall;
+        if (line.Rest is not { Value: { } points, Other.Score: { } other } || line.Own.Score is not { } own)
+        {
+            return context.Words.Say(OverallImpossible, Why(context, line.Rest.Reason));
+        }
+
+        var word = line.Rest.Verdict switch
+        {
+            Verdict.Above => OverallAbove,
+            Verdict.Below => OverallBelow,
+            _ => points >= 0 ? OverallHigherByChance : OverallLowerByChance,
+        };
+        return context.Words.Say(
+            word, FigureText.Size(points), FigureText.Score(own), context.Answers(line.Own.N), FigureText.Score(other), context.Answers(line.Rest.Other.N));
+    }
+
+    /// <summary>The clear difference of the largest size, else the largest difference at all; ties go to the earlier line.</summary>
+    private static (ScoreLine? Line, Gap Gap, string Own, string Other) Largest(IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison)
+    {
+        var largest = lines
+            .Where(line => comparison(line) is { Value: not null, Other.Score: not null } && line.Own.Score is not null)
+            .OrderByDescending(line => VerdictWords.IsClear(comparison(line).Verdict))
+            .ThenByDescending(line => Math.Abs(comparison(line).Value!.Value))
+            .FirstOrDefault();
+        return largest is null
+            ? (null, lines.Count > 0 ? comparison(lines[0]) : Nothing, "", "")
+            : (largest, comparison(largest), FigureText.Score(largest.Own.Score!.Value), FigureText.Score(comparison(largest).Other.Score!.Value));
+    }
+
+    private static Gap Nothing { get; } =
+        new(new ScoreFigure(0, null, null, null, BaseSize.Confidential, null), null, null, null, null, null, Verdict.NotAvailable, null);
+
+    private static string Why(PackContext context, string? reason) =>
+        reason is null ? context.Words.Say(NothingToCompare) : context.Words.Reason(reason).TrimEnd('.');
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>
+/// Figures inside sentences. They are rounded half away from zero on their decimal form, as spreadsheet programs do,
+/// so that a sentence and a cell never differ.
+/// </summary>
+public static class FigureText
+{
+    private const string Minus = "\u2212";
+
+    /// <summary>A score: <c>82.4</c>.</summary>
+    public static string Score(double score) => Signed(score, "");
+
+    /// <summary>A difference with its sign: <c>+3.6</c>, <c>−3.6</c>, <c>0.0</c>.</summary>
+    public static string Difference(double points) => Signed(points, "+");
+
+    /// <summary>The size of a difference without its sign: <c>3.6</c>.</summary>
+    public static string Size(double points) => Signed(Math.Abs(points), "");
+
+    /// <summary>A count with thousands: <c>1,234</c>.</summary>
+    public static string Count(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>What a cell under a signed one-decimal format holds: the value itself, but 0 where it would print as −0.0.</summary>
+    public static double? WithoutNegativeZero(double? points) => points is > -0.05 and < 0 ? 0 : points;
+
+    private static string Signed(double value, string plus)
+    {
+        var rounded = Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero);
+        var digits = Math.Abs(rounded).ToString("0.0", CultureInfo.InvariantCulture);
+        return rounded switch { < 0 => Minus + digits, > 0 => plus + digits, _ => digits };
+    }
+}

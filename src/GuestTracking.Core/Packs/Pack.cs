@@ -1,0 +1,33 @@
+namespace GuestTracking.Core.Packs;
+
+/// <summary>
+/// What one recipient's pack says, in the order in which it is read. It knows no file format: the workbook, the deck,
+/// the page and the PDF are written from the same description. Same scorecard and same words: an equal pack.
+/// </summary>
+/// <param name="Title">Title of the document, as programs show it in its properties.</param>
+/// <param name="Subject">What it is about: hotel and period.</param>
+/// <param name="Footer">Left half of every page's footer.</param>
+/// <param name="PageWords">Template of the footer's right half: <c>{sheet}</c>, <c>{page}</c> and <c>{pages}</c> are filled by the writer.</param>
+/// <param name="DataSheetName">Name of the sheet that holds what charts draw, in formats that need one.</param>
+/// <param name="PeriodEnd">Last day of the period; stands for the document's date, so that no clock is read.</param>
+/// <param name="Theme">Colours and font.</param>
+/// <param name="Sheets">At least one sheet.</param>
+public sealed record Pack(
+    string Title,
+    string Subject,
+    string Footer,
+    string PageWords,
+    string DataSheetName,
+    DateOnly PeriodEnd,
+    PackTheme Theme,
+    IReadOnlyList<Sheet> Sheets);
+
+/// <summary>One sheet, slide or page of a pack.</summary>
+/// <param name="Key">Key in the pack's definition: <c>summary</c>.</param>
+/// <param name="Name">Name on the tab, at most 31 characters.</param>
+/// <param name="Blocks">What it shows, from top to bottom.</param>
+public sealed record Sheet(string Key, string Name, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>The width of a page in units; tables, tiles and charts all stand on this grid.</summary>
+    public const int WidthUnits = 15;
+}

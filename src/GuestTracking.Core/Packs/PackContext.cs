@@ -1,0 +1,80 @@
+using System.Globalization;
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>What a sheet is made from: the scorecard, the words, the settings, and the few names that every sheet says.</summary>
+/// <param name="Card">The scorecard.</param>
+/// <param name="Words">The words.</param>
+/// <param name="Settings">What was chosen.</param>
+public sealed record PackContext(Scorecard Card, Words Words, PackSettings Settings)
+{
+    private static readonly Word HotelWithoutName = new("hotel.without_name", "key");
+    private static readonly Word OneAnswer = new("answers.one", "n");
+    private static readonly Word ManyAnswers = new("answers.many", "n");
+    private static readonly Word OrdinalOne = new("ordinal.one", "n");
+    private static readonly Word OrdinalTwo = new("ordinal.two", "n");
+    private static readonly Word OrdinalFew = new("ordinal.few", "n");
+    private static readonly Word OrdinalOther = new("ordinal.other", "n");
+    private static readonly Word Preliminary = new("title.preliminary", "text");
+    private static readonly Word Subtitle = new("title.subtitle", "region", "measure", "data");
+    private static readonly Word SubtitleAlone = new("title.subtitle_without_region", "measure", "data");
+    private static readonly Word DataUntil = new("title.data_until", "day");
+    private static readonly Word NoData = new("title.no_data");
+
+    /// <summary>Name of the hotel, or words around its key.</summary>
+    public string Hotel => string.IsNullOrWhiteSpace(Card.Property.Name) ? Words.Say(HotelWithoutName, Card.Property.Key) : Card.Property.Name.Trim();
+
+    /// <summary>The period in words.</summary>
+    public string Period => PeriodWords.Period(Words, Card.Period.Key);
+
+    /// <summary>The previous period in words; null without.</summary>
+    public string? Previous => Card.Period.PreviousKey is { } key ? PeriodWords.Period(Words, key) : null;
+
+    /// <summary>The same period of the year before in words; null without.</summary>
+    public string? LastYear => Card.Period.LastYearKey is { } key ? PeriodWords.Period(Words, key) : null;
+
+    /// <summary>Overall and the departments, the departments in the order of <see cref="Departments"/>.</summary>
+    public IReadOnlyList<ScoreLine> Lines => [Card.Overall, .. Departments];
+
+    /// <summary>Departments by their gap to the region, best first; those not compared follow in the chain's order.</summary>
+    public IReadOnlyList<ScoreLine> Departments =>
+        [.. Card.Departments.OrderBy(line => line.Rest.Value is null).ThenByDescending(line => line.Rest.Value ?? 0)];
+
+    /// <summary>What a department is called.</summary>
+    public string NameOf(ScoreLine line) => Words.Department(line.Department, line.DepartmentName);
+
+    /// <summary>"1 answer", "1,234 answers".</summary>
+    public string Answers(long n) => Words.Say(n == 1 ? OneAnswer : ManyAnswers, FigureText.Count(n));
+
+    /// <summary>"1st", "22nd", "13th", by the plural rules of English ordinals.</summary>
+    public string Ordinal(int place)
+    {
+        var word = (place % 10, place % 100) switch
+        {
+            (1, not 11) => OrdinalOne,
+            (2, not 12) => OrdinalTwo,
+            (3, not 13) => OrdinalFew,
+            _ => OrdinalOther,
+        };
+        return Words.Say(word, place.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The head of a sheet: its title, the period, and region, scale and freshness below.</summary>
+    public TitleBlock Title(string title)
+    {
+        var data = Card.Period.DataAsOf is { } day ? Words.Say(DataUntil, PeriodWords.Day(Words, day)) : Words.Say(NoData);
+        var measure = Words.Measure(Card.Measure);
+        var line = string.IsNullOrWhiteSpace(Card.Property.Region)
+            ? Words.Say(SubtitleAlone, measure, data)
+            : Words.Say(Subtitle, Card.Property.Region, measure, data);
+        return new TitleBlock(title, Period, Card.Period.Preliminary ? Words.Say(Preliminary, line) : line);
+    }
+
+    /// <summary>A reason as words on paper, with a capital letter and a full stop, so that it can stand alone.</summary>
+    public string ReasonSentence(string reason)
+    {
+        var text = Words.Reason(reason).Trim();
+        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
+    }
+}

@@ -1,0 +1,42 @@
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs.Sheets;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>The pack of one hotel.</summary>
+public static class ScorecardPack
+{
+    private static readonly Word Title = new("pack.title", "hotel");
+    private static readonly Word Subject = new("pack.subject", "hotel", "period");
+    private static readonly Word Footer = new("pack.footer", "hotel", "period");
+    private static readonly Word Page = new("pack.page", "sheet", "page", "pages");
+    private static readonly Word DataSheet = new("pack.data_sheet");
+
+    /// <summary>What the pack says. Pure: the same scorecard, settings and words make an equal pack.</summary>
+    /// <exception cref="ArgumentException">The settings name a sheet that does not exist, or none.</exception>
+    public static Pack Build(Scorecard card, PackSettings settings, Words words)
+    {
+        if (settings.Sheets.Count == 0)
+        {
+            throw new ArgumentException("A pack needs at least one sheet.", nameof(settings));
+        }
+
+        var context = new PackContext(card, words, settings);
+        return new Pack(
+            words.Say(Title, context.Hotel),
+            words.Say(Subject, context.Hotel, context.Period),
+            words.Say(Footer, context.Hotel, context.Period),
+            words.Say(Page, "{sheet}", "{page}", "{pages}"),
+            words.Say(DataSheet),
+            card.Period.End.AddDays(-1),
+            settings.Theme,
+            [.. settings.Sheets.Select(choice => Build(context, choice))]);
+    }
+
+    private static Sheet Build(PackContext context, SheetChoice choice)
+    {
+        var source = SheetCatalogue.All.GetValueOrDefault(choice.Sheet)
+            ?? throw new ArgumentException($"There is no sheet '{choice.Sheet}'; known: {string.Join(", ", SheetCatalogue.All.Keys)}.", nameof(choice));
+        return new Sheet(source.Key, context.Words.Say(source.Name), source.Blocks(context, choice.Charts));
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs.Sheets;
+
+/// <summary>The ladder of the region with the recipient's place; the others as far as they may be shown.</summary>
+public sealed class RegionSheet : ISheetSource
+{
+    private static readonly Word Tab = new("region.name");
+    private static readonly Word Title = new("region.title", "region");
+    private static readonly Word TitleAlone = new("region.title_without_region");
+    private static readonly Word Rank = new("region.rank", "hotel", "rank", "hotels", "low", "high");
+    private static readonly Word RankAlone = new("region.rank_without_range", "hotel", "rank", "hotels");
+    private static readonly Word Unranked = new("region.unranked", "hotel", "reason");
+    private static readonly Word NoReason = new("region.no_reason");
+    private static readonly Word Withheld = new("region.withheld", "reason");
+    private static readonly Word Anonymous = new("region.anonymous");
+    private static readonly Word Named = new("region.named");
+    private static readonly Word Aggregates = new("region.aggregates");
+    private static readonly Word OwnScore = new("region.own_score", "hotel", "score", "answers");
+    private static readonly Word Note = new("region.note");
+    private static readonly Word Place = new("region.column_place");
+    private static readonly Word Hotel = new("region.column_hotel");
+    private static readonly Word Score = new("region.column_score");
+    private static readonly Word From = new("region.column_from");
+    private static readonly Word To = new("region.column_to");
+    private static readonly Word OtherHotel = new("region.other_hotel");
+    private static readonly Word[] QuartileNames =
+        [new("region.highest"), new("region.upper_quartile"), new("region.median"), new("region.lower_quartile"), new("region.lowest")];
+
+    /// <inheritdoc/>
+    public string Key => "region";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Charts => [];
+
+    /// <inheritdoc/>
+    public Word Name => Tab;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Block> Blocks(PackContext context, IReadOnlyList<string> charts)
+    {
+        var words = context.Words;
+        var region = context.Card.Property.Region;
+        List<Block> blocks = [context.Title(string.IsNullOrWhiteSpace(region) ? words.Say(TitleAlone) : words.Say(Title, region))];
+        List<string> sentences = [RankSentence(context)];
+        var rows = Rows(context);
+        if (rows.Count == 0)
+        {
+            sentences.Add(words.Say(Withheld, Why(context, context.Card.Ladder.Reason)));
+            if (context.Card.Overall.Own is { Score: { } own, N: var n })
+            {
+                sentences.Add(words.Say(OwnScore, context.Hotel, FigureText.Score(own), context.Answers(n)));
+            }
+        }
+        else
+        {
+            sentences.Add(words.Say(RegionLadder.Visibility(context) switch
+            {
+                PeerVisibility.Named => Named,
+                PeerVisibility.Anonymous => Anonymous,
+                _ => Aggregates,
+            }));
+        }
+
+        blocks.Add(new SentencesBlock(SentenceWeight.Body, sentences));
+        if (rows.Count > 0)
+        {
+            blocks.Add(Table(context, rows));
+        }
+
+        return blocks;
+    }
+
+    private static TableBlock Table(PackContext context, IReadOnlyList<(Row Row, LadderMark Mark)> rows)
+    {
+        var words = context.Words;
+        return new TableBlock(
+            null,
+            [
+                new Column(words.Say(Place), ValueFormat.Place, 1),
+                new Column(words.Say(Hotel), ValueFormat.Text, 4),
+                new Column(words.Say(Score), ValueFormat.Score, 1),
+                new Column("", ValueFormat.Chart, 7),
+                new Column(words.Say(From), ValueFormat.Score, 1),
+                new Column(words.Say(To), ValueFormat.Score, 1),
+            ],
+            [.. rows.Select(row => row.Row)],
+            RegionLadder.Chart(context, [.. rows.Select(row => row.Mark)]),
+            [new TextRun(words.Say(Note))]);
+    }
+
+    private static List<(Row Row, LadderMark Mark)> Rows(PackContext context)
+    {
+        var words = context.Words;
+        var steps = RegionLadder.Steps(context);
+        if (steps.Count > 0)
+        {
+            return [.. steps.Select(step => step.Own
+                ? (OwnRow(context, Cell.Of(step.Place), step.Score), new LadderMark(step.Score, true))
+                : (new Row([Cell.Of(step.Place, Tone.Muted), Cell.Of(step.Name ?? words.Say(OtherHotel), Tone.Muted), Cell.Of(step.Score), Cell.Empty, Cell.Empty, Cell.Empty]),
+                    new LadderMark(step.Score, false)))];
+        }
+
+        if (context.Card.Ladder.Quartiles is not { Count: 5 } quartiles)
+        {
+            return [];
+        }
+
+        var rows = quartiles.Reverse().Zip(QuartileNames, (score, name) => (
+            new Row([Cell.Empty, Cell.Of(words.Say(name)), Cell.Of(score), Cell.Empty, Cell.Empty, Cell.Empty]),
+            new LadderMark(score, false))).ToList();
+        if (context.Card.Overall.Own is { Score: { } own, Base: BaseSize.Provisional or BaseSize.Full })
+        {
+            var at = rows.FindIndex(row => row.Item2.Score < own);
+            rows.Insert(at < 0 ? rows.Count : at, (OwnRow(context, Cell.Of(context.Card.Rank.Rank), own), new LadderMark(own, true)));
+        }
+
+        return rows;
+    }
+
+    private static Row OwnRow(PackContext context, Cell place, double score) => new(
+        [place, Cell.Of(context.Hotel), Cell.Of(score), Cell.Empty, Cell.Of(context.Card.Overall.Own.Low), Cell.Of(context.Card.Overall.Own.High)],
+        RowEmphasis.Own);
+
+    private static string RankSentence(PackContext context)
+    {
+        var rank = context.Card.Rank;
+        if (rank.Rank is not { } place)
+        {
+            return context.Words.Say(Unranked, context.Hotel, Why(context, rank.Reason));
+        }
+
+        var hotels = rank.Of.ToString(CultureInfo.InvariantCulture);
+        return rank is { RankLow: { } low, RankHigh: { } high }
+            ? context.Words.Say(Rank, context.Hotel, context.Ordinal(place), hotels, context.Ordinal(low), context.Ordinal(high))
+            : context.Words.Say(RankAlone, context.Hotel, context.Ordinal(place), hotels);
+    }
+
+    private static string Why(PackContext context, string? reason) =>
+        reason is null ? context.Words.Say(NoReason) : context.Words.Reason(reason).TrimEnd('.');
+}

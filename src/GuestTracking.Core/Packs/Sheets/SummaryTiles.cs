@@ -1,0 +1,94 @@
+using System.Globalization;
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs.Sheets;
+
+/// <summary>The four tiles of the summary: score, change on the previous period, change on last year, rank.</summary>
+internal static class SummaryTiles
+{
+    private static readonly Word ScoreLabel = new("tile.score");
+    private static readonly Word SinceLabel = new("tile.change_since", "period");
+    private static readonly Word ChangeWithoutPeriod = new("tile.change_without_period");
+    private static readonly Word RankLabel = new("tile.rank");
+    private static readonly Word Interval = new("tile.interval", "low", "high");
+    private static readonly Word RankOf = new("tile.rank_of", "hotels");
+    private static readonly Word CouldBe = new("tile.could_be", "low", "high");
+    private static readonly Word RankBase = new("tile.rank_base", "minimum");
+    private static readonly Word Nothing = new("tile.nothing");
+    private static readonly Word ClearChange = new("tile.clear_change");
+    private static readonly Word WithinChance = new("tile.within_chance");
+    private static readonly Word InsufficientBase = new("tile.insufficient_base", "minimum");
+    private static readonly Word NotAvailable = new("tile.not_available");
+
+    /// <summary>The tiles; the last two stay where the chain has no such comparison, and say so.</summary>
+    public static TilesBlock Of(PackContext context)
+    {
+        var overall = context.Card.Overall;
+        return new TilesBlock(
+        [
+            Score(context, overall.Own),
+            Change(context, overall.Previous, context.Previous),
+            Change(context, overall.LastYear, context.LastYear),
+            Rank(context),
+        ]);
+    }
+
+    private static Tile Score(PackContext context, ScoreFigure own)
+    {
+        var words = context.Words;
+        List<string> details = own is { Low: { } low, High: { } high } ? [words.Say(Interval, FigureText.Score(low), FigureText.Score(high))] : [];
+        details.Add(context.Answers(own.N));
+        if (ComparisonTable.IsMuted(own))
+        {
+            details.Add(words.Say(InsufficientBase, FigureText.Count(context.Settings.Minimum.Compared)));
+        }
+
+        var tone = ComparisonTable.IsMuted(own) ? Tone.Muted : Tone.Own;
+        var value = own.Score is null ? Cell.Of(words.Say(Nothing), tone) : Cell.Of(own.Score, tone);
+        return new Tile(words.Say(ScoreLabel), value, ValueFormat.Score, null, details);
+    }
+
+    private static Tile Change(PackContext context, Gap change, string? period)
+    {
+        var words = context.Words;
+        var label = period is null ? words.Say(ChangeWithoutPeriod) : words.Say(SinceLabel, period);
+        if (change.Value is null)
+        {
+            var why = change.Reason is { } reason ? context.ReasonSentence(reason)
+                : change.Verdict == Verdict.InsufficientBase ? words.Say(InsufficientBase, FigureText.Count(context.Settings.Minimum.Compared))
+                : words.Say(NotAvailable);
+            return new Tile(label, Cell.Of(words.Say(Nothing), Tone.Muted), ValueFormat.Difference, null, [why]);
+        }
+
+        List<string> details = [];
+        if (change is { Low: { } low, High: { } high })
+        {
+            details.Add(words.Say(Interval, FigureText.Difference(low), FigureText.Difference(high)));
+        }
+
+        details.Add(words.Say(VerdictWords.IsClear(change.Verdict) ? ClearChange : WithinChance));
+        if (change.Other.N > 0)
+        {
+            details.Add(context.Answers(change.Other.N));
+        }
+
+        return new Tile(label, Cell.Of(FigureText.WithoutNegativeZero(change.Value)), ValueFormat.Difference, null, details);
+    }
+
+    private static Tile Rank(PackContext context)
+    {
+        var words = context.Words;
+        var rank = context.Card.Rank;
+        var label = words.Say(RankLabel);
+        if (rank.Rank is not { } place)
+        {
+            var why = rank.Reason is { } reason ? context.ReasonSentence(reason) : words.Say(NotAvailable);
+            return new Tile(label, Cell.Of(words.Say(Nothing), Tone.Muted), ValueFormat.Place, null, [why]);
+        }
+
+        List<string> details = rank is { RankLow: { } low, RankHigh: { } high } ? [words.Say(CouldBe, context.Ordinal(low), context.Ordinal(high))] : [];
+        details.Add(words.Say(RankBase, FigureText.Count(context.Settings.Minimum.Compared)));
+        var of = words.Say(RankOf, rank.Of.ToString(CultureInfo.InvariantCulture));
+        return new Tile(label, Cell.Of(context.Ordinal(place)), ValueFormat.Text, of, details);
+    }
+}

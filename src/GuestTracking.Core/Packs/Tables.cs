@@ -1,0 +1,126 @@
+namespace GuestTracking.Core.Packs;
+
+/// <summary>How the values of a column are written. Numbers stay numbers in every format that has them.</summary>
+public enum ValueFormat
+{
+    /// <summary>Text, left.</summary>
+    Text,
+
+    /// <summary>A number of answers: <c>1,234</c>.</summary>
+    Count,
+
+    /// <summary>A score with one decimal: <c>82.4</c>.</summary>
+    Score,
+
+    /// <summary>A score in whole points where the exact one may not be shown: <c>82</c>.</summary>
+    WholeScore,
+
+    /// <summary>A difference with its sign and one decimal: <c>+3.6</c>, <c>−3.6</c>.</summary>
+    Difference,
+
+    /// <summary>A place in a ranking: <c>26</c>.</summary>
+    Place,
+
+    /// <summary>A month: <c>Dec 08</c>.</summary>
+    Month,
+
+    /// <summary>No values: the table's chart stands in this column.</summary>
+    Chart,
+}
+
+/// <summary>How something is coloured; the colour never says anything alone.</summary>
+public enum Tone
+{
+    /// <summary>Text colour.</summary>
+    Normal,
+
+    /// <summary>Second text: provisional, not compared, explained.</summary>
+    Muted,
+
+    /// <summary>This hotel.</summary>
+    Own,
+
+    /// <summary>The rest of the region, or the earlier period.</summary>
+    Other,
+
+    /// <summary>Clearly above.</summary>
+    Above,
+
+    /// <summary>Clearly below.</summary>
+    Below,
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Heading">Its heading; empty over a chart.</param>
+/// <param name="Format">How its values are written.</param>
+/// <param name="Units">Its width in units of the page grid.</param>
+public sealed record Column(string Heading, ValueFormat Format, int Units)
+{
+    /// <summary>True where values stand at the right: every format but text and chart.</summary>
+    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Chart);
+}
+
+/// <summary>A row of a table.</summary>
+/// <param name="Cells">One a column.</param>
+/// <param name="Emphasis">Whether it stands out.</param>
+public sealed record Row(IReadOnlyList<Cell> Cells, RowEmphasis Emphasis = RowEmphasis.None);
+
+/// <summary>Whether a row stands out from the others.</summary>
+public enum RowEmphasis
+{
+    /// <summary>It does not.</summary>
+    None,
+
+    /// <summary>Bold: the line that sums up the others.</summary>
+    Total,
+
+    /// <summary>Bold on a tint: the recipient's own line among others'.</summary>
+    Own,
+}
+
+/// <summary>One value: a text, a number, a date or nothing.</summary>
+public sealed record Cell
+{
+    private Cell()
+    {
+    }
+
+    /// <summary>Nothing to show.</summary>
+    public static Cell Empty { get; } = new();
+
+    /// <summary>The text; null unless this is a text.</summary>
+    public string? Text { get; private init; }
+
+    /// <summary>The number, unrounded; null unless this is a number.</summary>
+    public double? Number { get; private init; }
+
+    /// <summary>The day; null unless this is a date.</summary>
+    public DateOnly? Date { get; private init; }
+
+    /// <summary>How it is coloured.</summary>
+    public Tone Tone { get; private init; }
+
+    /// <summary>True for a figure that stands out: a clear difference.</summary>
+    public bool Strong { get; private init; }
+
+    /// <summary>True for a count below the full minimum; written with a degree sign that a note explains.</summary>
+    public bool Provisional { get; private init; }
+
+    /// <summary>A text.</summary>
+    public static Cell Of(string text, Tone tone = Tone.Normal, bool strong = false) => new() { Text = text, Tone = tone, Strong = strong };
+
+    /// <summary>A number; nothing for null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite: undefined figures are null, with a reason.</exception>
+    public static Cell Of(double? number, Tone tone = Tone.Normal, bool strong = false) => number switch
+    {
+        null => Empty,
+        { } value when !double.IsFinite(value) => throw new ArgumentOutOfRangeException(nameof(number), value, "A cell holds finite numbers only."),
+        _ => new() { Number = number, Tone = tone, Strong = strong },
+    };
+
+    /// <summary>A number of answers.</summary>
+    public static Cell Count(long answers, Tone tone, bool provisional) => new() { Number = answers, Tone = tone, Provisional = provisional };
+
+    /// <summary>A day or, in a column of months, its month.</summary>
+    public static Cell Of(DateOnly date) => new() { Date = date };
+}

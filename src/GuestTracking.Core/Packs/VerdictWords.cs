@@ -1,0 +1,47 @@
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>A verdict as a cell: sign, word and tone together, so that the colour never says anything alone.</summary>
+internal static class VerdictWords
+{
+    private static readonly Word ClearlyAbove = new("verdict.above");
+    private static readonly Word ClearlyBelow = new("verdict.below");
+    private static readonly Word Up = new("verdict.up");
+    private static readonly Word Down = new("verdict.down");
+    private static readonly Word WithinChance = new("verdict.within_chance");
+    private static readonly Word InsufficientBase = new("verdict.insufficient_base");
+    private static readonly Word NotAvailable = new("verdict.not_available");
+
+    /// <summary>Against other hotels: "▲ clearly above".</summary>
+    public static Cell AgainstOthers(Words words, Verdict verdict) => Reading(words, verdict, ClearlyAbove, ClearlyBelow);
+
+    /// <summary>Against an earlier period: "▲ clearly up".</summary>
+    public static Cell AgainstEarlier(Words words, Verdict verdict) => Reading(words, verdict, Up, Down);
+
+    /// <summary>The tone of a difference: coloured only where it is clear.</summary>
+    public static Tone Tone(Verdict verdict) => verdict switch
+    {
+        Verdict.Above => Packs.Tone.Above,
+        Verdict.Below => Packs.Tone.Below,
+        Verdict.WithinChance => Packs.Tone.Normal,
+        _ => Packs.Tone.Muted,
+    };
+
+    /// <summary>True where chance does not explain the difference.</summary>
+    public static bool IsClear(Verdict verdict) => verdict is Verdict.Above or Verdict.Below;
+
+    private static Cell Reading(Words words, Verdict verdict, Word above, Word below)
+    {
+        var word = verdict switch
+        {
+            Verdict.Above => above,
+            Verdict.Below => below,
+            Verdict.WithinChance => WithinChance,
+            Verdict.InsufficientBase => InsufficientBase,
+            Verdict.NotAvailable => NotAvailable,
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict."),
+        };
+        return Cell.Of(words.Say(word), IsClear(verdict) ? Tone(verdict) : Packs.Tone.Muted, IsClear(verdict));
+    }
+}

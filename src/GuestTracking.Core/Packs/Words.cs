@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace GuestTracking.Core.Packs;
+
+/// <summary>The texts of one language of a pack. Immutable; safe to share between threads.</summary>
+public sealed class Words
+{
+    /// <summary>Keys with these beginnings name data (departments, measures, reasons, statuses); they need no declaration.</summary>
+    public static IReadOnlyList<string> FreePrefixes { get; } = [DepartmentPrefix, MeasurePrefix, ReasonPrefix];
+
+    private const string DepartmentPrefix = "department.";
+    private const string MeasurePrefix = "measure.";
+    private const string ReasonPrefix = "reason.";
+
+    private readonly IReadOnlyDictionary<string, string> texts;
+
+    /// <summary>Words by key; see <see cref="Missing"/> for what must be there.</summary>
+    /// <exception cref="ArgumentException">A declared word is missing.</exception>
+    public Words(IReadOnlyDictionary<string, string> texts)
+    {
+        this.texts = texts;
+        if (Missing(texts) is [var first, ..])
+        {
+            throw new ArgumentException($"The word '{first.Key}' is missing.", nameof(texts));
+        }
+    }
+
+    /// <summary>The declared words that <paramref name="texts"/> lacks, ordered by key.</summary>
+    public static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts) =>
+        [.. Word.All.Where(word => !texts.ContainsKey(word.Key))];
+
+    /// <summary>The places (<c>{name}</c>) in a template.</summary>
+    public static IEnumerable<string> PlacesIn(string template)
+    {
+        for (var open = template.IndexOf('{', StringComparison.Ordinal); open >= 0; open = template.IndexOf('{', open + 1))
+        {
+            var close = template.IndexOf('}', open);
+            if (close < 0)
+            {
+                yield break;
+            }
+
+            yield return template[(open + 1)..close];
+        }
+    }
+
+    /// <summary>The text of a word with its places filled. Values are put in as they are and never read as templates.</summary>
+    /// <exception cref="ArgumentException">The number of values is not the number of the word's places.</exception>
+    public string Say(Word word, params ReadOnlySpan<string> values)
+    {
+        if (values.Length != word.Places.Length)
+        {
+            throw new ArgumentException($"The word '{word.Key}' has {word.Places.Length} places and got {values.Length} values.", nameof(values));
+        }
+
+        var template = texts[word.Key];
+        if (values.IsEmpty)
+        {
+            return template;
+        }
+
+        var text = new StringBuilder(template.Length + 32);
+        var at = 0;
+        while (template.IndexOf('{', at) is var open and >= 0 && template.IndexOf('}', open) is var close and >= 0)
+        {
+            var place = Array.IndexOf(word.Places, template[(open + 1)..close]);
+            text.Append(template, at, open - at).Append(place >= 0 ? values[place] : template[open..(close + 1)]);
+            at = close + 1;
+        }
+
+        return text.Append(template, at, template.Length - at).ToString();
+    }
+
+    /// <summary>What a department is called: the pack's own word for its key, else the chain's name.</summary>
+    public string Department(string key, string name) => texts.GetValueOrDefault(DepartmentPrefix + key, name);
+
+    /// <summary>What a measure is called: the pack's own word for its key, else the key.</summary>
+    public string Measure(string key) => texts.GetValueOrDefault(MeasurePrefix + key, key);
+
+    /// <summary>A reason in the pack's own words where it has some, else as computed.</summary>
+    public string Reason(string reason) => texts.GetValueOrDefault(ReasonPrefix + reason, reason);
+}

@@ -1,0 +1,86 @@
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs;
+
+namespace GuestTracking.Packs.Excel.Charts;
+
+/// <summary>
+/// The dumbbell: a scatter chart with one line of points a table row. The lines between the marks end before the
+/// marks, since programs differ in which of them lies on top.
+/// </summary>
+internal static class DumbbellXml
+{
+    private const double PlotLeft = 0.06;
+    private const double PlotWidth = 0.88;
+    private const double OwnTrimPoints = 4.5;
+    private const double OtherTrimPoints = 4;
+    private const int LineEmu = 31750;
+
+    /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
+    public static byte[] Of(DumbbellChart chart, ChartPlace place, PackTheme theme, ChartData data)
+    {
+        var range = AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other }));
+        var pointsPerScore = place.WidthPoints * PlotWidth / range.Span;
+        var rows = chart.Rows;
+        var marks = data.Add(
+            chart.Description,
+            ("#", [.. rows.Select((_, at) => (double?)(at + 1))], false),
+            (chart.OwnLabel, [.. rows.Select(row => row.Muted ? null : row.Own)], false),
+            (chart.MutedLabel, [.. rows.Select(row => row.Muted ? row.Own : null)], false),
+            (chart.OtherLabel, [.. rows.Select(row => row.Other)], false));
+        var space = new ChartSpace(theme, place.Number)
+            .Begin(PlotLeft, place.HeaderShare, PlotWidth, 1 - place.HeaderShare)
+            .Raw("<c:scatterChart><c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>");
+        foreach (var (verdict, colour) in new[] { (Verdict.WithinChance, theme.GapLine), (Verdict.Below, theme.Below), (Verdict.Above, theme.Above) })
+        {
+            AddLines(space, rows, verdict, colour, pointsPerScore, chart, data);
+        }
+
+        return space
+            .Points(new SeriesLook(chart.OtherLabel, theme.Region) { Symbol = "diamond", SymbolPoints = 8 }, marks[3], marks[0])
+            .Points(new SeriesLook(chart.MutedLabel, theme.Peers) { Symbol = "circle", SymbolPoints = 8 }, marks[2], marks[0])
+            .Points(new SeriesLook(chart.OwnLabel, theme.Own) { Symbol = "circle", SymbolPoints = 9 }, marks[1], marks[0])
+            .Axes()
+            .Raw("</c:scatterChart>")
+            .ValueAxis(space.FirstAxis, space.SecondAxis, new AxisLook((range.Min, range.Max), 10, "t") { Gridlines = true, Labelled = true })
+            .ValueAxis(space.SecondAxis, space.FirstAxis, new AxisLook((0.5, rows.Count + 0.5), 1, "l") { Reversed = true })
+            .End();
+    }
+
+    /// <summary>The lines of one verdict; a verdict that no row has adds no series.</summary>
+    private static void AddLines(
+        ChartSpace space, IReadOnlyList<DumbbellRow> rows, Verdict verdict, string colour, double pointsPerScore, DumbbellChart chart, ChartData data)
+    {
+        List<double?> x = [], y = [];
+        for (var at = 0; at < rows.Count; at++)
+        {
+            if (rows[at] is not { Own: { } own, Other: { } other } row || row.Verdict != verdict || row.Muted)
+            {
+                continue;
+            }
+
+            var side = Math.Sign(other - own);
+            var (from, to) = (own + (side * OwnTrimPoints / pointsPerScore), other - (side * OtherTrimPoints / pointsPerScore));
+            if (Math.Sign(to - from) == side && side != 0)
+            {
+                x.AddRange([from, to, null]);
+                y.AddRange([at + 1, at + 1, null]);
+            }
+        }
+
+        if (x.Count > 0)
+        {
+            var name = $"{chart.OwnLabel} – {chart.OtherLabel}";
+            var ends = data.Add($"{name}: {verdict}", ("x", [.. x], false), ("y", [.. y], false));
+            space.Points(new SeriesLook(name, colour) { LineEmu = LineEmu }, ends[0], ends[1]);
+        }
+    }
+}
+
+/// <summary>Where a chart stands, in points, and its number in the workbook.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="HeaderPoints">Height of the table header inside the frame; 0 for a chart of its own.</param>
+internal readonly record struct ChartPlace(int Number, double WidthPoints, double HeightPoints, double HeaderPoints)
+{
+    /// <summary>The header's share of the height.</summary>
+    public double HeaderShare => HeaderPoints / HeightPoints;
+}

@@ -1,0 +1,89 @@
+using GuestTracking.Core.Packs;
+
+namespace GuestTracking.Packs.Excel;
+
+/// <summary>
+/// The columns of a sheet: as few as let every block stand on the page's units. Column 0 and the last one are margins.
+/// </summary>
+internal sealed class PageGrid
+{
+    /// <summary>Pixels of one unit.</summary>
+    public const int UnitPixels = 50;
+
+    /// <summary>Pixels of a margin.</summary>
+    public const int MarginPixels = 10;
+
+    /// <summary>Points of a pixel.</summary>
+    public const double PointsPerPixel = 0.75;
+
+    private static readonly int[] TileStarts = [0, 3, 7, 11];
+    private readonly int[] edges;
+
+    private PageGrid(int[] edges) => this.edges = edges;
+
+    /// <summary>The unit at which the left block of a pair ends.</summary>
+    public static int PairLeftEnd => 7;
+
+    /// <summary>The unit at which the right block of a pair starts.</summary>
+    public static int PairRightStart => 8;
+
+    /// <summary>The unit at which glossary texts start.</summary>
+    public static int GlossaryTextStart => 3;
+
+    /// <summary>Number of columns between the margins.</summary>
+    public int Columns => edges.Length - 1;
+
+    /// <summary>The column after the right margin.</summary>
+    public int EndColumn => Columns + 2;
+
+    /// <summary>The grid that some blocks need.</summary>
+    public static PageGrid For(IEnumerable<Block> blocks)
+    {
+        SortedSet<int> edges = [0, Sheet.WidthUnits];
+        foreach (var block in blocks)
+        {
+            switch (block)
+            {
+                case TilesBlock:
+                    edges.UnionWith(TileStarts);
+                    break;
+                case PairBlock:
+                    edges.UnionWith([PairLeftEnd, PairRightStart]);
+                    break;
+                case GlossaryBlock:
+                    edges.Add(GlossaryTextStart);
+                    break;
+                case TableBlock table:
+                    var edge = 0;
+                    edges.UnionWith(table.Columns.Select(column => edge += column.Units));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new PageGrid([.. edges]);
+    }
+
+    /// <summary>The unit at which a tile starts.</summary>
+    public static int TileStart(int tile) => tile < TileStarts.Length
+        ? TileStarts[tile]
+        : throw new ArgumentOutOfRangeException(nameof(tile), tile, $"A row holds {TileStarts.Length} tiles.");
+
+    /// <summary>True when a column starts at a unit.</summary>
+    public bool HasEdge(int unit) => Array.BinarySearch(edges, unit) >= 0;
+
+    /// <summary>The column that starts at a unit; at the page's end, the right margin.</summary>
+    public int ColumnAt(int unit)
+    {
+        var at = Array.BinarySearch(edges, unit);
+        return at >= 0 ? at + 1 : throw new ArgumentOutOfRangeException(nameof(unit), unit, "No column starts at this unit.");
+    }
+
+    /// <summary>Width of a column in pixels.</summary>
+    public int Pixels(int column) =>
+        column == 0 || column > Columns ? MarginPixels : (edges[column] - edges[column - 1]) * UnitPixels;
+
+    /// <summary>Width of some units in points.</summary>
+    public static double Points(int units) => units * UnitPixels * PointsPerPixel;
+}

@@ -1,0 +1,179 @@
+using GuestTracking.Core.Packs;
+
+namespace GuestTracking.Packs.Excel;
+
+/// <summary>Lays the blocks of a sheet out in rows and columns. One instance a workbook; pages are laid out one after the other.</summary>
+internal sealed class PageLayout(PageStyles styles)
+{
+    /// <summary>Points that a page in the grid's width holds when it is printed on A4 with the margins used.</summary>
+    private const double PagePoints = 806;
+    private const double PixelStep = PageGrid.PointsPerPixel;
+    private const double FlexibleRowMax = 22.5;
+    private const double FlexibleRowMin = 15;
+    private const int HeaderRowLast = 9;
+    private const int PairRows = 12;
+    private const int ChartRows = 18;
+    private const double Gap = 9;
+
+    private Page page = null!;
+
+    /// <summary>The page of a sheet.</summary>
+    public Page LayOut(Sheet sheet)
+    {
+        page = new Page(sheet.Name, PageGrid.For(sheet.Blocks));
+        foreach (var block in sheet.Blocks)
+        {
+            switch (block)
+            {
+                case TitleBlock title: Add(title); break;
+                case TilesBlock tiles: Add(tiles); break;
+                case SentencesBlock sentences: Add(sentences); break;
+                case TableBlock table: new TableLayout(page, styles).Add(table); break;
+                case ChartBlock chart: AddCharts([(chart, 0, Sheet.WidthUnits)], ChartRows); break;
+                case PairBlock pair:
+                    AddCharts([(pair.Left, 0, PageGrid.PairLeftEnd), (pair.Right, PageGrid.PairRightStart, Sheet.WidthUnits)], PairRows);
+                    break;
+                case GlossaryBlock glossary: Add(glossary); break;
+                default: throw new ArgumentOutOfRangeException(nameof(sheet), block, "No layout for this kind of block.");
+            }
+        }
+
+        Freeze(sheet);
+        Fill();
+        return page;
+    }
+
+    private void Add(TitleBlock title)
+    {
+        const int AsideStart = 11;
+        var row = page.AddRow(27);
+        var asideStart = Enumerable.Range(AsideStart, Sheet.WidthUnits - AsideStart).FirstOrDefault(page.Grid.HasEdge, -1);
+        var titleEnd = asideStart < 0 ? Sheet.WidthUnits : asideStart;
+        var size = PageStyles.TitleSizes.FirstOrDefault(points => TextWidth.Points(title.Title, points, bold: true) <= PageGrid.Points(titleEnd), PageStyles.TitleSizes[^1]);
+        if (TextWidth.Points(title.Title, size, bold: true) > PageGrid.Points(titleEnd))
+        {
+            row.HeightPoints = 39;
+        }
+
+        Span(row, 0, titleEnd, Cell.Of(title.Title), styles.Title(size));
+        if (asideStart >= 0)
+        {
+            Span(row, asideStart, Sheet.WidthUnits, Cell.Of(title.Aside), styles.Aside);
+        }
+
+        var subtitle = asideStart >= 0 ? title.Subtitle : $"{title.Aside} · {title.Subtitle}";
+        Span(page.AddRow(15), 0, Sheet.WidthUnits, Cell.Of(subtitle), styles.Subtitle);
+        page.AddRow(7.5);
+    }
+
+    private void Add(TilesBlock tiles)
+    {
+        PageRow labels = page.AddRow(15), values = page.AddRow(36), details = page.AddRow(27);
+        page.AddRow(6);
+        for (var at = 0; at < tiles.Tiles.Count; at++)
+        {
+            var tile = tiles.Tiles[at];
+            var start = PageGrid.TileStart(at);
+            var end = at + 1 < tiles.Tiles.Count ? PageGrid.TileStart(at + 1) : Sheet.WidthUnits;
+            var detail = string.Join('\n', tile.Details);
+            Span(labels, start, end, Cell.Of(tile.Label), styles.TileLabel);
+            Span(values, start, end, tile.Value, styles.TileValue(tile, first: at == 0), styles.TileRuns(tile));
+            Span(details, start, end, Cell.Of(detail), styles.TileDetail);
+            labels.HeightPoints = Math.Max(labels.HeightPoints, PageStyles.Height(tile.Label, styles.TileLabelStyle, PageGrid.Points(end - start)) + 1.5);
+            details.HeightPoints = Math.Max(details.HeightPoints, PageStyles.Height(detail, styles.TileDetailStyle, PageGrid.Points(end - start)) + 1.5);
+        }
+    }
+
+    private void Add(SentencesBlock sentences)
+    {
+        var headline = sentences.Weight == SentenceWeight.Headline;
+        var style = headline ? styles.HeadlineStyle : styles.SentenceStyle;
+        foreach (var sentence in sentences.Sentences)
+        {
+            var height = PageStyles.Height(sentence, style, PageGrid.Points(Sheet.WidthUnits));
+            Span(page.AddRow(height + (headline ? 9 : 4.5)), 0, Sheet.WidthUnits, Cell.Of(sentence), styles.Number(style));
+        }
+
+        page.AddRow(headline ? 3 : Gap);
+    }
+
+    private void Add(GlossaryBlock glossary)
+    {
+        if (glossary.Heading is { } heading)
+        {
+            Span(page.AddRow(20.25), 0, Sheet.WidthUnits, Cell.Of(heading), styles.Heading);
+        }
+
+        foreach (var entry in glossary.Entries)
+        {
+            var textWidth = PageGrid.Points(Sheet.WidthUnits - PageGrid.GlossaryTextStart);
+            var height = Math.Max(
+                PageStyles.Height(entry.Text, styles.GlossaryTextStyle, textWidth),
+                PageStyles.Height(entry.Term, styles.GlossaryTermStyle, PageGrid.Points(PageGrid.GlossaryTextStart)));
+            var row = page.AddRow(height + 6);
+            Span(row, 0, PageGrid.GlossaryTextStart, Cell.Of(entry.Term), styles.Number(styles.GlossaryTermStyle));
+            Span(row, PageGrid.GlossaryTextStart, Sheet.WidthUnits, Cell.Of(entry.Text), styles.Number(styles.GlossaryTextStyle));
+        }
+
+        page.AddRow(Gap + 3);
+    }
+
+    private void AddCharts((ChartBlock Block, int Start, int End)[] charts, int rows)
+    {
+        var heading = page.AddRow(20.25);
+        var first = page.Rows.Count;
+        for (var at = 0; at < rows; at++)
+        {
+            page.AddRow(FlexibleRowMin, flexible: true);
+        }
+
+        var note = page.AddRow(12);
+        foreach (var (block, start, end) in charts)
+        {
+            Span(heading, start, end, Cell.Of(block.Heading), styles.Heading);
+            page.Charts.Add(new ChartFrame(block.Chart, first, page.Grid.ColumnAt(start), first + rows, page.Grid.ColumnAt(end), 0));
+            var text = string.Concat(block.Note.Select(run => run.Text));
+            Span(note, start, end, Cell.Of(text), styles.Note, styles.NoteRuns(block.Note));
+            note.HeightPoints = Math.Max(note.HeightPoints, PageStyles.Height(text, styles.NoteStyle, PageGrid.Points(end - start)) + 1.5);
+        }
+
+        page.AddRow(Gap);
+    }
+
+    /// <summary>The header of the only table stays in view, else the title; a page of tiles scrolls as a whole.</summary>
+    private void Freeze(Sheet sheet)
+    {
+        var tables = sheet.Blocks.OfType<TableBlock>().ToArray();
+        if (tables.Length == 0 || sheet.Blocks.Any(block => block is TilesBlock))
+        {
+            return;
+        }
+
+        page.FrozenRows = tables.Length == 1 && page.FirstTableHeader <= HeaderRowLast ? page.FirstTableHeader + 1 : 2;
+    }
+
+    /// <summary>Rows of tables and charts share what is left of the page; what does not fit on one page at all is printed on several.</summary>
+    private void Fill()
+    {
+        var flexible = page.Rows.Where(row => row.Flexible).ToArray();
+        var rest = PagePoints - page.Height(0, page.Rows.Count);
+        if (flexible.Length > 0 && rest > 0)
+        {
+            var height = Math.Min(FlexibleRowMax, FlexibleRowMin + (rest / flexible.Length));
+            height = Math.Floor(height / PixelStep) * PixelStep;
+            foreach (var row in flexible)
+            {
+                row.HeightPoints = height;
+            }
+        }
+
+        page.SeveralPages = rest < -0.2 * PagePoints;
+        foreach (var row in page.Rows)
+        {
+            row.HeightPoints = Math.Ceiling(row.HeightPoints / PixelStep) * PixelStep;
+        }
+    }
+
+    private void Span(PageRow row, int startUnit, int endUnit, Cell value, int style, IReadOnlyList<StyledRun>? runs = null) =>
+        page.Span(row, startUnit, endUnit, value, style, runs);
+}

@@ -1,0 +1,116 @@
+using GuestTracking.Core.Packs;
+
+namespace GuestTracking.Packs.Excel;
+
+/// <summary>Which style each part of a page has, from the pack's theme.</summary>
+internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
+{
+    private const double LineFactor = 1.25;
+    private const double PaddingPoints = 4;
+
+    /// <summary>Sizes a title may have; the largest that fits is taken.</summary>
+    public static readonly double[] TitleSizes = [18, 16, 14];
+
+    public CellStyle HeadlineStyle { get; } = new(14, theme.Text) { Bold = true, Wrap = true };
+
+    public CellStyle SentenceStyle { get; } = new(10.5, theme.Text) { Wrap = true };
+
+    public CellStyle TileLabelStyle { get; } = new(9, theme.MutedText) { Wrap = true, Vertical = VerticalPlace.Bottom };
+
+    public CellStyle TileDetailStyle { get; } = new(9, theme.Text) { Wrap = true, Vertical = VerticalPlace.Top };
+
+    public CellStyle HeaderStyle { get; } = new(9, theme.MutedText) { Wrap = true, Rule = theme.Rule, Vertical = VerticalPlace.Bottom };
+
+    public CellStyle NoteStyle { get; } = new(8, theme.MutedText) { Wrap = true, Vertical = VerticalPlace.Top };
+
+    public CellStyle GlossaryTermStyle { get; } = new(10, theme.Text) { Bold = true, Wrap = true, Vertical = VerticalPlace.Top };
+
+    public CellStyle GlossaryTextStyle { get; } = new(10, theme.Text) { Wrap = true, Vertical = VerticalPlace.Top };
+
+    public int Aside => sheet.Of(new CellStyle(12, theme.Text) { Bold = true, Right = true });
+
+    public int Subtitle => sheet.Of(new CellStyle(9, theme.MutedText) { Rule = theme.Text });
+
+    public int Heading => sheet.Of(new CellStyle(11, theme.Text) { Bold = true, Rule = theme.Rule });
+
+    public int TileLabel => sheet.Of(TileLabelStyle);
+
+    public int TileDetail => sheet.Of(TileDetailStyle);
+
+    public int Note => sheet.Of(NoteStyle);
+
+    public int Title(double size) => sheet.Of(new CellStyle(size, theme.Text) { Bold = true, Wrap = size <= TitleSizes[^1] });
+
+    /// <summary>The number of a style.</summary>
+    public int Number(CellStyle style) => sheet.Of(style);
+
+    public int TileValue(Tile tile, bool first) => sheet.Of(TileValueStyle(tile, first));
+
+    /// <summary>A text figure with its smaller suffix; null where a tile has none.</summary>
+    public IReadOnlyList<StyledRun>? TileRuns(Tile tile) => tile is { Suffix: { } suffix, Value.Text: { } text }
+        ? [new(text, 18, true, Colour(tile.Value.Tone)), new(suffix, 12, false, theme.Text)]
+        : null;
+
+    public int Header(Column column) => sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column) });
+
+    /// <summary>The style of a table's cell; long names shrink to a size that fits.</summary>
+    public int Body(Column column, Cell value, RowEmphasis emphasis, double widthPoints)
+    {
+        var bold = value.Strong || (emphasis != RowEmphasis.None && value.Tone is not Tone.Muted && column.Format is ValueFormat.Text or ValueFormat.Score or ValueFormat.Place && emphasis != RowEmphasis.None);
+        var size = column.Format == ValueFormat.Text && Indent(column) > 0 ? 9 : 10.0;
+        while (value.Text is { } text && size > 7 && TextWidth.Points(text, size, bold) > widthPoints - PaddingPoints)
+        {
+            size--;
+        }
+
+        return sheet.Of(new CellStyle(size, Colour(value.Tone))
+        {
+            Bold = bold,
+            Right = column.AlignsRight,
+            Rule = theme.RowRule,
+            Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
+            Format = Format(column.Format, value),
+            Wrap = value.Text is { } name && TextWidth.Points(name, size, bold) > widthPoints - PaddingPoints,
+            Indent = Indent(column),
+        });
+    }
+
+    /// <summary>Small print with the tones of its pieces; null where all of it has one.</summary>
+    public IReadOnlyList<StyledRun>? NoteRuns(IReadOnlyList<TextRun> runs) => runs.All(run => run.Tone == Tone.Muted)
+        ? null
+        : [.. runs.Select(run => new StyledRun(run.Text, NoteStyle.SizePoints, run.Tone != Tone.Muted, Colour(run.Tone)))];
+
+    /// <summary>Height that a wrapped text needs in points.</summary>
+    public static double Height(string text, CellStyle style, double widthPoints) =>
+        TextWidth.Lines(text, style.SizePoints, style.Bold, widthPoints - PaddingPoints) * style.SizePoints * LineFactor;
+
+    /// <summary>A column of words behind figures keeps a distance from them.</summary>
+    private static int Indent(Column column) => column is { Format: ValueFormat.Text, Units: 2 } ? 1 : 0;
+
+    private CellStyle TileValueStyle(Tile tile, bool first) => new(first ? 28 : 18, Colour(tile.Value.Tone))
+    {
+        Bold = true,
+        Format = Format(tile.Format, tile.Value),
+    };
+
+    private static string? Format(ValueFormat format, Cell value) => value.Text is not null ? null : format switch
+    {
+        ValueFormat.Count => value.Provisional ? NumberFormats.ProvisionalCount : NumberFormats.Count,
+        ValueFormat.Score => NumberFormats.Score,
+        ValueFormat.WholeScore => NumberFormats.Whole,
+        ValueFormat.Difference => NumberFormats.Difference,
+        ValueFormat.Place => NumberFormats.Place,
+        ValueFormat.Month => NumberFormats.Month,
+        _ => null,
+    };
+
+    private string Colour(Tone tone) => tone switch
+    {
+        Tone.Muted => theme.MutedText,
+        Tone.Own => theme.Own,
+        Tone.Other => theme.Region,
+        Tone.Above => theme.Above,
+        Tone.Below => theme.Below,
+        _ => theme.Text,
+    };
+}

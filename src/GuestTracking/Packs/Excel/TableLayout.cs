@@ -1,0 +1,87 @@
+using GuestTracking.Core.Packs;
+
+namespace GuestTracking.Packs.Excel;
+
+/// <summary>Lays a table out: heading, header, rows, the chart beside them, small print.</summary>
+internal sealed class TableLayout(Page page, PageStyles styles)
+{
+    private const double RowPoints = 15;
+    private const double HeaderPoints = 16.5;
+
+    /// <summary>Adds a table at the end of the page.</summary>
+    public void Add(TableBlock table)
+    {
+        if (table.Heading is { } heading)
+        {
+            page.Span(page.AddRow(20.25), 0, Sheet.WidthUnits, Cell.Of(heading), styles.Heading);
+        }
+
+        var headerRow = AddHeader(table);
+        foreach (var row in table.Rows)
+        {
+            AddRow(table, row);
+        }
+
+        AddChart(table, headerRow);
+        if (table.Note.Count > 0)
+        {
+            var text = string.Concat(table.Note.Select(run => run.Text));
+            var note = page.AddRow(PageStyles.Height(text, styles.NoteStyle, PageGrid.Points(Sheet.WidthUnits)) + 4.5);
+            page.Span(note, 0, Sheet.WidthUnits, Cell.Of(text), styles.Note, styles.NoteRuns(table.Note));
+        }
+
+        page.AddRow(9);
+    }
+
+    private int AddHeader(TableBlock table)
+    {
+        var header = page.AddRow(HeaderPoints);
+        var number = page.Rows.Count - 1;
+        page.FirstTableHeader = page.FirstTableHeader < 0 ? number : page.FirstTableHeader;
+        var unit = 0;
+        foreach (var column in table.Columns)
+        {
+            page.Span(header, unit, unit + column.Units, Cell.Of(column.Heading), styles.Header(column));
+            header.HeightPoints = Math.Max(header.HeightPoints, PageStyles.Height(column.Heading, styles.HeaderStyle, PageGrid.Points(column.Units)) + 3);
+            unit += column.Units;
+        }
+
+        return number;
+    }
+
+    private void AddRow(TableBlock table, Row row)
+    {
+        if (row.Cells.Count != table.Columns.Count)
+        {
+            throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(row));
+        }
+
+        var pageRow = page.AddRow(RowPoints, flexible: true);
+        var unit = 0;
+        for (var at = 0; at < row.Cells.Count; at++)
+        {
+            var column = table.Columns[at];
+            page.Span(pageRow, unit, unit + column.Units, row.Cells[at], styles.Body(column, row.Cells[at], row.Emphasis, PageGrid.Points(column.Units)));
+            unit += column.Units;
+        }
+    }
+
+    private void AddChart(TableBlock table, int headerRow)
+    {
+        if (table.RowChart is not { } chart || table.Rows.Count == 0)
+        {
+            return;
+        }
+
+        var at = table.Columns.TakeWhile(column => column.Format != ValueFormat.Chart).Count();
+        if (at == table.Columns.Count)
+        {
+            throw new ArgumentException("A chart beside rows needs a column of its own.", nameof(table));
+        }
+
+        var start = table.Columns.Take(at).Sum(column => column.Units);
+        var end = start + table.Columns[at].Units;
+        page.Charts.Add(new ChartFrame(
+            chart, headerRow, page.Grid.ColumnAt(start), headerRow + 1 + table.Rows.Count, page.Grid.ColumnAt(end), HeaderRows: 1));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs;
+using GuestTracking.Core.Packs.Sheets;
+
+namespace GuestTracking.Packs;
+
+/// <summary>
+/// What a person may change about a pack without compiling: <c>pack.json</c> (sheets, order, charts, what is shown of
+/// other hotels, minimum counts), <c>words.en.json</c> and <c>theme.json</c> of one folder. Load once; share freely.
+/// </summary>
+/// <param name="Measure">The measure that the pack is made for.</param>
+/// <param name="Settings">Sheets, visibility, minimum counts, theme.</param>
+/// <param name="Words">Every word on paper.</param>
+internal sealed record PackDefinition(string Measure, PackSettings Settings, Words Words)
+{
+    private static readonly string[] PackKeys = ["measure", "peerVisibility", "minimumAnswers", "sheets"];
+    private static readonly string[] SheetKeys = ["sheet", "charts"];
+    private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
+
+    /// <summary>Reads and checks the definition in a folder.</summary>
+    /// <exception cref="PackDefinitionException">Something is missing, unknown or impossible; the message says where and what to do.</exception>
+    public static PackDefinition Load(string folder)
+    {
+        var words = WordsFile.Load(folder);
+        var file = DefinitionFile.Read(folder, "pack.json");
+        file.RefuseUnknown(file.Root, PackKeys);
+        var visibility = file.Text(file.Root, "peerVisibility");
+        if (!Enum.TryParse<PeerVisibility>(visibility, ignoreCase: true, out var peers) || char.IsDigit(visibility[0]))
+        {
+            throw file.Mistake("peerVisibility", $"'{visibility}' is not known. Write named, anonymous or aggregates.");
+        }
+
+        var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
+        return new PackDefinition(file.Text(file.Root, "measure"), settings, words);
+    }
+
+    /// <summary>The pack of one scorecard.</summary>
+    public Pack Build(Scorecard card) => ScorecardPack.Build(card, Settings, Words);
+
+    private static List<SheetChoice> Sheets(DefinitionFile file)
+    {
+        if (!file.Root.TryGetProperty("sheets", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        {
+            throw file.Mistake("sheets", "a list of at least one sheet is needed, for example [{ \"sheet\": \"summary\" }].");
+        }
+
+        List<SheetChoice> choices = [];
+        foreach (var element in list.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.Object)
+            {
+                throw file.Mistake("sheets", "every entry must look like { \"sheet\": \"summary\" }.");
+            }
+
+            file.RefuseUnknown(element, SheetKeys);
+            var key = file.Text(element, "sheet");
+            if (!SheetCatalogue.All.TryGetValue(key, out var source))
+            {
+                throw file.Mistake("sheets", $"there is no sheet '{key}'. Known: {string.Join(", ", SheetCatalogue.All.Keys)}.");
+            }
+
+            if (choices.Any(choice => choice.Sheet == key))
+            {
+                throw file.Mistake("sheets", $"the sheet '{key}' stands twice. Remove one of them.");
+            }
+
+            choices.Add(new SheetChoice(key, Charts(file, element, source)));
+        }
+
+        return choices;
+    }
+
+    /// <summary>Without a list of charts a sheet shows all it has.</summary>
+    private static IReadOnlyList<string> Charts(DefinitionFile file, JsonElement sheet, ISheetSource source)
+    {
+        if (!sheet.TryGetProperty("charts", out var list))
+        {
+            return source.Charts;
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw file.Mistake("charts", $"a list is needed; the sheet '{source.Key}' has: {string.Join(", ", source.Charts)}.");
+        }
+
+        List<string> charts = [];
+        foreach (var element in list.EnumerateArray())
+        {
+            var chart = element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
+            charts.Add(source.Charts.Contains(chart)
+                ? chart
+                : throw file.Mistake("charts", $"the sheet '{source.Key}' has no chart '{chart}'. It has: {string.Join(", ", source.Charts)}."));
+        }
+
+        return charts;
+    }
+
+    private static MinimumAnswers Minimum(DefinitionFile file)
+    {
+        if (!file.Root.TryGetProperty("minimumAnswers", out var element) || element.ValueKind != JsonValueKind.Object)
+        {
+            throw file.Mistake("minimumAnswers", "needed: { \"shown\": 5, \"compared\": 30, \"full\": 100 }.");
+        }
+
+        file.RefuseUnknown(element, MinimumKeys);
+        int Number(string key) => element.TryGetProperty(key, out var value) && value.TryGetInt32(out var number) && number > 0
+            ? number
+            : throw file.Mistake(key, "a whole number above 0 is needed.");
+        var minimum = new MinimumAnswers(Number("shown"), Number("compared"), Number("full"));
+        return minimum.Shown <= minimum.Compared && minimum.Compared <= minimum.Full
+            ? minimum
+            : throw file.Mistake("minimumAnswers", "shown, compared and full must not fall, as in 5, 30, 100.");
+    }
+}

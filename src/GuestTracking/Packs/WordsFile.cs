@@ -1,0 +1,78 @@
+using System.Text.Json;
+using GuestTracking.Core.Packs;
+using GuestTracking.Core.Packs.Sheets;
+
+namespace GuestTracking.Packs;
+
+/// <summary><c>words.en.json</c>: every word and sentence on paper, one key a line.</summary>
+internal static class WordsFile
+{
+    private const string FileName = "words.en.json";
+    private const int SheetNameLengthMax = 31;
+    private const string SheetNameForbidden = "[]:*?/\\";
+
+    private static readonly Word DataSheet = Word.All.Single(word => word.Key == "pack.data_sheet");
+
+    /// <summary>Reads the words and checks them against those that the packs say.</summary>
+    /// <exception cref="PackDefinitionException">A word is missing, unknown, no text, or has a place that nothing fills.</exception>
+    public static Words Load(string folder)
+    {
+        var file = DefinitionFile.Read(folder, FileName);
+        var known = Word.All.ToDictionary(word => word.Key, StringComparer.Ordinal);
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        foreach (var property in file.Root.EnumerateObject())
+        {
+            var word = known.GetValueOrDefault(property.Name);
+            if (word is null && !Words.FreePrefixes.Any(prefix => property.Name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                throw file.Mistake(property.Name, $"unknown word. Remove it or correct its key{Nearest(property.Name, known.Keys)}.");
+            }
+
+            var text = file.Text(file.Root, property.Name);
+            foreach (var place in Words.PlacesIn(text).Where(place => word is null || !word.Places.Contains(place)))
+            {
+                var places = word is { Places: { Length: > 0 } some } ? $"Possible: {{{string.Join("}, {", some)}}}." : "This word has no places.";
+                throw file.Mistake(property.Name, $"nothing fills the place {{{place}}}. {places}");
+            }
+
+            texts[property.Name] = text;
+        }
+
+        if (Words.Missing(texts) is [var missing, ..])
+        {
+            var places = missing.Places.Length > 0 ? $" It may use {{{string.Join("}, {", missing.Places)}}}." : "";
+            throw file.Mistake(missing.Key, $"the word is missing. Add a line with this key.{places}");
+        }
+
+        CheckSheetNames(file, texts);
+        return new Words(texts);
+    }
+
+    private static void CheckSheetNames(DefinitionFile file, Dictionary<string, string> texts)
+    {
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in SheetCatalogue.All.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key))
+        {
+            var name = texts[key];
+            if (name.Length is 0 or > SheetNameLengthMax || name.Any(SheetNameForbidden.Contains) || name.Trim('\'', ' ') != name)
+            {
+                throw file.Mistake(key, $"'{name}' cannot name a sheet. Use 1 to {SheetNameLengthMax} characters, none of {SheetNameForbidden}, no quote or blank at the ends.");
+            }
+
+            if (!taken.Add(name))
+            {
+                throw file.Mistake(key, $"two sheets would be called '{name}'. Give them different names.");
+            }
+        }
+    }
+
+    private static string Nearest(string key, IEnumerable<string> known)
+    {
+        var room = key.Split('.')[0] + ".";
+        var near = known.Where(other => other.StartsWith(room, StringComparison.Ordinal))
+            .OrderByDescending(other => other.Zip(key).TakeWhile(pair => pair.First == pair.Second).Count())
+            .ThenBy(other => other, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return near is null ? "" : $" (near: {near})";
+    }
+}

@@ -1,0 +1,147 @@
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Tests.Packs;
+
+/// <summary>Scorecards of five hotels, made from fixed figures: what packs have to cope with.</summary>
+internal static class Scorecards
+{
+    private const string TooFew = "fewer than 30 answers";
+
+    private static readonly (string Key, string Name)[] Names =
+    [
+        ("location", "Location"), ("rooms", "Rooms"), ("value", "Value"), ("housekeeping", "Cleanliness"),
+        ("business", "Business"), ("check_in", "Check in"), ("service", "Service"), ("restaurant", "Restaurant"),
+    ];
+
+    public static IEnumerable<(string Name, Scorecard Card)> All =>
+        [("large", Large()), ("small", Small()), ("alone", WithoutRegion()), ("top", NearTheTop()), ("withheld", TinyRegion())];
+
+    /// <summary>400 answers, place 14 of 33, eight departments, one clear gap and one clear change.</summary>
+    public static Scorecard Large()
+    {
+        double[] own = [90.6, 81.6, 76.8, 83.4, 71.4, 77.1, 74.7, 79.26], rest = [91.2, 82.7, 78.5, 86.7, 74.8, 83.7, 84.0, 78.9];
+        double[] before = [90.4, 82.0, 66.6, 82.2, 70.8, 73.8, 72.0, 80.1];
+        var departments = Names.Select((name, at) => Line(
+            name, Score(own[at], 400 - (at * 44)),
+            Gap(own[at], rest[at], 9870 - (at * 500), own[at] - rest[at] < -7 ? Verdict.Below : Verdict.WithinChance),
+            Gap(own[at], before[at] - 1.5, 380 - (at * 40), Verdict.WithinChance),
+            Gap(own[at], before[at], 350 - (at * 40), own[at] - before[at] > 8 ? Verdict.Above : Verdict.WithinChance))).ToArray();
+        var overall = Line(("overall", "overall"), Score(82.43, 402), Gap(82.43, 83.97, 10214, Verdict.WithinChance),
+            Gap(82.43, 80.1, 377, Verdict.WithinChance), Gap(82.43, 82.46, 351, Verdict.WithinChance), hotels: 32);
+        return Card("249712", "Grand Hotel Astoria", "New York", overall, departments,
+            new RankFigure(14, 33, 6, 23, null), Steps(33, 14, 82.43), Months(82, 16, 1, region: true), []);
+    }
+
+    /// <summary>12 answers: a grey score, nothing compared, no rank.</summary>
+    public static Scorecard Small()
+    {
+        var departments = Names.Take(5).Select((name, at) => at == 4
+            ? Line(name, new ScoreFigure(3, null, null, null, BaseSize.Confidential, "fewer than 5 answers"), Thin(74.8, 900), Thin(null, 2), Thin(null, 0))
+            : Line(name, Score(70.25 + (at * 4), 12 - at), Thin(78 + at, 2100), Thin(73 + (at * 2), 14), Thin(null, 0))).ToArray();
+        var overall = Line(("overall", "overall"), Score(76.04, 12), Thin(81.3, 2240), Thin(74.2, 14), Thin(null, 0), hotels: 21);
+        var ladder = Steps(21, 0, 0);
+        return Card("77", "=Pension \"Zur Post\" & Söhne", "Alps", overall, departments,
+            new RankFigure(null, 21, null, null, TooFew), ladder, Months(76, 1, 9, region: true) with { LimitsReason = "fewer than 30 answers in the year before" },
+            ["Business: fewer than 5 answers", "rank: fewer than 30 answers"]);
+    }
+
+    /// <summary>A hotel outside any region.</summary>
+    public static Scorecard WithoutRegion()
+    {
+        const string Reason = "the hotel belongs to no region";
+        var departments = Names.Take(7).Select((name, at) => Line(
+            name, Score(88.4 - (at * 2.3), 150 - at), Missing(Reason), Gap(88.4 - (at * 2.3), 86.1 - (at * 2.3), 140, Verdict.WithinChance),
+            Gap(88.4 - (at * 2.3), at == 3 ? 89.9 : 85.9 - (at * 2.1), 133, at == 3 ? Verdict.Below : Verdict.WithinChance))).ToArray();
+        var overall = Line(("overall", "overall"), Score(83.15, 154), Missing(Reason), Gap(83.15, 82.0, 141, Verdict.WithinChance), Gap(83.15, 83.4, 139, Verdict.WithinChance));
+        return Card("5", "サンライズ ホテル", null, overall, departments, new RankFigure(null, 0, null, null, Reason),
+            new Ladder(PeerVisibility.Anonymous, [], [], Reason), Months(83, 6, 1, region: false) with { RegionReason = Reason },
+            ["comparison with the region: the hotel belongs to no region"]) with
+        { Period = Period(preliminary: true) };
+    }
+
+    /// <summary>Place 2 of 33, two departments clearly above, one without answers, all changes clear.</summary>
+    public static Scorecard NearTheTop()
+    {
+        var departments = Names.Select((name, at) => at == 7
+            ? Line(name, new ScoreFigure(0, null, null, null, BaseSize.Confidential, "no answers"), Missing("no answers"), Missing("no answers"), Missing("no answers"))
+            : Line(name, Score(96.2 - (at * 0.8), 96 - at), Gap(96.2 - (at * 0.8), 84.4 + at, 3100, at < 2 ? Verdict.Above : Verdict.WithinChance),
+                Gap(96.2 - (at * 0.8), 90 - at, 80, at == 0 ? Verdict.Above : Verdict.WithinChance),
+                Gap(96.2 - (at * 0.8), 91 - at, 77, Verdict.WithinChance))).ToArray();
+        var overall = Line(("overall", "overall"), Score(94.8, 97), Gap(94.8, 84.02, 3240, Verdict.Above),
+            Gap(94.8, 90.2, 81, Verdict.Above), Gap(94.8, 89.9, 79, Verdict.WithinChance), hotels: 32);
+        return Card("18", "Harbour View Residence and Conference Centre, St. Katharine’s Dock, London", "Greater London and the South East", overall, departments,
+            new RankFigure(2, 33, 1, 9, null), Steps(33, 2, 94.8), Months(94, 4, 1, region: true), ["Restaurant: no answers"]);
+    }
+
+    /// <summary>Three hotels: the region's figures are withheld, since they would tell single hotels' scores.</summary>
+    public static Scorecard TinyRegion()
+    {
+        const string Reason = "fewer than 5 other hotels";
+        var departments = Names.Take(4).Select((name, at) => Line(
+            name, Score(79.4 + at, 60 + at), Missing(Reason), Gap(79.4 + at, 77 + at, 58, Verdict.WithinChance), Missing("the hotel opened in 2008"))).ToArray();
+        var overall = Line(("overall", "overall"), Score(80.2, 64), Missing(Reason), Gap(80.2, 78.4, 59, Verdict.WithinChance), Missing("the hotel opened in 2008"), hotels: 2);
+        return Card("901", "Hotel 901", "Lofoten", overall, departments, new RankFigure(null, 3, null, null, Reason),
+            new Ladder(PeerVisibility.Anonymous, [], [], Reason), Months(80, 3, 12, region: false) with { RegionReason = Reason },
+            ["comparison with the region: fewer than 5 other hotels", "ladder: fewer than 5 other hotels"]);
+    }
+
+    /// <summary>The large hotel where only quartiles may be shown.</summary>
+    public static Scorecard WithAggregates() => Large() with
+    {
+        Ladder = new Ladder(PeerVisibility.Aggregates, [], [66, 77, 82, 87, 93], null),
+    };
+
+    public static Gap Gap(double own, double other, long n, Verdict verdict) =>
+        new(Score(other, n), own - other, own - other - 4.1, own - other + 4.1, 0.2, 0.3, verdict, null);
+
+    public static ScoreFigure Score(double score, long n)
+    {
+        var half = Math.Min(20, 64 / Math.Sqrt(n));
+        var size = n < 5 ? BaseSize.Confidential : n < 30 ? BaseSize.Insufficient : n < 100 ? BaseSize.Provisional : BaseSize.Full;
+        return new ScoreFigure(n, score, Math.Max(0, score - half), Math.Min(100, score + half), size, null);
+    }
+
+    private static ScoreLine Line((string Key, string Name) name, ScoreFigure own, Gap rest, Gap previous, Gap lastYear, int hotels = 32) =>
+        new(name.Key, name.Name, own, rest, hotels, previous, lastYear);
+
+    private static Gap Thin(double? other, long n) => new(
+        other is { } score ? Score(score, n) : new ScoreFigure(n, null, null, null, BaseSize.Confidential, "fewer than 5 answers"),
+        null, null, null, null, null, Verdict.InsufficientBase, TooFew);
+
+    private static Gap Missing(string reason) =>
+        new(new ScoreFigure(0, null, null, null, BaseSize.Confidential, reason), null, null, null, null, null, Verdict.NotAvailable, reason);
+
+    private static Ladder Steps(int hotels, int own, double score) => new(
+        PeerVisibility.Anonymous,
+        [.. Enumerable.Range(1, hotels).Select(place => place == own
+            ? new LadderStep(place, score, true, null)
+            : new LadderStep(place, Math.Round(own == 0 || place == own ? 93 - place : place < own ? Math.Min(96, score + ((own - place) * 0.9)) : score - ((place - own) * 0.7)), false, null))],
+        [], null);
+
+    private static Trend Months(double level, int answers, int first, bool region)
+    {
+        List<TrendMonth> months = [];
+        double? smoothed = null;
+        for (var at = 0; at < 24; at++)
+        {
+            var n = at < first ? 0 : answers + (at * 7 % 5) - 2;
+            double? score = n >= 5 ? Math.Min(100, level + (((at * 37) % 23) - 11) * 0.7) : null;
+            smoothed = score is { } month ? (0.2 * month) + (0.8 * (smoothed ?? level)) : smoothed;
+            double? half = smoothed is null || at < 3 ? null : 2.2 + (at % 3 * 0.5);
+            months.Add(new TrendMonth(
+                new DateOnly(2007, 1, 1).AddMonths(at), Math.Max(0, n), score, smoothed, level - half, Math.Min(100, level + (half ?? 0)) is var high && half is null ? null : high,
+                region ? 83.5 + (Math.Sin(at / 4.0) * 0.8) : null, half is { } h && Math.Abs(smoothed!.Value - level) > h));
+        }
+
+        return new Trend(months, null, null);
+    }
+
+    private static ScorecardPeriod Period(bool preliminary) =>
+        new("2008-Q4", new DateOnly(2008, 10, 1), new DateOnly(2009, 1, 1), "2008-Q3", "2007-Q4", preliminary, new DateOnly(2008, 12, 31));
+
+    private static Scorecard Card(
+        string key, string name, string? region, ScoreLine overall, IReadOnlyList<ScoreLine> departments, RankFigure rank, Ladder ladder, Trend trend,
+        IReadOnlyList<string> withheld) => new(
+        new ScorecardProperty(key, name, "Springfield", "US", region, "Comfort", "open"), Period(preliminary: false), "index", overall, departments, rank, ladder, trend,
+        withheld, "9f2c41d07a5be386");
+}
