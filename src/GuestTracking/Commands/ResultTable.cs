@@ -63,7 +63,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
                 {
                     WriteField(csv, value);
                 }
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
         output.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));

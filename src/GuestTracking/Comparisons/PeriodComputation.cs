@@ -7,6 +7,12 @@ using Npgsql;
 
 namespace GuestTracking.Comparisons;
 
+/// <summary>What a scorecard shows, as the pack's definition says.</summary>
+/// <param name="Measure">Of every score on the card.</param>
+/// <param name="Visibility">What a recipient may see of the other hotels.</param>
+/// <param name="Minimum">The three minimum counts; they hold for the standings too.</param>
+internal sealed record CardSettings(IMeasure Measure, PeerVisibility Visibility, MinimumCounts Minimum);
+
 /// <summary>What computing a period did.</summary>
 /// <param name="Period">The period.</param>
 /// <param name="RunHash">Of the run that holds for it now.</param>
@@ -21,13 +27,11 @@ internal sealed record ComputeResult(
 /// <summary>Computes the results of a period: reads sums, calls the Core, writes <c>result.*</c>.</summary>
 internal sealed class PeriodComputation(Database database, TimeProvider time)
 {
-    /// <summary>The measure of the scorecards.</summary>
-    public const string CardMeasure = "index";
     private const int PeriodLock = 0x6776_0000;
 
     /// <summary>Computes a period; does nothing when its inputs are as before. Throws <see cref="UserError"/> for a text that is no period.</summary>
     public async Task<ComputeResult> ComputeAsync(
-        string periodText, PeerVisibility visibility, IProgress<double>? progress, CancellationToken cancellationToken)
+        string periodText, CardSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
@@ -37,7 +41,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         await ExecuteAsync(connection, "select pg_advisory_lock($1, hashtext($2))", [PeriodLock, period.Key], cancellationToken);
         try
         {
-            return await ComputeAsync(connection, periods, period, visibility, progress, cancellationToken);
+            return await ComputeAsync(connection, periods, period, settings, progress, cancellationToken);
         }
         finally
         {
@@ -46,20 +50,19 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
     }
 
     private async Task<ComputeResult> ComputeAsync(
-        NpgsqlConnection connection, PeriodCatalog periods, Period period, PeerVisibility visibility, IProgress<double>? progress, CancellationToken cancellationToken)
+        NpgsqlConnection connection, PeriodCatalog periods, Period period, CardSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         // One snapshot for all that is read: an ingest that commits meanwhile belongs to the next run.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var data = await PeriodData.ReadAsync(connection, periods, period, cancellationToken);
         progress?.Report(0.4);
-        var minimum = MinimumCounts.Default;
-        var hash = RunHash.Of(data, visibility, minimum);
+        var hash = RunHash.Of(data, settings);
         var known = await ScalarAsync<long?>(connection, "select run_id from result.run where period = $1 and run_hash = $2", [period.Key, hash], cancellationToken);
         var current = await ScalarAsync<long?>(connection, "select run_id from result.current_run where period = $1", [period.Key], cancellationToken);
         if (known is null)
         {
             known = await AddRunAsync(connection, data, hash, cancellationToken);
-            await WriteAsync(connection, known.Value, data, visibility, minimum, hash, progress, cancellationToken);
+            await WriteAsync(connection, known.Value, data, settings, hash, progress, cancellationToken);
         }
         if (known != current)
         {
@@ -73,11 +76,11 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var overall = data.Chain.Departments.FirstOrDefault(department => department.Key == ChainSnapshot.Overall)?.DepartmentId;
         var counts = data.Chain.Properties.Select(property => overall is { } id ? data.Sums.Of(property.PropertyId, id).N : 0).ToList();
         return new ComputeResult(period, hash, known == current, data.Chain.Properties.Count,
-            counts.Count(n => n > 0), counts.Count(n => n >= minimum.Compared), data.Preliminary);
+            counts.Count(n => n > 0), counts.Count(n => n >= settings.Minimum.Compared), data.Preliminary);
     }
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, long runId, PeriodData data, PeerVisibility visibility, MinimumCounts minimum, string hash,
+        NpgsqlConnection connection, long runId, PeriodData data, CardSettings settings, string hash,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var overall = data.Chain.Departments.FirstOrDefault(department => department.Key == ChainSnapshot.Overall)?.DepartmentId;
@@ -85,9 +88,9 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var cardStandings = new Dictionary<int, StandingRow>();
         IEnumerable<StandingRow> Collect()
         {
-            foreach (var row in RegionStandings.Of(data, minimum))
+            foreach (var row in RegionStandings.Of(data, settings.Minimum))
             {
-                if (row.DepartmentId == overall && row.Measure == CardMeasure && row.RegionId == leaf[row.Standing.PropertyId])
+                if (row.DepartmentId == overall && row.Measure == settings.Measure.Key && row.RegionId == leaf[row.Standing.PropertyId])
                 {
                     cardStandings[row.Standing.PropertyId] = row;
                 }
@@ -96,7 +99,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         }
         await ResultWriter.WriteStandingsAsync(connection, runId, Collect(), cancellationToken);
         progress?.Report(0.7);
-        var cards = new Scorecards(data, AllMeasures.Find(CardMeasure)!, visibility, minimum, hash);
+        var cards = new Scorecards(data, settings, hash);
         await ResultWriter.WriteScorecardsAsync(connection, runId, cards.All(cardStandings), cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GuestTracking.Core.Comparisons;
 
 namespace GuestTracking.Comparisons;
 
@@ -12,7 +11,7 @@ internal static class RunHash
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
     public const int MethodVersion = 1;
 
-    public static string Of(PeriodData data, PeerVisibility visibility, MinimumCounts minimum)
+    public static string Of(PeriodData data, CardSettings settings)
     {
         using var sha = SHA256.Create();
         using (var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
@@ -25,8 +24,9 @@ internal static class RunHash
             text.Write(data.Previous?.Key ?? "");
             text.Write(data.LastYear?.Key ?? "");
             text.Write(data.DataAsOf?.DayNumber ?? 0);
-            text.Write(visibility.ToString());
-            text.Write(minimum.ToString());
+            text.Write(settings.Measure.Key);
+            text.Write(settings.Visibility.ToString());
+            text.Write(settings.Minimum.ToString());
             Chain(data.Chain, text);
             foreach (var sums in new[] { data.Sums, data.PreviousSums, data.LastYearSums }.Concat(data.Months.Select(month => month.Sums)))
             {

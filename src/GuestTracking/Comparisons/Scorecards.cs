@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
-using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Comparisons;
 
 /// <summary>Makes the general manager's scorecard of every property of the chain.</summary>
-internal sealed class Scorecards(PeriodData data, IMeasure measure, PeerVisibility visibility, MinimumCounts minimum, string runHash)
+internal sealed class Scorecards(PeriodData data, CardSettings settings, string runHash)
 {
     private readonly ConcurrentDictionary<(WindowSums Window, int RegionId, short DepartmentId), (RegionTotals Totals, Func<int, ScoreSums> Contribution)> _totals = [];
 
@@ -35,7 +34,7 @@ internal sealed class Scorecards(PeriodData data, IMeasure measure, PeerVisibili
             Property = new ScorecardProperty(property.Key, property.Name, property.City, property.Country, region?.Name, state.Brand, state.Status),
             Period = new ScorecardPeriod(
                 data.Period.Key, data.Period.Start, data.Period.End, data.Previous?.Key, data.LastYear?.Key, data.Preliminary, data.DataAsOf),
-            Measure = measure,
+            Measure = settings.Measure,
             Overall = overall is null
                 ? new DepartmentSums(ChainSnapshot.Overall, "Overall", ScoreSums.Empty, ScoreSums.Empty, ScoreSums.Empty, null)
                 : Sums(property, region, overall),
@@ -46,8 +45,8 @@ internal sealed class Scorecards(PeriodData data, IMeasure measure, PeerVisibili
             ],
             Standing = standing,
             Peers = peers,
-            Visibility = visibility,
-            Minimum = minimum,
+            Visibility = settings.Visibility,
+            Minimum = settings.Minimum,
             Months = overall is null ? [] :
             [
                 .. data.Months.Select(month => new MonthSums(

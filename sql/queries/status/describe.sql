@@ -1,0 +1,37 @@
+-- Grain: an item of the state of the database and its value as text, in the order to be shown.
+with batch as (
+    select distinct on (source_id) source_id, file, state, started_at, error
+    from ingest.batch
+    order by source_id, batch_id desc
+)
+select item, value from (
+    select 1, 'server', current_setting('server_version')
+    union all
+    select 2, 'migration', (select max("MigrationId"::text) from storage.migration)
+    union all
+    select 3, 'properties', (select count(*)::text from chain.property)
+    union all
+    select 4, 'properties without a region', (
+        select count(*)::text
+        from (select distinct on (property_id) region_id from chain.property_state order by property_id, valid_from desc) as latest
+        where latest.region_id is null)
+    union all
+    select 5, 'responses', (select count(*)::text from fact.response)
+    union all
+    select 6, 'last business date', (
+        select max(business_date)::text from fact.response
+        where business_date >= (select date_trunc('month', max(slice_start))::date from rollup.score))
+    union all
+    select 7, 'refused rows and answers', (select count(*)::text from ingest.reject)
+    union all
+    select 8, 'months waiting for their rollup', (select count(distinct month)::text from rollup.touched)
+    union all
+    select 9, 'computed periods', (select string_agg(period, ', ' order by period) from result.current_run)
+    union all
+    select 10, 'last ingest of ' || source.source,
+        batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: ' || batch.state
+            || coalesce(' (' || batch.error || ')', '')
+    from batch
+    join survey.source on source.source_id = batch.source_id
+) as described (place, item, value)
+order by place, item

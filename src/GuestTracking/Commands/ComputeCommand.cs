@@ -1,0 +1,50 @@
+using System.CommandLine;
+using GuestTracking.Comparisons;
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Periods;
+using GuestTracking.Packs;
+using GuestTracking.Storage;
+
+namespace GuestTracking.Commands;
+
+/// <summary><c>guesttracking compute --period P</c></summary>
+internal static class ComputeCommand
+{
+    public static Option<string> Period() => new("--period") { Description = "One of: " + PeriodParser.AcceptedForms + ".", Required = true, HelpName = "PERIOD" };
+
+    public static Command Build(CommandContext context)
+    {
+        var period = Period();
+        var command = new Command("compute",
+            "Computes the standings and scorecards of a period. When nothing changed since the last time, it does nothing and says so.\n\n"
+            + "Example: guesttracking compute --period 2025-Q4") { period, context.Format };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var definition = PackDefinition.Load(GeneralManagerReports(context, arguments));
+            await using var host = await context.OpenAsync(arguments, cancellationToken);
+            var result = await ComputeAsync(context, host.Database, arguments.GetRequiredValue(period), definition, cancellationToken);
+            var table = new ResultTable(
+                new ResultColumn("period"), new ResultColumn("state"), new ResultColumn("properties"), new ResultColumn("with_answers"),
+                new ResultColumn("compared"), new ResultColumn("unchanged"), new ResultColumn("run_hash"));
+            table.Add(result.Period.Key, result.Preliminary ? "preliminary" : "final", result.Properties, result.WithAnswers, result.Compared, result.Unchanged, result.RunHash);
+            context.Print(arguments, table);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Computes a period with a progress bar.</summary>
+    public static Task<ComputeResult> ComputeAsync(
+        CommandContext context, Database database, string period, PackDefinition definition, CancellationToken cancellationToken)
+    {
+        var minimum = definition.Settings.Minimum;
+        var settings = new CardSettings(
+            AllMeasures.Find(definition.Measure)!, definition.Settings.Peers, new MinimumCounts(minimum.Shown, minimum.Compared, minimum.Full));
+        return context.Messages.StepAsync(
+            $"Computing {period}", progress => new PeriodComputation(database, context.Time).ComputeAsync(period, settings, progress, cancellationToken));
+    }
+
+    /// <summary>Folder of the general manager's pack definition.</summary>
+    public static string GeneralManagerReports(CommandContext context, ParseResult arguments) => Path.Combine(context.Reports(arguments), "general-manager");
+}

@@ -1,0 +1,82 @@
+using GuestTracking.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GuestTracking.Comparisons;
+
+/// <summary>A standing as it is printed; scores in the measure's unit, null is undefined and <see cref="Reason"/> says why.</summary>
+internal sealed record StandingLine(
+    string Property, string? Name, string? Region, long N, double? Score, double? Low, double? High, long? RestN, double? RestScore,
+    double? Difference, double? DiffLow, double? DiffHigh, double? P, int? Rank, int? RankedOf, string? Reason);
+
+/// <summary>Reads computed results; the analyst's role, so all properties.</summary>
+internal sealed class StandingReader(NpgsqlDataSource analyst)
+{
+    /// <summary>The run that holds for a period. Throws <see cref="UserError"/> when the period was not computed.</summary>
+    public async Task<long> RunOfAsync(string periodText, CancellationToken cancellationToken)
+    {
+        await using var connection = await analyst.OpenConnectionAsync(cancellationToken);
+        var period = (await PeriodCatalog.LoadAsync(connection, cancellationToken)).Parse(periodText);
+        await using var command = new NpgsqlCommand("select run_id from result.current_run where period = $1", connection);
+        command.Parameters.AddWithValue(period.Key);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken)
+            ?? throw new UserError($"The period {period.Key} is not computed yet: run 'guesttracking compute --period {period.Key}'.");
+    }
+
+    /// <summary>The region that a text names: its path, or its last part where that is unambiguous. Throws <see cref="UserError"/> otherwise.</summary>
+    public async Task<int> RegionAsync(string text, CancellationToken cancellationToken)
+    {
+        var found = new List<(int RegionId, string Path)>();
+        await using var command = analyst.CreateCommand(
+            "select region_id, path from chain.region where lower(path) = lower($1) or lower(region) = lower($1) order by path");
+        command.Parameters.AddWithValue(text);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            found.Add((rows.GetInt32(0), rows.GetString(1)));
+        }
+        var exact = found.Where(region => region.Path.Equals(text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return (exact.Count == 1 ? exact : found) switch
+        {
+            [var only] => only.RegionId,
+            [] => throw new UserError($"The chain has no region '{text}'. A region is named by its path, for example Europe/Germany/Berlin."),
+            _ => throw new UserError($"'{text}' names several regions: {string.Join(", ", found.Select(region => region.Path))}. Give the whole path."),
+        };
+    }
+
+    /// <summary>Throws <see cref="UserError"/> when the chain has no such department.</summary>
+    public async Task RequireDepartmentAsync(string department, CancellationToken cancellationToken)
+    {
+        await using var command = analyst.CreateCommand("select coalesce(array_agg(department order by department_id), '{}') from chain.department");
+        var known = (string[])(await command.ExecuteScalarAsync(cancellationToken))!;
+        if (!known.Contains(department, StringComparer.Ordinal))
+        {
+            throw new UserError($"There is no department '{department}'. Known are: {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>The standings of a run, best first within each region; properties without a region last.</summary>
+    public async Task<IReadOnlyList<StandingLine>> ReadAsync(
+        long runId, string department, string measure, int? regionId, CancellationToken cancellationToken)
+    {
+        await using var command = analyst.CreateCommand(Sql.Query("comparisons/read_standings"));
+        command.Parameters.AddWithValue(runId);
+        command.Parameters.AddWithValue(department);
+        command.Parameters.AddWithValue(measure);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)regionId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+        var lines = new List<StandingLine>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            lines.Add(new StandingLine(
+                rows.GetString(0), Text(rows, 1), Text(rows, 2), rows.GetInt64(3), Number(rows, 4), Number(rows, 5), Number(rows, 6),
+                rows.IsDBNull(7) ? null : rows.GetInt64(7), Number(rows, 8), Number(rows, 9), Number(rows, 10), Number(rows, 11), Number(rows, 12),
+                rows.IsDBNull(13) ? null : rows.GetInt32(13), rows.IsDBNull(14) ? null : rows.GetInt32(14), Text(rows, 15)));
+        }
+        return lines;
+    }
+
+    private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GuestTracking.Comparisons;
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Excel;
+using GuestTracking.Storage;
+using Npgsql;
+
+namespace GuestTracking.Packs;
+
+/// <summary>
+/// Writes the general manager's workbooks. Each is read in its recipient's scope as reader, from <c>result.*</c> alone.
+/// </summary>
+internal sealed class PackExport(Database database, PackDefinition definition)
+{
+    /// <summary>The recipients: the property with this key, or all that have a scorecard in the run. Throws <see cref="UserError"/> when there is none.</summary>
+    public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsAsync(long runId, string? property, CancellationToken cancellationToken)
+    {
+        await using var command = database.Analyst.CreateCommand(
+            "select property_id, property from chain.property where $1::text is null or property = $1 order by property collate \"C\"");
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)property ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        var recipients = new List<(int, string)>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            recipients.Add((rows.GetInt32(0), rows.GetString(1)));
+        }
+        return recipients.Count > 0 || property is null
+            ? recipients
+            : throw new UserError($"The chain has no property '{property}'.");
+    }
+
+    /// <summary>Writes the workbooks into a folder, several at once. Returns their paths in the order of the recipients.</summary>
+    public async Task<IReadOnlyList<string>> WriteAsync(
+        long runId, IReadOnlyList<(int PropertyId, string Key)> recipients, string folder, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
+        }
+        var paths = new string[recipients.Count];
+        var written = 0;
+        await Parallel.ForAsync(0, recipients.Count, cancellationToken, async (at, token) =>
+        {
+            var (propertyId, key) = recipients[at];
+            var card = await ReadAsync(runId, propertyId, token)
+                ?? throw new UserError($"The property '{key}' has no scorecard in this run: it was added later. Run 'guesttracking compute' again.");
+            paths[at] = Path.Combine(folder, FileName(key, card.Period.Key));
+            await WriteFileAsync(paths[at], ScorecardPack.Build(card, definition.Settings, definition.Words), token);
+            progress?.Report((double)Interlocked.Increment(ref written) / recipients.Count);
+        });
+        return paths;
+    }
+
+    /// <summary>The scorecard of one property, read as reader in that property's scope; null when the run has none.</summary>
+    internal async Task<Scorecard?> ReadAsync(long runId, int propertyId, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = await database.BeginReadingAsync([propertyId], cancellationToken);
+        await using (connection)
+        await using (transaction)
+        {
+            await using var command = new NpgsqlCommand(
+                "select scorecard from result.scorecard where property_id = $1 and run_id = $2", connection, transaction);
+            command.Parameters.AddWithValue(propertyId);
+            command.Parameters.AddWithValue(runId);
+            return await command.ExecuteScalarAsync(cancellationToken) is string json
+                ? JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson)
+                : null;
+        }
+    }
+
+    /// <summary>Whole or not at all: a reader of the folder never sees half a workbook.</summary>
+    private static async Task WriteFileAsync(string path, Pack pack, CancellationToken cancellationToken)
+    {
+        using var memory = new MemoryStream();
+        ExcelPackWriter.Write(pack, memory);
+        var half = path + ".part";
+        await File.WriteAllBytesAsync(half, memory.GetBuffer().AsMemory(0, (int)memory.Length), cancellationToken);
+        File.Move(half, path, overwrite: true);
+    }
+
+    /// <summary>Property and period; what no file system takes is replaced, and a hash keeps such names apart.</summary>
+    private static string FileName(string property, string period)
+    {
+        var safe = string.Concat(property.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
+        if (safe != property)
+        {
+            safe = $"{safe[..Math.Min(safe.Length, 60)]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(property)))[..8]}";
+        }
+        return $"{safe}_{period.Replace(':', '-')}.xlsx";
+    }
+}
