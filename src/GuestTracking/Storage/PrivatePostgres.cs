@@ -13,6 +13,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private const int StartAttemptsMax = 4;
     private const int ConnectSecondsMax = 10;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -58,6 +59,51 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }
 
         var folder = PrivatePostgresFolder.Prepare(home);
+        try
+        {
+            return await JoinOrStartAsync(folder, options, messages, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PrivatePostgresCluster.Failure(folder, "could not be started", e.Message);
+        }
+    }
+
+    /// <summary>Lets go of the server. When nobody else uses it, it stops, and this waits until it has.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref hold, null) is not { } held)
+        {
+            return;
+        }
+
+        held.Dispose();
+        var since = Stopwatch.GetTimestamp();
+        var askedToStop = false;
+        while (server.IsRunning() && Stopwatch.GetElapsedTime(since) < StopLimit)
+        {
+            using (var alone = PrivatePostgresHold.TryBeAlone(folder))
+            {
+                if (alone is null)
+                {
+                    return;
+                }
+
+                // Its guard should have stopped it by now; it was probably killed.
+                if (!askedToStop && Stopwatch.GetElapsedTime(since) > AnswerLimit)
+                {
+                    await server.AskToStopAsync(CancellationToken.None);
+                    askedToStop = true;
+                }
+            }
+
+            await Task.Delay(Pause);
+        }
+    }
+
+    private static async Task<PrivatePostgres> JoinOrStartAsync(
+        PrivatePostgresFolder folder, PrivatePostgresOptions options, IProgress<string>? messages, CancellationToken ct)
+    {
         using var starting = await PrivatePostgresHold.OpenLockAsync(folder.StartLock, FileShare.None, ct);
         var password = await folder.ReadOrMakePasswordAsync(ct);
         var hold = await PrivatePostgresHold.TakeAsync(folder, ct);
@@ -80,51 +126,19 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of the server. When nobody else uses it, it stops, and this waits until it has.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref hold, null) is not { } held)
-        {
-            return;
-        }
-
-        held.Dispose();
-        var since = Stopwatch.GetTimestamp();
-        var askedToStop = false;
-        while (!server.HasEnded(folder) && Stopwatch.GetElapsedTime(since) < StopLimit)
-        {
-            using (var alone = PrivatePostgresHold.TryBeAlone(folder))
-            {
-                if (alone is null)
-                {
-                    return;
-                }
-
-                // Its guard should have stopped it by now; it was probably killed.
-                if (!askedToStop && Stopwatch.GetElapsedTime(since) > AnswerLimit)
-                {
-                    await server.AskToStopAsync(CancellationToken.None);
-                    askedToStop = true;
-                }
-            }
-
-            await Task.Delay(Pause);
-        }
-    }
-
     /// <summary>Joins a running server; null when none runs, after waiting for one that is shutting down.</summary>
     private static async Task<PrivatePostgresServer?> JoinAsync(
         PrivatePostgresFolder folder, PrivatePostgresHold hold, string password, CancellationToken ct)
     {
-        if (PrivatePostgresServer.Read(folder) is not { } server || server.HasEnded(folder))
+        if (PrivatePostgresServer.Read(folder) is not { } server || !server.IsRunning())
         {
             return null;
         }
 
-        hold.Ask();
+        hold.Join();
         var since = Stopwatch.GetTimestamp();
         var askedToStop = false;
-        while (!server.HasEnded(folder))
+        while (server.IsRunning())
         {
             if (hold.IsAnswered())
             {
@@ -173,10 +187,10 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         // What is left of a server that crashed: its process is known to be gone.
         File.Delete(Path.Combine(folder.Data, "postmaster.pid"));
         var port = await PrivatePostgresCluster.ConfigureAsync(folder, options.Durable, ct);
-        using var guard = hold.StartGuard(account.Run(
-            programs.PgCtl, "start", "--pgdata=" + folder.Data, "--log=" + folder.ServerLog, "--wait", "--timeout=600", "--silent"));
-        hold.Ask();
-        while (!guard.HasExited)
+        using var guard = await hold.StartGuardAsync(account.Run(
+            programs.PgCtl, "start", "--pgdata=" + folder.Data, "--log=" + folder.ServerLog, "--wait", $"--timeout={StartLimit.TotalSeconds:0}", "--silent"), ct);
+        var since = Stopwatch.GetTimestamp();
+        while (!guard.HasExited && Stopwatch.GetElapsedTime(since) < StartLimit + AnswerLimit)
         {
             if (hold.IsAnswered() && PrivatePostgresServer.Read(folder) is { } server && server.Port == port)
             {

@@ -81,7 +81,7 @@ internal static class PrivatePostgresCluster
     private static string WhatToDo(PrivatePostgresFolder folder, string words)
     {
         bool Says(string text) => words.Contains(text, StringComparison.OrdinalIgnoreCase);
-        if (Says("No space left on device"))
+        if (Says("No space left on device") || Says("Check free disk space"))
         {
             var free = new DriveInfo(folder.Root).AvailableFreeSpace / 1_000_000;
             return $"The disk is full ({free} MB free). Make room there, or choose a folder on another disk with --home.";

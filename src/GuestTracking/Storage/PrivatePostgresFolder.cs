@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
 namespace GuestTracking.Storage;
@@ -8,7 +9,9 @@ namespace GuestTracking.Storage;
 /// </summary>
 internal sealed class PrivatePostgresFolder
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    /// <summary>A file for its owner alone.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const UnixFileMode Traverse = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const int PasswordBytes = 24;
 
@@ -47,10 +50,9 @@ internal sealed class PrivatePostgresFolder
         {
             Directory.CreateDirectory(folder.Home);
             Directory.CreateDirectory(folder.Log);
-            if (!OperatingSystem.IsWindows() && PrivatePostgresAccount.IsRoot)
+            if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(folder.Home, File.GetUnixFileMode(folder.Home) | Traverse);
-                File.SetUnixFileMode(folder.Root, File.GetUnixFileMode(folder.Root) | Traverse);
+                OpenNoFurtherThanNeeded(folder);
             }
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -99,6 +101,21 @@ internal sealed class PrivatePostgresFolder
     {
         var all = new[] { GuardLog, ServerLog }.Where(File.Exists).SelectMany(log => ReadShared(log).TakeLast(lines));
         return string.Join('\n', all.Select(line => "  " + line));
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void OpenNoFurtherThanNeeded(PrivatePostgresFolder folder)
+    {
+        const UnixFileMode Owner = OwnerOnly | UnixFileMode.UserExecute;
+        if (PrivatePostgresAccount.IsRoot)
+        {
+            File.SetUnixFileMode(folder.Home, File.GetUnixFileMode(folder.Home) | Traverse);
+            File.SetUnixFileMode(folder.Root, Owner | Traverse);
+        }
+        else
+        {
+            File.SetUnixFileMode(folder.Root, Owner);
+        }
     }
 
     private static List<string> ReadShared(string file)

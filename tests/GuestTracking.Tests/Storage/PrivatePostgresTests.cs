@@ -16,12 +16,19 @@ internal sealed class PrivatePostgresTests
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private string home = "";
 
+    private CancellationTokenSource limit = new();
+
     [SetUp]
-    public void ChooseFolder() => home = TestServer.TemporaryFolder("private");
+    public void ChooseFolder()
+    {
+        home = TestServer.TemporaryFolder("private");
+        limit = new(TimeSpan.FromMinutes(1));
+    }
 
     [TearDown]
     public void RemoveFolder()
     {
+        limit.Dispose();
         if (Directory.Exists(home))
         {
             Directory.Delete(home, recursive: true);
@@ -164,6 +171,24 @@ internal sealed class PrivatePostgresTests
     }
 
     [Test]
+    public async Task Server_starts_anew_while_users_of_a_crashed_one_remain()
+    {
+        var crashed = await StartAsync();
+        using (var main = Process.GetProcessById(crashed.ProcessId))
+        {
+            main.Kill();
+        }
+
+        Assert.That(() => Exists(crashed.ProcessId), Is.False.After((int)StopLimit.TotalMilliseconds, 20));
+        var next = await StartAsync();
+        await crashed.DisposeAsync();
+        Assert.That(await QueryAsync(next, "select 1"), Is.EqualTo(1), "the new server is no business of the old one's users");
+
+        await next.DisposeAsync();
+        Assert.That(Exists(next.ProcessId), Is.False);
+    }
+
+    [Test]
     public async Task Server_whose_guard_was_killed_is_replaced_by_a_guarded_one()
     {
         var first = await StartAsync();
@@ -186,6 +211,7 @@ internal sealed class PrivatePostgresTests
         Assert.Multiple(async () =>
         {
             Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.That(File.GetUnixFileMode(Path.Combine(home, "postgres", "data")) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead), Is.EqualTo(UnixFileMode.None));
             Assert.That(
                 new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString).Password, Is.EqualTo(await File.ReadAllTextAsync(file)));
         });
@@ -213,6 +239,17 @@ internal sealed class PrivatePostgresTests
         Assert.That(
             StartAsync,
             Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains(home).And.Message.Contains("max_connections"));
+    }
+
+    [TestCase("FATAL: could not write: No space left on device", "The disk is full")]
+    [TestCase("HINT:  Check free disk space.", "The disk is full")]
+    [TestCase("could not open file: Permission denied", "Give it back to that account")]
+    [TestCase("could not map anonymous shared memory: Cannot allocate memory", "too little free memory")]
+    public void Known_causes_come_with_what_to_do(string said, string advice)
+    {
+        var failure = PrivatePostgresCluster.Failure(PrivatePostgresFolder.Prepare(home), "did not start", said);
+
+        Assert.That(failure.Message, Does.Contain(home).And.Contain("did not start").And.Contain(advice).And.Contain(said));
     }
 
     [Test]
@@ -268,7 +305,7 @@ internal sealed class PrivatePostgresTests
             Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains($"chmod o+x {home}"));
     }
 
-    private Task<PrivatePostgres> StartAsync() => PrivatePostgres.StartAsync(home, Options, null, default);
+    private Task<PrivatePostgres> StartAsync() => PrivatePostgres.StartAsync(home, Options, null, limit.Token);
 
     private static async Task<object?> QueryAsync(PrivatePostgres server, string sql)
     {
