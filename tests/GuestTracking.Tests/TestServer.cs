@@ -69,6 +69,15 @@ internal sealed class TestServer
         return new NpgsqlConnectionStringBuilder(SuperuserConnectionString) { Database = name }.ConnectionString;
     }
 
+    /// <summary>Has a database that was made by other means dropped at the end of the run.</summary>
+    public static void Forget(string database)
+    {
+        lock (databases)
+        {
+            databases.Add(database);
+        }
+    }
+
     /// <summary>A folder path for this process that does not exist yet, under the machine's temporary folder.</summary>
     public static string TemporaryFolder(string purpose) => Path.Combine(
         Path.GetTempPath(),

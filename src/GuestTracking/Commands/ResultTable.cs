@@ -25,8 +25,8 @@ internal sealed record ResultColumn(string Name, int Decimals = 1);
 /// <summary>A result as rows of text, whole numbers, doubles, dates and nulls, printed in one of the formats.</summary>
 internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
 {
-    /// <summary>Result rows in the table form never grow wider than this where standard output is no terminal.</summary>
-    private const int WideConsole = 400;
+    /// <summary>Rows of the table form are not folded before this width.</summary>
+    private const int WidestRow = 400;
     private const char Minus = '\u2212';
     private readonly List<object?[]> _rows = [];
 
@@ -142,11 +142,9 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
 
     private void PrintTable(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
-        {
-            console.Profile.Width = WideConsole;
-        }
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = WidestRow;
         var table = new Table().Border(TableBorder.Simple);
         for (var at = 0; at < columns.Count; at++)
         {
@@ -159,6 +157,10 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
             table.AddRow([.. row.Select((value, at) => Markup.Escape(ForPeople(value, columns[at].Decimals)))]);
         }
         console.Write(table);
+        foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+        {
+            output.WriteLine(line);
+        }
     }
 
     private static string ForPeople(object? value, int decimals) => value switch

@@ -10,8 +10,7 @@ namespace GuestTracking.Storage;
 /// </summary>
 internal sealed class DatabaseHost : IAsyncDisposable
 {
-    private const string PrivateLogin = "guesttracking";
-    private const string PrivateDatabase = "guesttracking";
+    private const string PrivateName = "guesttracking";
     private readonly PrivatePostgres? _server;
 
     private DatabaseHost(Database database, PrivatePostgres? server) => (Database, _server) = (database, server);
@@ -32,7 +31,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
         var server = await PrivatePostgres.StartAsync(home, PrivatePostgresOptions.FromEnvironment(), messages, cancellationToken);
         try
         {
-            return new DatabaseHost(new Database(await PrepareAsync(server.SuperuserConnectionString, cancellationToken)), server);
+            return new DatabaseHost(new Database(await PrepareAsync(server.SuperuserConnectionString, PrivateName, cancellationToken)), server);
         }
         catch
         {
@@ -69,10 +68,10 @@ internal sealed class DatabaseHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// The superuser's only work: the roles, a login that may become them and nothing else, and the database. Returns the
-    /// login's connection string.
+    /// The superuser's only work: the roles, a login that may become them and nothing else, and the database, both of one
+    /// name. Returns the login's connection string.
     /// </summary>
-    internal static async Task<string> PrepareAsync(string superuser, CancellationToken cancellationToken)
+    internal static async Task<string> PrepareAsync(string superuser, string name, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(superuser);
         // Derived, so that every process that may read the superuser's password file knows the login's password too.
@@ -81,24 +80,24 @@ internal sealed class DatabaseHost : IAsyncDisposable
         {
             Host = settings.Host,
             Port = settings.Port,
-            Username = PrivateLogin,
+            Username = name,
             Password = password,
-            Database = PrivateDatabase,
+            Database = name,
         };
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, "select pg_advisory_lock(7365110004)", cancellationToken);
         await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection);
-        exists.Parameters.AddWithValue(PrivateDatabase);
+        exists.Parameters.AddWithValue(name);
         if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
         {
             await ExecuteAsync(connection, Sql.Text("roles"), cancellationToken);
             await ExecuteAsync(connection, $"""
-                drop role if exists {PrivateLogin};
-                create role {PrivateLogin} login nosuperuser nobypassrls noinherit password '{password}';
-                grant guesttracking_owner, guesttracking_worker, guesttracking_analyst, guesttracking_reader to {PrivateLogin};
+                drop role if exists {name};
+                create role {name} login nosuperuser nobypassrls noinherit password '{password}';
+                grant guesttracking_owner, guesttracking_worker, guesttracking_analyst, guesttracking_reader to {name};
                 """, cancellationToken);
-            await ExecuteAsync(connection, $"create database {PrivateDatabase} owner guesttracking_owner", cancellationToken);
+            await ExecuteAsync(connection, $"create database {name} owner guesttracking_owner", cancellationToken);
         }
         return login.ConnectionString;
     }
