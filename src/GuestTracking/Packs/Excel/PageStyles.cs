@@ -7,6 +7,8 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
 {
     private const double LineFactor = 1.25;
     private const double PaddingPoints = 4;
+    private const double HeaderPaddingPoints = 2;
+    private const int NarrowUnits = 2;
 
     /// <summary>Sizes a title may have; the largest that fits is taken.</summary>
     public static readonly double[] TitleSizes = [18, 16, 14];
@@ -51,13 +53,14 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         ? [new(text, 18, true, Colour(tile.Value.Tone)), new(suffix, 12, false, theme.Text)]
         : null;
 
-    public int Header(Column column) => sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column) });
+    public int Header(Column column, bool afterFigures) =>
+        sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column, afterFigures) });
 
     /// <summary>The style of a table's cell; long names shrink to a size that fits.</summary>
-    public int Body(Column column, Cell value, RowEmphasis emphasis, double widthPoints)
+    public int Body(Column column, Cell value, RowEmphasis emphasis, double widthPoints, bool afterFigures)
     {
-        var bold = value.Strong || (emphasis != RowEmphasis.None && value.Tone is not Tone.Muted && column.Format is ValueFormat.Text or ValueFormat.Score or ValueFormat.Place && emphasis != RowEmphasis.None);
-        var size = column.Format == ValueFormat.Text && Indent(column) > 0 ? 9 : 10.0;
+        var bold = value.Strong || emphasis == RowEmphasis.Own || (emphasis == RowEmphasis.Total && column.Format == ValueFormat.Text && value.Tone == Tone.Normal);
+        var size = column is { Format: ValueFormat.Text, Units: <= NarrowUnits } ? 9 : 10.0;
         while (value.Text is { } text && size > 7 && TextWidth.Points(text, size, bold) > widthPoints - PaddingPoints)
         {
             size--;
@@ -69,9 +72,9 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
             Right = column.AlignsRight,
             Rule = theme.RowRule,
             Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
-            Format = Format(column.Format, value),
+            Format = Format(value.Format ?? column.Format, value),
             Wrap = value.Text is { } name && TextWidth.Points(name, size, bold) > widthPoints - PaddingPoints,
-            Indent = Indent(column),
+            Indent = Indent(column, afterFigures),
         });
     }
 
@@ -82,10 +85,16 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
 
     /// <summary>Height that a wrapped text needs in points.</summary>
     public static double Height(string text, CellStyle style, double widthPoints) =>
-        TextWidth.Lines(text, style.SizePoints, style.Bold, widthPoints - PaddingPoints) * style.SizePoints * LineFactor;
+        Height(text, style, widthPoints, PaddingPoints);
+
+    /// <summary>Height that a column's heading needs in points.</summary>
+    public double HeaderHeight(string heading, double widthPoints) => Height(heading, HeaderStyle, widthPoints, HeaderPaddingPoints);
+
+    private static double Height(string text, CellStyle style, double widthPoints, double paddingPoints) =>
+        TextWidth.Lines(text, style.SizePoints, style.Bold, widthPoints - paddingPoints) * style.SizePoints * LineFactor;
 
     /// <summary>A column of words behind figures keeps a distance from them.</summary>
-    private static int Indent(Column column) => column is { Format: ValueFormat.Text, Units: 2 } ? 1 : 0;
+    private static int Indent(Column column, bool afterFigures) => column.Format == ValueFormat.Text && afterFigures ? 1 : 0;
 
     private CellStyle TileValueStyle(Tile tile, bool first) => new(first ? 28 : 18, Colour(tile.Value.Tone))
     {
