@@ -10,6 +10,7 @@ using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Excel;
 using NUnit.Framework;
 using Charts = DocumentFormat.OpenXml.Drawing.Charts;
+using Sheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace GuestTracking.Tests.Packs;
 

@@ -84,7 +84,7 @@ public sealed class SentenceTests
         ScoreLine Line(ScoreLine line) => line with { Rest = Unclear(line.Rest), Previous = Unclear(line.Previous), LastYear = Unclear(line.LastYear) };
         var facts = Facts(card with { Overall = Line(card.Overall), Departments = [.. card.Departments.Select(Line)] });
         Assert.That(facts[0], Does.StartWith("No department clearly differs").And.Contain("within chance"));
-        Assert.That(facts[1], Does.StartWith("Nothing changed clearly").And.Contain("within chance"));
+        Assert.That(facts[1], Does.StartWith("No clear change").And.Contain("within chance"));
         Assert.That(facts[2], Does.Contain("chance alone could explain"));
     }
 

@@ -58,8 +58,10 @@ public sealed class SummarySheet : ISheetSource
     private static TableBlock DepartmentTable(PackContext context)
     {
         var words = context.Words;
-        var since = context.LastYear ?? context.Previous;
-        Func<ScoreLine, Gap> change = context.LastYear is null ? line => line.Previous : line => line.LastYear;
+        var onPrevious = context.LastYear is null || (context.Previous is not null
+            && !context.Departments.Any(line => line.LastYear.Value is not null) && context.Departments.Any(line => line.Previous.Value is not null));
+        var since = onPrevious ? context.Previous : context.LastYear;
+        Func<ScoreLine, Gap> change = onPrevious ? line => line.Previous : line => line.LastYear;
         var chart = ComparisonTable.Chart(context, words.Say(DepartmentsChart), words.Say(RestLabel), context.Departments, line => line.Rest);
         var compared = chart.Rows.Any(row => row.Other is not null);
         return new TableBlock(

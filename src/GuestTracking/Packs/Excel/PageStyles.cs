@@ -9,6 +9,8 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
     private const double PaddingPoints = 4;
     private const double HeaderPaddingPoints = 2;
     private const int NarrowUnits = 2;
+    private const double BodyPoints = 10;
+    private const double BodyPointsMin = 8;
 
     /// <summary>Sizes a title may have; the largest that fits is taken.</summary>
     public static readonly double[] TitleSizes = [18, 16, 14];
@@ -56,27 +58,42 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
     public int Header(Column column, bool afterFigures) =>
         sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column, afterFigures) });
 
-    /// <summary>The style of a table's cell; long names shrink to a size that fits.</summary>
-    public int Body(Column column, Cell value, RowEmphasis emphasis, double widthPoints, bool afterFigures)
+    /// <summary>The size at which all texts of a column fit into it; texts too long for the smallest one wrap.</summary>
+    public static TextFit Fit(TableBlock table, int columnAt)
     {
-        var bold = value.Strong || emphasis == RowEmphasis.Own || (emphasis == RowEmphasis.Total && column.Format == ValueFormat.Text && value.Tone == Tone.Normal);
-        var size = column is { Format: ValueFormat.Text, Units: <= NarrowUnits } ? 9 : 10.0;
-        while (value.Text is { } text && size > 7 && TextWidth.Points(text, size, bold) > widthPoints - PaddingPoints)
+        var column = table.Columns[columnAt];
+        var width = PageGrid.Points(column.Units) - PaddingPoints;
+        var size = column is { Format: ValueFormat.Text, Units: <= NarrowUnits } ? 9 : BodyPoints;
+        if (column.Format != ValueFormat.Text)
+        {
+            return new TextFit(size, Wraps: false);
+        }
+
+        bool Fits(double points) => table.Rows.All(row =>
+            row.Cells[columnAt].Text is not { } text || TextWidth.Points(text, points, IsBold(column, row.Cells[columnAt], row.Emphasis)) <= width);
+        while (size > BodyPointsMin && !Fits(size))
         {
             size--;
         }
 
-        return sheet.Of(new CellStyle(size, Colour(value.Tone))
+        return new TextFit(size, Wraps: !Fits(size));
+    }
+
+    private static bool IsBold(Column column, Cell value, RowEmphasis emphasis) =>
+        value.Strong || emphasis == RowEmphasis.Own || (emphasis == RowEmphasis.Total && column.Format == ValueFormat.Text && value.Tone == Tone.Normal);
+
+    /// <summary>The style of a table's cell.</summary>
+    public int Body(Column column, Cell value, RowEmphasis emphasis, TextFit fit, bool afterFigures) =>
+        sheet.Of(new CellStyle(fit.SizePoints, Colour(value.Tone))
         {
-            Bold = bold,
+            Bold = IsBold(column, value, emphasis),
             Right = column.AlignsRight,
             Rule = theme.RowRule,
             Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
             Format = Format(value.Format ?? column.Format, value),
-            Wrap = value.Text is { } name && TextWidth.Points(name, size, bold) > widthPoints - PaddingPoints,
+            Wrap = fit.Wraps && value.Text is not null,
             Indent = Indent(column, afterFigures),
         });
-    }
 
     /// <summary>Small print with the tones of its pieces; null where all of it has one.</summary>
     public IReadOnlyList<StyledRun>? NoteRuns(IReadOnlyList<TextRun> runs) => runs.All(run => run.Tone == Tone.Muted)
@@ -123,3 +140,6 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         _ => theme.Text,
     };
 }
+
+/// <summary>The size of a column's texts, and whether some of them need two lines.</summary>
+internal readonly record struct TextFit(double SizePoints, bool Wraps);

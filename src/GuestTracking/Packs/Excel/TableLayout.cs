@@ -7,6 +7,7 @@ internal sealed class TableLayout(Page page, PageStyles styles)
 {
     private const double RowPoints = 15;
     private const double RowPointsMax = 24;
+    private const double WrappedRowPoints = 21;
     private const double HeaderPoints = 16.5;
 
     /// <summary>Adds a table at the end of the page.</summary>
@@ -18,9 +19,11 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         }
 
         var headerRow = AddHeader(table);
+        TextFit[] fits = [.. table.Columns.Select((_, at) => PageStyles.Fit(table, at))];
+        var rowPoints = fits.Any(fit => fit.Wraps) ? WrappedRowPoints : RowPoints;
         foreach (var row in table.Rows)
         {
-            AddRow(table, row);
+            AddRow(table, row, rowPoints, fits);
         }
 
         AddChart(table, headerRow);
@@ -51,19 +54,19 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         return number;
     }
 
-    private void AddRow(TableBlock table, Row row)
+    private void AddRow(TableBlock table, Row row, double rowPoints, TextFit[] fits)
     {
         if (row.Cells.Count != table.Columns.Count)
         {
             throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(row));
         }
 
-        var pageRow = page.AddRow(RowPoints, RowPointsMax);
+        var pageRow = page.AddRow(rowPoints, RowPointsMax);
         var unit = 0;
         for (var at = 0; at < row.Cells.Count; at++)
         {
             var column = table.Columns[at];
-            page.Span(pageRow, unit, unit + column.Units, row.Cells[at], styles.Body(column, row.Cells[at], row.Emphasis, PageGrid.Points(column.Units), AfterFigures(table, at)));
+            page.Span(pageRow, unit, unit + column.Units, row.Cells[at], styles.Body(column, row.Cells[at], row.Emphasis, fits[at], AfterFigures(table, at)));
             unit += column.Units;
         }
     }
