@@ -25,7 +25,10 @@ public sealed record DumbbellChart(
 /// <param name="Other">Position of the diamond.</param>
 /// <param name="Verdict">How they compare.</param>
 /// <param name="Muted">True where the dot is grey: an insufficient base.</param>
-public sealed record DumbbellRow(string Label, double? Own, double? Other, Verdict Verdict, bool Muted);
+/// <param name="Low">Lower end of the own interval, where it is drawn.</param>
+/// <param name="High">Upper end of the own interval, where it is drawn.</param>
+public sealed record DumbbellRow(
+    string Label, double? Own, double? Other, Verdict Verdict, bool Muted, double? Low = null, double? High = null);
 
 /// <summary>Hotels in order, best first, one of them the recipient's, which alone has an interval.</summary>
 /// <param name="Description">In words.</param>

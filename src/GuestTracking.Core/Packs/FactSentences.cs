@@ -22,10 +22,33 @@ internal static class FactSentences
     private static readonly Word OverallHigherByChance = new("fact.overall_higher_by_chance", "points", "own", "own_answers", "other", "other_answers");
     private static readonly Word OverallLowerByChance = new("fact.overall_lower_by_chance", "points", "own", "own_answers", "other", "other_answers");
     private static readonly Word OverallImpossible = new("fact.overall_impossible", "reason");
+    private static readonly Word Few = new("fact.few", "answers", "period", "minimum", "missing");
+    private static readonly Word FewInterval = new("fact.few_interval", "low", "high", "answers");
+    private static readonly Word FewRegion = new("fact.few_region", "score", "answers");
     private static readonly Word NothingToCompare = new("fact.nothing_to_compare");
 
     /// <summary>Largest clear gap, clearest change, overall against the region.</summary>
-    public static IReadOnlyList<string> Of(PackContext context) => [LargestGap(context), ClearestChange(context), Overall(context)];
+    public static IReadOnlyList<string> Of(PackContext context) => context.Card.Overall.Own.Base is BaseSize.Insufficient or BaseSize.Confidential
+        ? FewAnswers(context)
+        : [LargestGap(context), ClearestChange(context), Overall(context)];
+
+    /// <summary>What can be said below the minimum: how many answers are missing, how sure the score is, what the region scores.</summary>
+    private static List<string> FewAnswers(PackContext context)
+    {
+        var (words, own, rest) = (context.Words, context.Card.Overall.Own, context.Card.Overall.Rest);
+        var minimum = context.Settings.Minimum.Compared;
+        List<string> facts =
+            [words.Say(Few, context.Answers(own.N), context.Period, FigureText.Count(minimum), FigureText.Count(Math.Max(1, minimum - own.N)))];
+        if (own is { Score: not null, Low: { } low, High: { } high })
+        {
+            facts.Add(words.Say(FewInterval, FigureText.Score(low), FigureText.Score(high), context.Answers(own.N)));
+        }
+
+        facts.Add(rest.Other.Score is { } other
+            ? words.Say(FewRegion, FigureText.Score(other), context.Answers(rest.Other.N))
+            : words.Say(OverallImpossible, Why(context, rest.Reason)));
+        return facts;
+    }
 
     private static string LargestGap(PackContext context)
     {

@@ -68,13 +68,15 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
         var line = string.IsNullOrWhiteSpace(Card.Property.Region)
             ? Words.Say(SubtitleAlone, measure, data)
             : Words.Say(Subtitle, Card.Property.Region, measure, data);
-        return new TitleBlock(title, Period, Card.Period.Preliminary ? Words.Say(Preliminary, line) : line);
+        return new TitleBlock(title, Period, Capital(Card.Period.Preliminary ? Words.Say(Preliminary, line) : line));
     }
 
     /// <summary>A reason as words on paper, with a capital letter and a full stop, so that it can stand alone.</summary>
     public string ReasonSentence(string reason)
     {
         var text = Words.Reason(reason).Trim();
-        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
+        return text.Length == 0 ? text : Capital(text).TrimEnd('.') + ".";
     }
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

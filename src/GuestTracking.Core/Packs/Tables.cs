@@ -56,8 +56,8 @@ public enum Tone
 /// <param name="Units">Its width in units of the page grid.</param>
 public sealed record Column(string Heading, ValueFormat Format, int Units)
 {
-    /// <summary>True where values stand at the right: every format but text and chart.</summary>
-    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Chart);
+    /// <summary>True where values stand at the right: every format but text, month and chart.</summary>
+    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Month or ValueFormat.Chart);
 }
 
 /// <summary>A row of a table.</summary>
@@ -100,6 +100,9 @@ public sealed record Cell
     /// <summary>How it is coloured.</summary>
     public Tone Tone { get; private init; }
 
+    /// <summary>How this value is written where that is not its column's way; null for the column's.</summary>
+    public ValueFormat? Format { get; private init; }
+
     /// <summary>True for a figure that stands out: a clear difference.</summary>
     public bool Strong { get; private init; }
 
@@ -117,6 +120,9 @@ public sealed record Cell
         { } value when !double.IsFinite(value) => throw new ArgumentOutOfRangeException(nameof(number), value, "A cell holds finite numbers only."),
         _ => new() { Number = number, Tone = tone, Strong = strong },
     };
+
+    /// <summary>A score in whole points, in a column whose other scores may be exact.</summary>
+    public static Cell Whole(double score, Tone tone = Tone.Normal) => new() { Number = score, Tone = tone, Format = ValueFormat.WholeScore };
 
     /// <summary>A number of answers.</summary>
     public static Cell Count(long answers, Tone tone, bool provisional) => new() { Number = answers, Tone = tone, Provisional = provisional };

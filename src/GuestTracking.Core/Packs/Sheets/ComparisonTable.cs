@@ -9,6 +9,12 @@ internal static class ComparisonTable
     private static readonly Word MutedLabel = new("chart.muted");
     private static readonly Word NoScore = new("score.not_shown");
 
+    /// <summary>What the dot is.</summary>
+    public static string Own(Words words) => words.Say(OwnLabel);
+
+    /// <summary>What a grey dot is.</summary>
+    public static string Muted(Words words) => words.Say(MutedLabel);
+
     /// <summary>Name of a line; overall is a total.</summary>
     public static Row Row(ScoreLine line, IReadOnlyList<Cell> cells) =>
         new(cells, line.Department == "overall" ? RowEmphasis.Total : RowEmphasis.None);

@@ -56,7 +56,7 @@ public sealed class DepartmentsSheet : ISheetSource
             blocks.Add(new SentencesBlock(SentenceWeight.Body, [context.Words.Say(NoRegion, Why(context, lines, line => line.Rest))]));
         }
 
-        blocks.Add(RegionTable(context, lines));
+        blocks.Add(lines.Any(line => line.Rest.Other.Score is not null) ? RegionTable(context, lines) : OwnScoresTable.Of(context));
         AddChange(blocks, context, lines, line => line.LastYear, context.LastYear);
         AddChange(blocks, context, lines, line => line.Previous, context.Previous);
         return blocks;

@@ -13,6 +13,7 @@ internal static class RegionLadder
     private static readonly Word Own = new("ladder.own", "score");
     private static readonly Word Peers = new("ladder.peers");
     private static readonly Word Note = new("ladder.note");
+    private static readonly Word NoteWithoutOwn = new("ladder.note_without_own");
 
     /// <summary>The most that may be said of the others.</summary>
     public static PeerVisibility Visibility(PackContext context) =>
@@ -41,7 +42,7 @@ internal static class RegionLadder
         return steps.Count == 0 ? null : new ChartBlock(
             context.Words.Say(Heading, steps.Count.ToString(CultureInfo.InvariantCulture)),
             Chart(context, [.. steps.Select(step => new LadderMark(step.Score, step.Own))]),
-            [new TextRun(context.Words.Say(Note))]);
+            [new TextRun(context.Words.Say(steps.Any(step => step.Own) ? Note : NoteWithoutOwn))]);
     }
 
     /// <summary>Whole points, also if a scorecard should hold more: the exact score of another hotel leaves the house nowhere.</summary>

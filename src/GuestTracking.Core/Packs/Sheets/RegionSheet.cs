@@ -17,8 +17,8 @@ public sealed class RegionSheet : ISheetSource
     private static readonly Word Anonymous = new("region.anonymous");
     private static readonly Word Named = new("region.named");
     private static readonly Word Aggregates = new("region.aggregates");
-    private static readonly Word OwnScore = new("region.own_score", "hotel", "score", "answers");
     private static readonly Word Note = new("region.note");
+    private static readonly Word NoteWithoutOwn = new("region.note_without_own");
     private static readonly Word Place = new("region.column_place");
     private static readonly Word Hotel = new("region.column_hotel");
     private static readonly Word Score = new("region.column_score");
@@ -48,10 +48,6 @@ public sealed class RegionSheet : ISheetSource
         if (rows.Count == 0)
         {
             sentences.Add(words.Say(Withheld, Why(context, context.Card.Ladder.Reason)));
-            if (context.Card.Overall.Own is { Score: { } own, N: var n })
-            {
-                sentences.Add(words.Say(OwnScore, context.Hotel, FigureText.Score(own), context.Answers(n)));
-            }
         }
         else
         {
@@ -64,11 +60,7 @@ public sealed class RegionSheet : ISheetSource
         }
 
         blocks.Add(new SentencesBlock(SentenceWeight.Body, sentences));
-        if (rows.Count > 0)
-        {
-            blocks.Add(Table(context, rows));
-        }
-
+        blocks.Add(rows.Count > 0 ? Table(context, rows) : OwnScoresTable.Of(context));
         return blocks;
     }
 
@@ -87,7 +79,7 @@ public sealed class RegionSheet : ISheetSource
             ],
             [.. rows.Select(row => row.Row)],
             RegionLadder.Chart(context, [.. rows.Select(row => row.Mark)]),
-            [new TextRun(words.Say(Note))]);
+            [new TextRun(words.Say(rows.Any(row => row.Mark.Own) ? Note : NoteWithoutOwn))]);
     }
 
     private static List<(Row Row, LadderMark Mark)> Rows(PackContext context)
@@ -98,7 +90,7 @@ public sealed class RegionSheet : ISheetSource
         {
             return [.. steps.Select(step => step.Own
                 ? (OwnRow(context, Cell.Of(step.Place), step.Score), new LadderMark(step.Score, true))
-                : (new Row([Cell.Of(step.Place, Tone.Muted), Cell.Of(step.Name ?? words.Say(OtherHotel), Tone.Muted), Cell.Of(step.Score), Cell.Empty, Cell.Empty, Cell.Empty]),
+                : (new Row([Cell.Of(step.Place, Tone.Muted), Cell.Of(step.Name ?? words.Say(OtherHotel), Tone.Muted), Cell.Whole(step.Score), Cell.Empty, Cell.Empty, Cell.Empty]),
                     new LadderMark(step.Score, false)))];
         }
 
@@ -108,7 +100,7 @@ public sealed class RegionSheet : ISheetSource
         }
 
         var rows = quartiles.Reverse().Zip(QuartileNames, (score, name) => (
-            new Row([Cell.Empty, Cell.Of(words.Say(name)), Cell.Of(score), Cell.Empty, Cell.Empty, Cell.Empty]),
+            new Row([Cell.Empty, Cell.Of(words.Say(name)), Cell.Whole(score), Cell.Empty, Cell.Empty, Cell.Empty]),
             new LadderMark(score, false))).ToList();
         if (context.Card.Overall.Own is { Score: { } own, Base: BaseSize.Provisional or BaseSize.Full })
         {

@@ -14,7 +14,7 @@ public sealed class SummarySheet : ISheetSource
     private static readonly Word Department = new("column.department");
     private static readonly Word Answers = new("column.answers");
     private static readonly Word Score = new("column.score");
-    private static readonly Word Gap = new("column.gap");
+    private static readonly Word GapColumn = new("column.gap");
     private static readonly Word Since = new("column.since", "period");
     private static readonly Word Reading = new("column.reading");
     private static readonly Word RestLabel = new("chart.rest");
@@ -58,7 +58,10 @@ public sealed class SummarySheet : ISheetSource
     private static TableBlock DepartmentTable(PackContext context)
     {
         var words = context.Words;
-        var since = context.LastYear ?? context.Previous;
+        var onPrevious = context.LastYear is null || (context.Previous is not null
+            && !context.Departments.Any(line => line.LastYear.Value is not null) && context.Departments.Any(line => line.Previous.Value is not null));
+        var since = onPrevious ? context.Previous : context.LastYear;
+        Func<ScoreLine, Gap> change = onPrevious ? line => line.Previous : line => line.LastYear;
         var chart = ComparisonTable.Chart(context, words.Say(DepartmentsChart), words.Say(RestLabel), context.Departments, line => line.Rest);
         var compared = chart.Rows.Any(row => row.Other is not null);
         return new TableBlock(
@@ -68,7 +71,7 @@ public sealed class SummarySheet : ISheetSource
                 new Column(words.Say(Answers), ValueFormat.Count, 1),
                 new Column(words.Say(Score), ValueFormat.Score, 1),
                 new Column("", ValueFormat.Chart, 5),
-                new Column(words.Say(Gap), ValueFormat.Difference, 1),
+                new Column(compared ? words.Say(GapColumn) : "", ValueFormat.Difference, 1),
                 new Column(since is null ? "" : words.Say(Since, since), ValueFormat.Difference, 2),
                 new Column(words.Say(Reading), ValueFormat.Text, 2),
             ],
@@ -79,8 +82,8 @@ public sealed class SummarySheet : ISheetSource
                 ComparisonTable.Score(context, line.Own, strong: true),
                 Cell.Empty,
                 ComparisonTable.Difference(line.Rest),
-                ComparisonTable.Difference(context.LastYear is null ? line.Previous : line.LastYear),
-                VerdictWords.AgainstOthers(words, line.Rest.Verdict),
+                ComparisonTable.Difference(change(line)),
+                compared ? VerdictWords.AgainstOthers(words, line.Rest.Verdict) : VerdictWords.AgainstEarlier(words, change(line).Verdict),
             ]))],
             chart,
             ComparisonTable.Key(context, chart, words.Say(DepartmentsNote, FigureText.Count(context.Settings.Minimum.Full))));

@@ -15,6 +15,7 @@ internal static class SummaryTiles
     private static readonly Word CouldBe = new("tile.could_be", "low", "high");
     private static readonly Word RankBase = new("tile.rank_base", "minimum");
     private static readonly Word Nothing = new("tile.nothing");
+    private static readonly Word AnswersThen = new("tile.answers_then", "answers");
     private static readonly Word ClearChange = new("tile.clear_change");
     private static readonly Word WithinChance = new("tile.within_chance");
     private static readonly Word InsufficientBase = new("tile.insufficient_base", "minimum");
@@ -69,7 +70,7 @@ internal static class SummaryTiles
         details.Add(words.Say(VerdictWords.IsClear(change.Verdict) ? ClearChange : WithinChance));
         if (change.Other.N > 0)
         {
-            details.Add(context.Answers(change.Other.N));
+            details.Add(words.Say(AnswersThen, context.Answers(change.Other.N)));
         }
 
         return new Tile(label, Cell.Of(FigureText.WithoutNegativeZero(change.Value)), ValueFormat.Difference, null, details);

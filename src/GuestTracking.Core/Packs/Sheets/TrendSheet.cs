@@ -25,6 +25,7 @@ public sealed class TrendSheet : ISheetSource
     private static readonly Word Reading = new("trend.column_reading");
     private static readonly Word ReadAbove = new("trend.read_above");
     private static readonly Word ReadBelow = new("trend.read_below");
+    private static readonly Word TableNoteAlone = new("trend.table_note_without_region", "minimum");
     private static readonly Word TableNote = new("trend.table_note", "minimum");
 
     /// <inheritdoc/>
@@ -87,6 +88,8 @@ public sealed class TrendSheet : ISheetSource
     private static TableBlock Table(PackContext context)
     {
         var words = context.Words;
+        var region = context.Card.Trend.Months.Any(month => month.Region is not null);
+        Column[] regionColumn = region ? [new Column(words.Say(Region), ValueFormat.Score, 2)] : [];
         return new TableBlock(
             words.Say(TableHeading),
             [
@@ -96,15 +99,15 @@ public sealed class TrendSheet : ISheetSource
                 new Column(words.Say(Smoothed), ValueFormat.Score, 2),
                 new Column(words.Say(Low), ValueFormat.Score, 2),
                 new Column(words.Say(High), ValueFormat.Score, 2),
-                new Column(words.Say(Region), ValueFormat.Score, 2),
-                new Column(words.Say(Reading), ValueFormat.Text, 2),
+                .. regionColumn,
+                new Column(words.Say(Reading), ValueFormat.Text, region ? 2 : 4),
             ],
-            [.. context.Card.Trend.Months.Select(month => Row(context, month))],
+            [.. context.Card.Trend.Months.Select(month => Row(context, month, region))],
             null,
-            [new TextRun(words.Say(TableNote, FigureText.Count(context.Settings.Minimum.Shown)))]);
+            [new TextRun(words.Say(region ? TableNote : TableNoteAlone, FigureText.Count(context.Settings.Minimum.Shown)))]);
     }
 
-    private static Row Row(PackContext context, TrendMonth month)
+    private static Row Row(PackContext context, TrendMonth month, bool region)
     {
         var reading = (month.Outside, Above: month.Smoothed > month.High) switch
         {
@@ -120,7 +123,7 @@ public sealed class TrendSheet : ISheetSource
             Cell.Of(month.Smoothed, Tone.Normal, strong: true),
             Cell.Of(month.Low, Tone.Muted),
             Cell.Of(month.High, Tone.Muted),
-            Cell.Of(month.Region),
+            .. region ? [Cell.Of(month.Region)] : Array.Empty<Cell>(),
             reading,
         ]);
     }

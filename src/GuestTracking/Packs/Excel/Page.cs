@@ -30,9 +30,9 @@ internal sealed class Page(string name, PageGrid grid)
     public bool SeveralPages { get; set; }
 
     /// <summary>Adds an empty row.</summary>
-    public PageRow AddRow(double heightPoints, bool flexible = false)
+    public PageRow AddRow(double heightPoints, double heightMaxPoints = 0)
     {
-        var row = new PageRow(heightPoints, flexible);
+        var row = new PageRow(heightPoints, Math.Max(heightPoints, heightMaxPoints));
         Rows.Add(row);
         return row;
     }
@@ -68,14 +68,14 @@ internal sealed class Page(string name, PageGrid grid)
     }
 }
 
-/// <summary>A row; flexible ones share what a page has left over.</summary>
-internal sealed class PageRow(double heightPoints, bool flexible)
+/// <summary>A row; those that may grow share what a page has left over.</summary>
+internal sealed class PageRow(double heightPoints, double heightMaxPoints)
 {
     /// <summary>Height, a multiple of 0.75 points.</summary>
     public double HeightPoints { get; set; } = heightPoints;
 
-    /// <summary>True where the height may grow.</summary>
-    public bool Flexible { get; } = flexible;
+    /// <summary>How high it may grow.</summary>
+    public double HeightMaxPoints { get; } = heightMaxPoints;
 
     /// <summary>Cells from left to right.</summary>
     public List<PageCell> Cells { get; } = [];

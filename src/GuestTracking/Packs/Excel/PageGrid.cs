@@ -21,6 +21,9 @@ internal sealed class PageGrid
 
     private PageGrid(int[] edges) => this.edges = edges;
 
+    /// <summary>The first unit at which the text at the right of a title may start.</summary>
+    public const int AsideStartMin = 11;
+
     /// <summary>The unit at which the left block of a pair ends.</summary>
     public static int PairLeftEnd => 7;
 
@@ -60,6 +63,11 @@ internal sealed class PageGrid
                 default:
                     break;
             }
+        }
+
+        if (!edges.Any(edge => edge is >= AsideStartMin and < Sheet.WidthUnits))
+        {
+            edges.Add(AsideStartMin + 1);
         }
 
         return new PageGrid([.. edges]);

@@ -6,10 +6,11 @@ namespace GuestTracking.Packs.Excel;
 internal sealed class PageLayout(PageStyles styles)
 {
     /// <summary>Points that a page in the grid's width holds when it is printed on A4 with the margins used.</summary>
-    private const double PagePoints = 806;
+    private const double PagePoints = 818;
     private const double PixelStep = PageGrid.PointsPerPixel;
-    private const double FlexibleRowMax = 22.5;
-    private const double FlexibleRowMin = 15;
+    private const double ChartRowPoints = 15;
+    private const double ChartRowPointsMax = 24;
+    private const double GlossaryGrowth = 6;
     private const int HeaderRowLast = 9;
     private const int PairRows = 12;
     private const int ChartRows = 18;
@@ -45,10 +46,8 @@ internal sealed class PageLayout(PageStyles styles)
 
     private void Add(TitleBlock title)
     {
-        const int AsideStart = 11;
         var row = page.AddRow(27);
-        var asideStart = Enumerable.Range(AsideStart, Sheet.WidthUnits - AsideStart).FirstOrDefault(page.Grid.HasEdge, -1);
-        var titleEnd = asideStart < 0 ? Sheet.WidthUnits : asideStart;
+        var titleEnd = Enumerable.Range(PageGrid.AsideStartMin, Sheet.WidthUnits - PageGrid.AsideStartMin).First(page.Grid.HasEdge);
         var size = PageStyles.TitleSizes.FirstOrDefault(points => TextWidth.Points(title.Title, points, bold: true) <= PageGrid.Points(titleEnd), PageStyles.TitleSizes[^1]);
         if (TextWidth.Points(title.Title, size, bold: true) > PageGrid.Points(titleEnd))
         {
@@ -56,13 +55,8 @@ internal sealed class PageLayout(PageStyles styles)
         }
 
         Span(row, 0, titleEnd, Cell.Of(title.Title), styles.Title(size));
-        if (asideStart >= 0)
-        {
-            Span(row, asideStart, Sheet.WidthUnits, Cell.Of(title.Aside), styles.Aside);
-        }
-
-        var subtitle = asideStart >= 0 ? title.Subtitle : $"{title.Aside} · {title.Subtitle}";
-        Span(page.AddRow(15), 0, Sheet.WidthUnits, Cell.Of(subtitle), styles.Subtitle);
+        Span(row, titleEnd, Sheet.WidthUnits, Cell.Of(title.Aside), styles.Aside);
+        Span(page.AddRow(15), 0, Sheet.WidthUnits, Cell.Of(title.Subtitle), styles.Subtitle);
         page.AddRow(7.5);
     }
 
@@ -102,6 +96,7 @@ internal sealed class PageLayout(PageStyles styles)
         if (glossary.Heading is { } heading)
         {
             Span(page.AddRow(20.25), 0, Sheet.WidthUnits, Cell.Of(heading), styles.Heading);
+            page.AddRow(4.5);
         }
 
         foreach (var entry in glossary.Entries)
@@ -110,7 +105,7 @@ internal sealed class PageLayout(PageStyles styles)
             var height = Math.Max(
                 PageStyles.Height(entry.Text, styles.GlossaryTextStyle, textWidth),
                 PageStyles.Height(entry.Term, styles.GlossaryTermStyle, PageGrid.Points(PageGrid.GlossaryTextStart)));
-            var row = page.AddRow(height + 6);
+            var row = page.AddRow(height + 6, height + 6 + GlossaryGrowth);
             Span(row, 0, PageGrid.GlossaryTextStart, Cell.Of(entry.Term), styles.Number(styles.GlossaryTermStyle));
             Span(row, PageGrid.GlossaryTextStart, Sheet.WidthUnits, Cell.Of(entry.Text), styles.Number(styles.GlossaryTextStyle));
         }
@@ -124,7 +119,7 @@ internal sealed class PageLayout(PageStyles styles)
         var first = page.Rows.Count;
         for (var at = 0; at < rows; at++)
         {
-            page.AddRow(FlexibleRowMin, flexible: true);
+            page.AddRow(ChartRowPoints, ChartRowPointsMax);
         }
 
         var note = page.AddRow(12);
@@ -152,26 +147,34 @@ internal sealed class PageLayout(PageStyles styles)
         page.FrozenRows = tables.Length == 1 && page.FirstTableHeader <= HeaderRowLast ? page.FirstTableHeader + 1 : 2;
     }
 
-    /// <summary>Rows of tables and charts share what is left of the page; what does not fit on one page at all is printed on several.</summary>
+    /// <summary>
+    /// Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
+    /// takes its rows for equally high. What does not fit on one page at all is printed on several.
+    /// </summary>
     private void Fill()
     {
-        var flexible = page.Rows.Where(row => row.Flexible).ToArray();
-        var rest = PagePoints - page.Height(0, page.Rows.Count);
-        if (flexible.Length > 0 && rest > 0)
-        {
-            var height = Math.Min(FlexibleRowMax, FlexibleRowMin + (rest / flexible.Length));
-            height = Math.Floor(height / PixelStep) * PixelStep;
-            foreach (var row in flexible)
-            {
-                row.HeightPoints = height;
-            }
-        }
-
-        page.SeveralPages = rest < -0.2 * PagePoints;
         foreach (var row in page.Rows)
         {
             row.HeightPoints = Math.Ceiling(row.HeightPoints / PixelStep) * PixelStep;
         }
+
+        var rest = PagePoints - page.Height(0, page.Rows.Count);
+        var shared = rest;
+        var groups = page.Rows.GroupBy(row => row.HeightMaxPoints - row.HeightPoints).Where(group => group.Key > 0).OrderBy(group => group.Key).ToArray();
+        var waiting = groups.Sum(group => group.Count());
+        foreach (var group in groups)
+        {
+            var more = Math.Floor(Math.Min(Math.Max(0, shared / waiting), group.Key) / PixelStep) * PixelStep;
+            foreach (var row in group)
+            {
+                row.HeightPoints += more;
+            }
+
+            shared -= more * group.Count();
+            waiting -= group.Count();
+        }
+
+        page.SeveralPages = rest < -0.2 * PagePoints;
     }
 
     private void Span(PageRow row, int startUnit, int endUnit, Cell value, int style, IReadOnlyList<StyledRun>? runs = null) =>

@@ -7,6 +7,10 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
 {
     private const double LineFactor = 1.25;
     private const double PaddingPoints = 4;
+    private const double HeaderPaddingPoints = 2;
+    private const int NarrowUnits = 2;
+    private const double BodyPoints = 10;
+    private const double BodyPointsMin = 8;
 
     /// <summary>Sizes a title may have; the largest that fits is taken.</summary>
     public static readonly double[] TitleSizes = [18, 16, 14];
@@ -51,29 +55,45 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         ? [new(text, 18, true, Colour(tile.Value.Tone)), new(suffix, 12, false, theme.Text)]
         : null;
 
-    public int Header(Column column) => sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column) });
+    public int Header(Column column, bool afterFigures) =>
+        sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column, afterFigures) });
 
-    /// <summary>The style of a table's cell; long names shrink to a size that fits.</summary>
-    public int Body(Column column, Cell value, RowEmphasis emphasis, double widthPoints)
+    /// <summary>The size at which all texts of a column fit into it; texts too long for the smallest one wrap.</summary>
+    public static TextFit Fit(TableBlock table, int columnAt)
     {
-        var bold = value.Strong || (emphasis != RowEmphasis.None && value.Tone is not Tone.Muted && column.Format is ValueFormat.Text or ValueFormat.Score or ValueFormat.Place && emphasis != RowEmphasis.None);
-        var size = column.Format == ValueFormat.Text && Indent(column) > 0 ? 9 : 10.0;
-        while (value.Text is { } text && size > 7 && TextWidth.Points(text, size, bold) > widthPoints - PaddingPoints)
+        var column = table.Columns[columnAt];
+        var width = PageGrid.Points(column.Units) - PaddingPoints;
+        var size = column is { Format: ValueFormat.Text, Units: <= NarrowUnits } ? 9 : BodyPoints;
+        if (column.Format != ValueFormat.Text)
+        {
+            return new TextFit(size, Wraps: false);
+        }
+
+        bool Fits(double points) => table.Rows.All(row =>
+            row.Cells[columnAt].Text is not { } text || TextWidth.Points(text, points, IsBold(column, row.Cells[columnAt], row.Emphasis)) <= width);
+        while (size > BodyPointsMin && !Fits(size))
         {
             size--;
         }
 
-        return sheet.Of(new CellStyle(size, Colour(value.Tone))
+        return new TextFit(size, Wraps: !Fits(size));
+    }
+
+    private static bool IsBold(Column column, Cell value, RowEmphasis emphasis) =>
+        value.Strong || emphasis == RowEmphasis.Own || (emphasis == RowEmphasis.Total && column.Format == ValueFormat.Text && value.Tone == Tone.Normal);
+
+    /// <summary>The style of a table's cell.</summary>
+    public int Body(Column column, Cell value, RowEmphasis emphasis, TextFit fit, bool afterFigures) =>
+        sheet.Of(new CellStyle(fit.SizePoints, Colour(value.Tone))
         {
-            Bold = bold,
+            Bold = IsBold(column, value, emphasis),
             Right = column.AlignsRight,
             Rule = theme.RowRule,
             Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
-            Format = Format(column.Format, value),
-            Wrap = value.Text is { } name && TextWidth.Points(name, size, bold) > widthPoints - PaddingPoints,
-            Indent = Indent(column),
+            Format = Format(value.Format ?? column.Format, value),
+            Wrap = fit.Wraps && value.Text is not null,
+            Indent = Indent(column, afterFigures),
         });
-    }
 
     /// <summary>Small print with the tones of its pieces; null where all of it has one.</summary>
     public IReadOnlyList<StyledRun>? NoteRuns(IReadOnlyList<TextRun> runs) => runs.All(run => run.Tone == Tone.Muted)
@@ -82,10 +102,16 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
 
     /// <summary>Height that a wrapped text needs in points.</summary>
     public static double Height(string text, CellStyle style, double widthPoints) =>
-        TextWidth.Lines(text, style.SizePoints, style.Bold, widthPoints - PaddingPoints) * style.SizePoints * LineFactor;
+        Height(text, style, widthPoints, PaddingPoints);
+
+    /// <summary>Height that a column's heading needs in points.</summary>
+    public double HeaderHeight(string heading, double widthPoints) => Height(heading, HeaderStyle, widthPoints, HeaderPaddingPoints);
+
+    private static double Height(string text, CellStyle style, double widthPoints, double paddingPoints) =>
+        TextWidth.Lines(text, style.SizePoints, style.Bold, widthPoints - paddingPoints) * style.SizePoints * LineFactor;
 
     /// <summary>A column of words behind figures keeps a distance from them.</summary>
-    private static int Indent(Column column) => column is { Format: ValueFormat.Text, Units: 2 } ? 1 : 0;
+    private static int Indent(Column column, bool afterFigures) => column.Format == ValueFormat.Text && afterFigures ? 1 : 0;
 
     private CellStyle TileValueStyle(Tile tile, bool first) => new(first ? 28 : 18, Colour(tile.Value.Tone))
     {
@@ -114,3 +140,6 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         _ => theme.Text,
     };
 }
+
+/// <summary>The size of a column's texts, and whether some of them need two lines.</summary>
+internal readonly record struct TextFit(double SizePoints, bool Wraps);

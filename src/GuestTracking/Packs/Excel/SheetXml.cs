@@ -151,7 +151,7 @@ internal static class SheetXml
     /// <summary>The size stands before the font, so that a name that begins with a digit is not read as a size.</summary>
     private static string Footer(string font, string left, string right)
     {
-        const int LengthMax = 90;
+        const int LengthMax = 135;
         static string Safe(string text) => text.Replace("&", "&&", StringComparison.Ordinal);
         static string Cut(string text) => text.Length <= LengthMax ? text : text[..(LengthMax - 1)] + "…";
         var fields = Safe(Cut(right))

@@ -6,6 +6,8 @@ namespace GuestTracking.Packs.Excel;
 internal sealed class TableLayout(Page page, PageStyles styles)
 {
     private const double RowPoints = 15;
+    private const double RowPointsMax = 24;
+    private const double WrappedRowPoints = 21;
     private const double HeaderPoints = 16.5;
 
     /// <summary>Adds a table at the end of the page.</summary>
@@ -17,9 +19,11 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         }
 
         var headerRow = AddHeader(table);
+        TextFit[] fits = [.. table.Columns.Select((_, at) => PageStyles.Fit(table, at))];
+        var rowPoints = fits.Any(fit => fit.Wraps) ? WrappedRowPoints : RowPoints;
         foreach (var row in table.Rows)
         {
-            AddRow(table, row);
+            AddRow(table, row, rowPoints, fits);
         }
 
         AddChart(table, headerRow);
@@ -39,32 +43,35 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         var number = page.Rows.Count - 1;
         page.FirstTableHeader = page.FirstTableHeader < 0 ? number : page.FirstTableHeader;
         var unit = 0;
-        foreach (var column in table.Columns)
+        for (var at = 0; at < table.Columns.Count; at++)
         {
-            page.Span(header, unit, unit + column.Units, Cell.Of(column.Heading), styles.Header(column));
-            header.HeightPoints = Math.Max(header.HeightPoints, PageStyles.Height(column.Heading, styles.HeaderStyle, PageGrid.Points(column.Units)) + 3);
+            var column = table.Columns[at];
+            page.Span(header, unit, unit + column.Units, Cell.Of(column.Heading), styles.Header(column, AfterFigures(table, at)));
+            header.HeightPoints = Math.Max(header.HeightPoints, styles.HeaderHeight(column.Heading, PageGrid.Points(column.Units)) + 3);
             unit += column.Units;
         }
 
         return number;
     }
 
-    private void AddRow(TableBlock table, Row row)
+    private void AddRow(TableBlock table, Row row, double rowPoints, TextFit[] fits)
     {
         if (row.Cells.Count != table.Columns.Count)
         {
             throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(row));
         }
 
-        var pageRow = page.AddRow(RowPoints, flexible: true);
+        var pageRow = page.AddRow(rowPoints, RowPointsMax);
         var unit = 0;
         for (var at = 0; at < row.Cells.Count; at++)
         {
             var column = table.Columns[at];
-            page.Span(pageRow, unit, unit + column.Units, row.Cells[at], styles.Body(column, row.Cells[at], row.Emphasis, PageGrid.Points(column.Units)));
+            page.Span(pageRow, unit, unit + column.Units, row.Cells[at], styles.Body(column, row.Cells[at], row.Emphasis, fits[at], AfterFigures(table, at)));
             unit += column.Units;
         }
     }
+
+    private static bool AfterFigures(TableBlock table, int column) => column > 0 && table.Columns[column - 1].AlignsRight;
 
     private void AddChart(TableBlock table, int headerRow)
     {

@@ -14,11 +14,12 @@ internal static class DumbbellXml
     private const double OwnTrimPoints = 4.5;
     private const double OtherTrimPoints = 4;
     private const int LineEmu = 31750;
+    private const int IntervalEmu = 15875;
 
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
     public static byte[] Of(DumbbellChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
-        var range = AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other }));
+        var range = AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High }));
         var pointsPerScore = place.WidthPoints * PlotWidth / range.Span;
         var rows = chart.Rows;
         var marks = data.Add(
@@ -35,6 +36,7 @@ internal static class DumbbellXml
             AddLines(space, rows, verdict, colour, pointsPerScore, chart, data);
         }
 
+        AddIntervals(space, rows, theme.Peers, OwnTrimPoints / pointsPerScore, chart, data);
         return space
             .Points(new SeriesLook(chart.OtherLabel, theme.Region) { Symbol = "diamond", SymbolPoints = 8 }, marks[3], marks[0])
             .Points(new SeriesLook(chart.MutedLabel, theme.Peers) { Symbol = "circle", SymbolPoints = 8 }, marks[2], marks[0])
@@ -44,6 +46,34 @@ internal static class DumbbellXml
             .ValueAxis(space.FirstAxis, space.SecondAxis, new AxisLook((range.Min, range.Max), 10, "t") { Gridlines = true, Labelled = true })
             .ValueAxis(space.SecondAxis, space.FirstAxis, new AxisLook((0.5, rows.Count + 0.5), 1, "l") { Reversed = true })
             .End();
+    }
+
+    /// <summary>Intervals of the own marks, grey and on both sides of the mark; a chart without intervals adds no series.</summary>
+    private static void AddIntervals(ChartSpace space, IReadOnlyList<DumbbellRow> rows, string colour, double trim, DumbbellChart chart, ChartData data)
+    {
+        List<double?> x = [], y = [];
+        for (var at = 0; at < rows.Count; at++)
+        {
+            if (rows[at] is not { Own: { } own, Low: { } low, High: { } high })
+            {
+                continue;
+            }
+
+            foreach (var (from, to) in new[] { (low, own - trim), (own + trim, high) })
+            {
+                if (from < to)
+                {
+                    x.AddRange([from, to, null]);
+                    y.AddRange([at + 1, at + 1, null]);
+                }
+            }
+        }
+
+        if (x.Count > 0)
+        {
+            var ends = data.Add($"{chart.OwnLabel}: 95 %", ("x", [.. x], false), ("y", [.. y], false));
+            space.Points(new SeriesLook($"{chart.OwnLabel}: 95 %", colour) { LineEmu = IntervalEmu }, ends[0], ends[1]);
+        }
     }
 
     /// <summary>The lines of one verdict; a verdict that no row has adds no series.</summary>

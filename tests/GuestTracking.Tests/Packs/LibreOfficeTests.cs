@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using GuestTracking.Core.Comparisons;
+using NUnit.Framework;
+
+namespace GuestTracking.Tests.Packs;
+
+/// <summary>The workbook in a second program: it opens, prints one page a sheet, and its charts draw the cells.</summary>
+[NonParallelizable]
+public sealed class LibreOfficeTests
+{
+    private static readonly TimeSpan ProgramTimeMax = TimeSpan.FromMinutes(2);
+    private string folder = "";
+
+    [SetUp]
+    public void MakeAFolder() => folder = Directory.CreateTempSubdirectory("libreoffice-").FullName;
+
+    [TearDown]
+    public void DeleteTheFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public async Task Every_hotel_prints_one_page_a_sheet_with_its_words()
+    {
+        foreach (var (name, card) in Scorecards.All)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, name + ".xlsx"), GeneralManagerPack.Workbook(card));
+        }
+
+        await Print();
+        foreach (var (name, card) in Scorecards.All)
+        {
+            var text = await Run("pdftotext", "-layout", Path.Combine(folder, name + ".pdf"), "-");
+            var pages = text.TrimEnd('\f').Split('\f');
+            Assert.That(pages, Has.Length.EqualTo(5), name);
+            Assert.That(pages[0], Does.Contain("guest satisfaction").And.Contain(card.Overall.Own.Score!.Value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)), name);
+            Assert.That(pages[4], Does.Contain(card.RunHash), name);
+            Assert.That(text, Does.Not.Contain("###").And.Not.Contain("Err:").And.Not.Contain("\u22120.0 "), name);
+        }
+    }
+
+    [Test]
+    public async Task Changed_cell_changes_the_picture_of_the_chart_and_nothing_else()
+    {
+        var workbook = GeneralManagerPack.Workbook(Scorecards.Large());
+        await File.WriteAllBytesAsync(Path.Combine(folder, "before.xlsx"), workbook);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "after.xlsx"), WithOtherCell(workbook));
+        await Print();
+        var before = await Pages("before");
+        var after = await Pages("after");
+        var changed = Enumerable.Range(0, before.Count).Where(page => !before[page].AsSpan().SequenceEqual(after[page])).ToArray();
+        Assert.That(changed, Is.EqualTo(new[] { 1 }), "Only the Departments page draws the changed cell.");
+    }
+
+    /// <summary>Moves overall on the chart of the departments against the region, in the hidden sheet only; charts keep their old copies.</summary>
+    private static byte[] WithOtherCell(byte[] workbook)
+    {
+        const string DataPart = "xl/worksheets/sheet6.xml";
+        const string Heading = "Score of overall and each department: dot this hotel, diamond rest of the region.";
+        using var stream = new MemoryStream();
+        stream.Write(workbook);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = archive.GetEntry(DataPart)!;
+            string xml;
+            using (var reader = new StreamReader(entry.Open()))
+            {
+                xml = reader.ReadToEnd();
+            }
+
+            entry.Delete();
+            var value = "<v>82.43</v>";
+            var at = xml.IndexOf(value, xml.IndexOf(Heading, StringComparison.Ordinal), StringComparison.Ordinal);
+            using var writer = new StreamWriter(archive.CreateEntry(DataPart).Open());
+            writer.Write(xml[..at] + "<v>75</v>" + xml[(at + value.Length)..]);
+        }
+
+        return stream.ToArray();
+    }
+
+    private async Task<IReadOnlyList<byte[]>> Pages(string name)
+    {
+        await Run("pdftoppm", "-r", "60", "-gray", Path.Combine(folder, name + ".pdf"), Path.Combine(folder, name));
+        return [.. Directory.GetFiles(folder, name + "-*.pgm").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    }
+
+    private async Task Print() => await Run(
+        "soffice",
+        ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.xlsx")]);
+
+    private static async Task<string> Run(string program, params string[] arguments)
+    {
+        using var limit = new CancellationTokenSource(ProgramTimeMax);
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        try
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+            await process.WaitForExitAsync(limit.Token);
+            Assert.That(process.ExitCode, Is.Zero, await error);
+            return await output;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}
