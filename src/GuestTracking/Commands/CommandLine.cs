@@ -17,6 +17,7 @@ internal static class CommandLine
         var context = new CommandContext(output, error, time);
         var root = new RootCommand("GuestTracking: guest-satisfaction scores of a hotel company, compared, explained, and put into packs.")
         {
+            DemoCommand.Build(context),
             MigrateCommand.Build(context),
             StatusCommand.Build(context),
             ChainCommand.Build(context),
