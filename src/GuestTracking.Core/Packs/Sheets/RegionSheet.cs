@@ -13,6 +13,7 @@ public sealed class RegionSheet : ISheetSource
     private static readonly Word RankAlone = new("region.rank_without_range", "hotel", "rank", "hotels");
     private static readonly Word Unranked = new("region.unranked", "hotel", "reason");
     private static readonly Word NoReason = new("region.no_reason");
+    private static readonly Word AggregatesOnly = new("region.aggregates_only");
     private static readonly Word Withheld = new("region.withheld", "reason");
     private static readonly Word Anonymous = new("region.anonymous");
     private static readonly Word Named = new("region.named");
@@ -47,7 +48,7 @@ public sealed class RegionSheet : ISheetSource
         var rows = Rows(context);
         if (rows.Count == 0)
         {
-            sentences.Add(words.Say(Withheld, Why(context, context.Card.Ladder.Reason)));
+            sentences.Add(words.Say(Withheld, context.Card.Ladder.Steps.Count > 0 ? words.Say(AggregatesOnly) : Why(context, context.Card.Ladder.Reason)));
         }
         else
         {
