@@ -100,23 +100,23 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// </summary>
     public async Task<string> KeptHashAsync() => (await ScalarAsync<string>(
         """
-        select md5(string_agg(part, '|')) from (
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+        select md5(string_agg(part, '|' order by place)) from (
+            select 1, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
                 select source_id, source_key, property_id, business_date, response_id from ingest.response_key) as row
             union all
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from fact.response) as row
+            select 2, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from fact.response) as row
             union all
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+            select 3, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
                 select property_id, business_date, response_id, answers from fact.response_history) as row
             union all
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from fact.comment) as row
+            select 4, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from fact.comment) as row
             union all
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from rollup.score) as row
+            select 5, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from rollup.score) as row
             union all
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select distinct * from rollup.touched) as row
+            select 6, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select distinct * from rollup.touched) as row
             union all
-            select md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from ingest.reject) as row
-        ) as hash (part)
+            select 7, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from ingest.reject) as row
+        ) as hash (place, part)
         """))!;
 
     public async ValueTask DisposeAsync() => await Database.DisposeAsync();
