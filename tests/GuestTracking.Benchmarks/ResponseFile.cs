@@ -30,6 +30,14 @@ internal static class ResponseFile
     /// <summary>Where the files are: <c>responses.csv</c>, <c>mapping.json</c>, <c>chain.csv</c>.</summary>
     internal sealed record Files(string Responses, string Mapping, string Chain);
 
+    /// <summary>Writes the files and says how large they are.</summary>
+    public static int Print(string folder, long responses)
+    {
+        var files = Write(folder, responses, CancellationToken.None);
+        Console.WriteLine(FormattableString.Invariant($"{files.Responses}: {responses} responses, {new FileInfo(files.Responses).Length / 1e6:0.0} MB"));
+        return 0;
+    }
+
     /// <summary>Writes the three files; existing ones are replaced.</summary>
     /// <param name="folder">Where to; made when missing.</param>
     /// <param name="responses">Number of responses, 1 or more.</param>

@@ -72,9 +72,9 @@ public sealed class RegionSheet : ISheetSource
             null,
             [
                 new Column(words.Say(Place), ValueFormat.Place, 1),
-                new Column(words.Say(Hotel), ValueFormat.Text, 4),
+                new Column(words.Say(Hotel), ValueFormat.Text, 5),
                 new Column(words.Say(Score), ValueFormat.Score, 1),
-                new Column("", ValueFormat.Chart, 7),
+                new Column("", ValueFormat.Chart, 6),
                 new Column(words.Say(From), ValueFormat.Score, 1),
                 new Column(words.Say(To), ValueFormat.Score, 1),
             ],
