@@ -111,7 +111,7 @@ internal sealed class StagingLane : IAsyncDisposable
         {
             await RunAsync("ingest/keep_last", [], cancellationToken);
         }
-        await ExecuteAsync("analyze stage", [], cancellationToken);
+        await ExecuteAsync("analyze stage (source_key, response_id)", [], cancellationToken);
         await RunAsync("ingest/find_known", [source], cancellationToken);
         var anyKnown = await AnyKnownAsync(cancellationToken);
         if (_isLong && anyKnown)
