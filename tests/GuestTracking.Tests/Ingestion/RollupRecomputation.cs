@@ -15,15 +15,17 @@ internal static class RollupRecomputation
             union
             select property_id, valid_from from chain.property_state
         ),
+        days as (
+            select day.property_id, day.business_date, max(edges.edge) as slice_start
+            from (select distinct property_id, business_date from fact.response) as day
+            join edges on edges.property_id = day.property_id and edges.edge <= day.business_date
+            group by day.property_id, day.business_date
+        ),
         answered as (
-            select
-                response.property_id,
-                (select max(edge) from edges where edges.property_id = response.property_id and edge <= response.business_date) as slice_start,
-                question.question_id,
-                response.segment_id,
-                response.answers[question.ordinal] as step,
-                question.steps as scale_steps
+            select response.property_id, days.slice_start, question.question_id, response.segment_id,
+                response.answers[question.ordinal] as step, question.steps as scale_steps
             from fact.response
+            join days on days.property_id = response.property_id and days.business_date = response.business_date
             join survey.question on question.questionnaire_id = response.questionnaire_id
             where response.answers[question.ordinal] is not null
         ),
@@ -31,9 +33,8 @@ internal static class RollupRecomputation
             select property_id, slice_start, question_id, segment_id, count(*)::int as n, sum(step)::bigint as sum_x,
                 sum(step::bigint * step)::bigint as sum_xx,
                 case when scale_steps <= 20 then (
-                    select string_agg(distinct_step || ':' || (
-                        select count(*) from unnest(array_agg(step)) as one where one = distinct_step), ' ' order by distinct_step)
-                    from (select distinct unnest(array_agg(step)) as distinct_step) as given)
+                    select string_agg(one.step || ':' || one.answers, ' ' order by one.step)
+                    from (select step, count(*) as answers from unnest(array_agg(answered.step)) as given (step) group by step) as one)
                 end as counts
             from answered
             group by property_id, slice_start, question_id, segment_id, scale_steps
