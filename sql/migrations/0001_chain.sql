@@ -92,7 +92,8 @@ create table chain.fiscal_period (
     start_date date not null,
     end_date date not null,
     check (start_date < end_date),
-    unique (calendar, kind, start_date)
+    -- Deferred: a calendar that is moved as a whole may pass through starts that are still taken.
+    unique (calendar, kind, start_date) deferrable initially deferred
 );
 
 grant select, insert, update on chain.brand, chain.region, chain.region_closure, chain.department to guesttracking_worker;

@@ -27,24 +27,27 @@ create table rollup.touched (
 select access.protect('rollup.score', true);
 select access.protect('rollup.touched', false);
 
--- Makes a month's partitions of facts and rollups if they are missing; months from 2000 to the next one.
+-- Makes a month's partitions of facts and rollups if they are missing; months from 2000 to the next but one (the program's
+-- clock, which bounds the dates, may be a little ahead of the server's). A partition is made on its own and then attached:
+-- that waits for nobody who reads or writes the other months, so two ingests cannot wait for each other.
 create function rollup.ensure_month(month date) returns void language plpgsql security definer set search_path = '' as $$
 declare
     parent text;
     partition_name text;
 begin
     if month <> date_trunc('month', month)::date or month < date '2000-01-01'
-        or month > date_trunc('month', now() + interval '1 month')::date then
-        raise exception 'no partition for %: it is not the first of a month from 2000-01 to the next one', month;
+        or month > date_trunc('month', now() + interval '2 months')::date then
+        raise exception 'no partition for %: it is not the first of a month from 2000-01 to the next but one', month;
     end if;
     perform pg_advisory_xact_lock(hashtext('rollup.ensure_month'));
     foreach parent in array array['fact.response', 'rollup.score'] loop
         partition_name := parent || to_char(month, '_YYYYMM');
         if to_regclass(partition_name) is null then
-            execute format('create table %s partition of %s for values from (%L) to (%L)',
-                partition_name, parent, month, (month + interval '1 month')::date);
+            execute format('create table %s (like %s including all)', partition_name, parent);
             execute format('alter table %s enable row level security', partition_name);
             execute format('alter table %s force row level security', partition_name);
+            execute format('alter table %s attach partition %s for values from (%L) to (%L)',
+                parent, partition_name, month, (month + interval '1 month')::date);
         end if;
     end loop;
 end $$;

@@ -12,4 +12,11 @@ internal sealed class UserError : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>An argument's fault as a sentence for people, without the names of the code.</summary>
+    public static string Sentence(ArgumentException fault)
+    {
+        var end = fault.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return end < 0 ? fault.Message : fault.Message[..end];
+    }
 }

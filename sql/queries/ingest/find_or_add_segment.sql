@@ -1,4 +1,4 @@
--- The id of a segment, made if it is new; two processes at once get the same. $1 segment.
+-- The id of a segment, made if it is new; the caller holds the lock of the segments. $1 segment.
 with added as (
     insert into survey.segment (segment_id, segment)
     select (max(segment_id) + 1)::smallint, $1 from survey.segment

@@ -1,5 +1,5 @@
 -- Long shape: file rows (stage_answer) → responses (stage). Per question the last line wins; the response's own columns are
--- those of its last line. $1 questionnaire_id.
+-- those of its last line, its comment the last one that is not empty. $1 questionnaire_id.
 with last_answer as (
     select distinct on (response_id, ordinal) response_id, ordinal, step
     from stage_answer
@@ -10,22 +10,24 @@ last_row as (
     from stage_answer
     order by response_id, line desc
 ),
-row_count as (
-    select response_id, count(*) as all_rows from stage_answer group by response_id
+response as (
+    select response_id, count(*) as all_rows, (array_agg(comment order by line desc) filter (where comment is not null))[1] as comment
+    from stage_answer
+    group by response_id
 ),
 folded as (
     select last_row.response_id, array_agg(last_answer.step order by question.ordinal) as answers, count(last_answer.step) as kept_rows
     from last_row
     cross join survey.question
     left join last_answer on last_answer.response_id = last_row.response_id and last_answer.ordinal = question.ordinal
-    where question.questionnaire_id = $1 and not question.derived
+    where question.questionnaire_id = $1
     group by last_row.response_id
 )
 insert into stage (line, source_key, response_id, property_id, business_date, segment_id, arrival_date, departure_date,
     answered_date, answers, comment, file_rows, replaced_rows)
 select last_row.line, last_row.source_key, last_row.response_id, last_row.property_id, last_row.business_date,
     last_row.segment_id, last_row.arrival_date, last_row.departure_date, last_row.answered_date, folded.answers,
-    last_row.comment, folded.kept_rows, row_count.all_rows - folded.kept_rows
+    response.comment, folded.kept_rows, response.all_rows - folded.kept_rows
 from last_row
 join folded on folded.response_id = last_row.response_id
-join row_count on row_count.response_id = last_row.response_id
+join response on response.response_id = last_row.response_id

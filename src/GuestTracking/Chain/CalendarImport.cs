@@ -1,4 +1,3 @@
-using System.Globalization;
 using GuestTracking.Core.Periods;
 using GuestTracking.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +13,10 @@ internal sealed record CalendarImportResult(string Calendar, int Periods, int Ad
 /// </summary>
 internal sealed class CalendarImport(Database database)
 {
-    private static readonly string[] Columns = ["calendar", "period", "kind", "start", "end"];
-
-    /// <summary>Throws <see cref="UserError"/> that names the faulty line; then nothing was changed.</summary>
+    /// <summary>Throws <see cref="UserError"/> that names what is at fault; then nothing was changed.</summary>
     public async Task<IReadOnlyList<CalendarImportResult>> RunAsync(string path, CancellationToken cancellationToken)
     {
-        var rows = Read(path);
+        var rows = CalendarFile.Read(path);
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7365110005)", cancellationToken);
@@ -61,6 +58,9 @@ internal sealed class CalendarImport(Database database)
         before.SymmetricExceptWith(after);
         foreach (var month in before.Where(day => day.Day > 1).Select(day => day.AddDays(1 - day.Day)).Distinct().Order())
         {
+            // Whoever sums this month now does so with the old edges and is waited for; whoever comes later sees the new ones.
+            var (kind, number) = Rollups.RollupRefresh.LockOf(month);
+            await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({kind}, {number})", cancellationToken);
             await context.Database.ExecuteSqlAsync(
                 $"""
                 insert into rollup.touched (property_id, month)
@@ -79,46 +79,9 @@ internal sealed class CalendarImport(Database database)
         }
         catch (ArgumentException wrong)
         {
-            throw new UserError($"The calendar '{calendar}' of '{path}' cannot be used: {wrong.Message} Nothing was changed.", wrong);
+            throw new UserError($"The calendar '{calendar}' of '{path}' cannot be used: {UserError.Sentence(wrong)} Nothing was changed.", wrong);
         }
     }
-
-    private static List<FiscalPeriodRow> Read(string path)
-    {
-        using var file = Ingestion.ResponseFile.Open(path, new Ingestion.FileFormat());
-        try
-        {
-            var columns = Columns.Select(file.ColumnOf).ToArray();
-            var rows = new List<FiscalPeriodRow>();
-            while (file.Csv.Read())
-            {
-                var cells = columns.Select(column => file.Csv.GetString(column).Trim()).ToArray();
-                var line = file.Csv.LineNumber;
-                if (cells.Any(cell => cell.Length == 0))
-                {
-                    throw new UserError(string.Create(CultureInfo.InvariantCulture, $"The calendar file '{path}', line {line}: a cell is empty. Nothing was changed."));
-                }
-                rows.Add(new FiscalPeriodRow
-                {
-                    Calendar = cells[0],
-                    Period = cells[1],
-                    Kind = cells[2],
-                    StartDate = Day(path, line, cells[3]),
-                    EndDate = Day(path, line, cells[4]),
-                });
-            }
-            return rows;
-        }
-        catch (Exception unreadable) when (Ingestion.ResponseFile.Describe(path, unreadable) is { } message)
-        {
-            throw new UserError(message, unreadable);
-        }
-    }
-
-    private static DateOnly Day(string path, long line, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new UserError(string.Create(CultureInfo.InvariantCulture, $"The calendar file '{path}', line {line}: '{text}' is not a date such as 2025-02-02. Nothing was changed."));
 
     private static HashSet<DateOnly> Edges(IEnumerable<FiscalPeriodRow> periods) =>
         [.. periods.SelectMany(period => new[] { period.StartDate, period.EndDate })];

@@ -6,7 +6,11 @@ using CsvHelper;
 namespace GuestTracking.Chain;
 
 /// <summary>One row of a chain file: what a column says, null where the file has no such column, "" where it is empty.</summary>
-internal sealed record ChainFileRow(long Line, IReadOnlyDictionary<string, string> Values)
+/// <param name="Line">Where it begins.</param>
+/// <param name="Values">By column.</param>
+/// <param name="Fields">How many fields the row has.</param>
+/// <param name="FieldsExpected">How many the header has.</param>
+internal sealed record ChainFileRow(long Line, IReadOnlyDictionary<string, string> Values, int Fields, int FieldsExpected)
 {
     /// <summary>The column's text; null when the file has no such column.</summary>
     public string? this[string column] => Values.TryGetValue(column, out var value) ? value : null;
@@ -26,6 +30,9 @@ internal static class ChainFile
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>All rows. Throws <see cref="UserError"/> when the file or the mapping cannot be read.</summary>
@@ -40,27 +47,20 @@ internal static class ChainFile
             format = format with { Delimiter = mapping.Delimiter };
         }
         using var file = Ingestion.ResponseFile.Open(path, format);
-        try
+        var sources = named is null
+            ? Columns.Where(column => file.Csv.TryGetFieldIndex(column, out _)).ToDictionary(column => column, column => new[] { file.ColumnOf(column) })
+            : named.ToDictionary(pair => pair.Key, pair => pair.Value.Select(file.ColumnOf).ToArray());
+        if (!sources.ContainsKey("property"))
         {
-            var sources = named is null
-                ? Columns.Where(column => file.Csv.TryGetFieldIndex(column, out _)).ToDictionary(column => column, column => new[] { file.ColumnOf(column) })
-                : named.ToDictionary(pair => pair.Key, pair => pair.Value.Select(file.ColumnOf).ToArray());
-            if (!sources.ContainsKey("property"))
-            {
-                file.ColumnOf("property");
-            }
-            var rows = new List<ChainFileRow>();
-            while (file.Csv.Read())
-            {
-                rows.Add(new ChainFileRow(file.Csv.LineNumber, sources.ToDictionary(
-                    pair => pair.Key, pair => Join(file.Csv, pair.Value), StringComparer.Ordinal)));
-            }
-            return rows;
+            file.ColumnOf("property");
         }
-        catch (Exception unreadable) when (Ingestion.ResponseFile.Describe(path, unreadable) is { } message)
+        var rows = new List<ChainFileRow>();
+        while (file.Read())
         {
-            throw new UserError(message, unreadable);
+            var values = sources.ToDictionary(pair => pair.Key, pair => Join(file.Csv, pair.Value), StringComparer.Ordinal);
+            rows.Add(new ChainFileRow(file.Csv.LineNumber, values, file.Csv.FieldCount, file.Csv.Headers.Count));
         }
+        return rows;
     }
 
     /// <summary>Several columns make a path; where one of them is empty there is none.</summary>
@@ -79,10 +79,8 @@ internal static class ChainFile
         try
         {
             var mapping = JsonSerializer.Deserialize<ChainMapping>(File.ReadAllBytes(path), Json) ?? throw new JsonException("the document is null");
-            var unknown = mapping.Columns.Keys.Except(Columns, StringComparer.Ordinal).ToList();
-            return unknown.Count == 0
-                ? mapping
-                : throw new UserError($"The chain mapping '{path}' names {string.Join(", ", unknown)}; known are {string.Join(", ", Columns)}.");
+            var faults = mapping.Faults().ToList();
+            return faults.Count == 0 ? mapping : throw new UserError($"The chain mapping '{path}' cannot be used: {string.Join("; ", faults)}.");
         }
         catch (JsonException broken)
         {
@@ -93,5 +91,29 @@ internal static class ChainFile
     }
 
     /// <summary>Which columns of the file hold what; several columns are joined with '/', so that they make a region's path.</summary>
-    private sealed record ChainMapping(IReadOnlyDictionary<string, string[]> Columns, string Delimiter = ",");
+    private sealed record ChainMapping(IReadOnlyDictionary<string, string[]> Columns, string Delimiter = ",")
+    {
+        public IEnumerable<string> Faults()
+        {
+            foreach (var (name, sources) in Columns)
+            {
+                if (!ChainFile.Columns.Contains(name, StringComparer.Ordinal))
+                {
+                    yield return $"columns: '{name}' is none of {string.Join(", ", ChainFile.Columns)}";
+                }
+                if (sources is null or [] || sources.Any(string.IsNullOrEmpty))
+                {
+                    yield return $"columns.{name}: names no column of the file";
+                }
+            }
+            if (!Columns.ContainsKey("property"))
+            {
+                yield return "columns: 'property' is missing";
+            }
+            foreach (var fault in (new Ingestion.FileFormat() with { Delimiter = Delimiter }).Faults())
+            {
+                yield return fault;
+            }
+        }
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class ChainImport(Database database)
     private const long ChainLock = 7_365_110_003;
     private const int FaultsShown = 20;
 
+    /// <summary>Columns that say something dated; a row without any of them says nothing about where a property belongs.</summary>
+    private static readonly string[] StateColumns = ["region", "brand", "contract", "employer", "chain_scale", "location_type", "status"];
+
     /// <summary>From when on a state holds if the file does not say: the first day that answers may count for.</summary>
     public static readonly DateOnly Beginning = new(2000, 1, 1);
 
@@ -90,12 +93,11 @@ internal sealed class ChainImport(Database database)
     /// <summary>A state that begins inside a month cuts that month's slices: they are computed anew.</summary>
     private static async Task TouchAsync(ChainContext context, IReadOnlyList<PropertyStateRow> states, CancellationToken cancellationToken)
     {
-        foreach (var state in states.Where(state => state.ValidFrom.Day > 1))
-        {
-            var month = state.ValidFrom.AddDays(1 - state.ValidFrom.Day);
-            await context.Database.ExecuteSqlAsync(
-                $"insert into rollup.touched (property_id, month) values ({state.PropertyId}, {month})", cancellationToken);
-        }
+        var inside = states.Where(state => state.ValidFrom.Day > 1).ToList();
+        var properties = inside.Select(state => state.PropertyId).ToArray();
+        var months = inside.Select(state => state.ValidFrom.AddDays(1 - state.ValidFrom.Day)).ToArray();
+        await context.Database.ExecuteSqlAsync(
+            $"insert into rollup.touched (property_id, month) select * from unnest({properties}, {months})", cancellationToken);
     }
 
     private static void Describe(PropertyRow property, ChainFileRow row)
@@ -111,6 +113,10 @@ internal sealed class ChainImport(Database database)
     private static void SetState(
         ChainContext context, SortedList<DateOnly, PropertyStateRow> history, int propertyId, ChainFileRow row, RegionTree regions, Dictionary<string, BrandRow> brands)
     {
+        if (history.Count > 0 && StateColumns.All(column => row[column] is null))
+        {
+            return;
+        }
         var from = ValidFrom(row);
         var before = history.Values.LastOrDefault(state => state.ValidFrom <= from);
         if (!history.TryGetValue(from, out var state))

@@ -5,12 +5,18 @@ namespace GuestTracking.Chain;
 /// <summary>What is wrong with the cells of a chain file.</summary>
 internal static class ChainRowCheck
 {
+    private const int CellLengthMax = 500;
     private static readonly string[] Contracts = ["owned", "leased", "managed", "franchised"];
     private static readonly string[] Statuses = ["open", "pre-opening", "closed", "renovation"];
 
     /// <summary>One sentence a faulty cell; empty when the row is sound.</summary>
     public static IEnumerable<string> Faults(ChainFileRow row)
     {
+        if (row.Fields != row.FieldsExpected)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"line {row.Line}: {row.Fields} fields, the header has {row.FieldsExpected}");
+            yield break;
+        }
         if (row["property"]!.Length == 0)
         {
             yield return Sentence(row, "property", "is empty");
@@ -44,15 +50,18 @@ internal static class ChainRowCheck
         {
             yield return Sentence(row, "region", $"'{region}' is not a path such as Europe/Germany/Berlin");
         }
-        foreach (var column in row.Values.Where(pair => pair.Value.Contains('\0', StringComparison.Ordinal)).Select(pair => pair.Key))
+        foreach (var (column, cell) in row.Values)
         {
-            yield return Sentence(row, column, "holds a NUL character");
+            if (cell.Length > CellLengthMax || cell.Contains('\0', StringComparison.Ordinal))
+            {
+                yield return Sentence(row, column, "holds a NUL character, or more than 500 characters");
+            }
         }
     }
 
     /// <summary>A property may stand in a file several times, but once for a date.</summary>
     public static IEnumerable<string> Doubles(IReadOnlyList<ChainFileRow> rows) =>
-        rows.GroupBy(row => (row["property"], row["valid_from"] ?? ""))
+        rows.GroupBy(row => (row["property"], row["valid_from"] is { Length: > 0 } from ? from : ChainImport.Beginning.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
             .Where(group => group.Count() > 1)
             .Select(group => Sentence(group.Last(), "property", $"'{group.Key.Item1}' stands there twice for the same valid_from"));
 

@@ -19,11 +19,21 @@ internal static class IngestCommand
             var rules = Mapping.Load(arguments.GetRequiredValue(mapping));
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var table = Table();
-            foreach (var file in arguments.GetRequiredValue(files))
+            try
             {
-                Add(table, await IngestAsync(context, host.Database, file, rules, cancellationToken));
+                foreach (var file in arguments.GetRequiredValue(files))
+                {
+                    Add(table, await IngestAsync(context, host.Database, file, rules, cancellationToken));
+                }
             }
-            context.Print(arguments, table);
+            finally
+            {
+                // What was taken stays taken, whatever became of a later file.
+                if (table.Count > 0)
+                {
+                    context.Print(arguments, table);
+                }
+            }
             return 0;
         });
         return command;

@@ -6,10 +6,10 @@ namespace GuestTracking.Ingestion;
 /// <summary>Reads the answers of one column of a mapping: text to step number, or the reason why not.</summary>
 internal sealed class AnswerReader
 {
-    private const int SmallMax = 256;
+    private const int Digits = 10;
     private readonly Scale _scale;
     private readonly byte[][] _missing;
-    private readonly short[] _stepOfWholeNumber = new short[SmallMax];
+    private readonly short[] _stepOfDigit = new short[Digits];
 
     public AnswerReader(AnswerColumn answer, short ordinal, byte[][] missing)
     {
@@ -17,9 +17,9 @@ internal sealed class AnswerReader
         Ordinal = ordinal;
         _scale = answer.Scale.ToScale();
         _missing = missing;
-        for (var number = 0; number < SmallMax; number++)
+        for (var digit = 0; digit < Digits; digit++)
         {
-            _stepOfWholeNumber[number] = _scale.TryPlace(number, out var step) ? (short)step : (short)-1;
+            _stepOfDigit[digit] = _scale.TryPlace(digit, out var step) && !IsMissing([(byte)('0' + digit)]) ? (short)step : (short)-1;
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class AnswerReader
         if (text.Length == 1 && (uint)(text[0] - '0') <= 9)
         {
             // The usual answer: one digit.
-            var step = _stepOfWholeNumber[text[0] - '0'];
+            var step = _stepOfDigit[text[0] - '0'];
             if (step >= 0)
             {
                 return step;

@@ -22,6 +22,7 @@ internal sealed record IngestStages(double Stage, double Merge, double Rollup);
 internal sealed class Ingestor(Database database, TimeProvider time)
 {
     private const int RowsBetweenReports = 8_192;
+    private const long SegmentLock = 7_365_110_006;
 
     /// <summary>How long the stages of the last file took.</summary>
     public IngestStages? Stages { get; private set; }
@@ -32,23 +33,18 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     /// </summary>
     public async Task<IngestResult> IngestAsync(string path, Mapping mapping, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
         using var file = ResponseFile.Open(path, mapping.Format);
+        var columns = FileColumns.Of(file, mapping);
         var questionnaire = await SourceCatalog.RegisterAsync(database.Worker, mapping, cancellationToken);
         var batch = await BatchLog.BeginAsync(database.Worker, questionnaire.SourceId, path, time.GetUtcNow(), cancellationToken);
         IngestResult result;
         try
         {
-            result = await LoadAsync(file, mapping, questionnaire, batch, progress, cancellationToken);
+            result = await LoadAsync(file, columns, mapping, questionnaire, batch, progress, cancellationToken);
         }
         catch (Exception failure)
         {
-            var error = ResponseFile.Describe(path, failure);
-            await BatchLog.FailAsync(database.Worker, batch, error ?? failure.Message, time.GetUtcNow());
-            if (error is not null)
-            {
-                throw new UserError(FormattableString.Invariant($"{error} (near line {file.Csv.LineNumber})"), failure);
-            }
+            await BatchLog.FailAsync(database.Worker, batch, failure.Message, time.GetUtcNow());
             throw;
         }
         var loaded = time.GetTimestamp();
@@ -59,7 +55,8 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     }
 
     private async Task<IngestResult> LoadAsync(
-        ResponseFile file, Mapping mapping, Questionnaire questionnaire, long batch, IProgress<double>? progress, CancellationToken cancellationToken)
+        ResponseFile file, FileColumns columns, Mapping mapping, Questionnaire questionnaire, long batch, IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var context = await ContextAsync(mapping, questionnaire, cancellationToken);
@@ -72,7 +69,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
                 lanes[lane] = await StagingLane.OpenAsync(database.Worker, mapping.IsLong, cancellationToken);
             }
             rejects = await RejectLane.OpenAsync(database.Worker, cancellationToken);
-            var rows = new RowReader(file, context, lanes!, rejects);
+            var rows = new RowReader(file, columns, context, lanes!, rejects);
             await Task.Run(() => Stage(file, rows, progress, cancellationToken), cancellationToken);
             Array.ForEach(lanes, lane => lane!.CompleteStaging());
             rejects.CompleteStaging();
@@ -105,7 +102,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
 
     private static void Stage(ResponseFile file, RowReader rows, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        while (file.Csv.Read())
+        while (file.Read())
         {
             rows.Take();
             if (rows.Rows % RowsBetweenReports == 0)
@@ -134,14 +131,24 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         var properties = await KeyLookup.LoadAsync(database.Worker, "select property, property_id from chain.property", cancellationToken);
         var segments = await KeyLookup.LoadAsync(
             database.Worker, "select segment, segment_id::int from survey.segment where segment_id > 0", cancellationToken);
-        return new RowContext(mapping, questionnaire, properties, SegmentOf, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)));
+        return new RowContext(mapping, questionnaire, properties, AddSegment, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)));
     }
 
-    private short SegmentOf(string name)
+    /// <summary>The id of a segment that was new when the ingest began; one process at a time, so that none is given twice.</summary>
+    private short AddSegment(string name)
     {
-        using var command = database.Worker.CreateCommand(Sql.Query("ingest/find_or_add_segment"));
+        using var connection = database.Worker.OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction))
+        {
+            alone.Parameters.AddWithValue(SegmentLock);
+            alone.ExecuteNonQuery();
+        }
+        using var command = new NpgsqlCommand(Sql.Query("ingest/find_or_add_segment"), connection, transaction);
         command.Parameters.AddWithValue(name);
-        return (short)command.ExecuteScalar()!;
+        var segment = (short)command.ExecuteScalar()!;
+        transaction.Commit();
+        return segment;
     }
 
     private async Task PartitionsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)

@@ -25,6 +25,8 @@ internal sealed class KeyLookup
         return lookup;
     }
 
+    public int Count => _numbers.Count;
+
     public void Add(string key, int number) => _numbers[key] = number;
 
     public bool TryFind(ReadOnlySpan<byte> key, out int number)

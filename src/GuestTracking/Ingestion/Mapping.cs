@@ -10,6 +10,7 @@ namespace GuestTracking.Ingestion;
 /// </summary>
 internal sealed record Mapping
 {
+    private const int NameLengthMax = 200;
     private static readonly string[] KnownDates = ["arrival", "departure", "answered"];
 
     private static readonly JsonSerializerOptions Json = new()
@@ -19,6 +20,8 @@ internal sealed record Mapping
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>For editors; not read.</summary>
@@ -53,7 +56,7 @@ internal sealed record Mapping
     {
         if (!File.Exists(file))
         {
-            throw new UserError($"The mapping '{file}' does not exist. Give the path of a mapping with --mapping.");
+            throw new UserError($"The mapping '{file}' does not exist or is no file. Give the path of a mapping with --mapping.");
         }
         Mapping mapping;
         try
@@ -74,9 +77,12 @@ internal sealed record Mapping
 
     private IEnumerable<string> Faults()
     {
-        if (Source.Length == 0)
+        foreach (var (place, name) in new[] { ("source", Source), ("questionnaire.name", Questionnaire.Name), ("questionnaire.version", Questionnaire.Version) })
         {
-            yield return "source: is empty";
+            if (NameFault(name) is { } fault)
+            {
+                yield return $"{place}: {fault}";
+            }
         }
         if (Shape is not ("wide" or "long"))
         {
@@ -86,13 +92,20 @@ internal sealed record Mapping
         {
             yield return "columns: the long shape needs 'question' and 'answer'";
         }
-        foreach (var name in Dates.Keys.Except(KnownDates, StringComparer.Ordinal))
+        foreach (var (name, date) in Dates)
         {
-            yield return $"dates: '{name}' is not one of arrival, departure, answered";
+            if (!KnownDates.Contains(name, StringComparer.Ordinal))
+            {
+                yield return $"dates: '{name}' is not one of arrival, departure, answered";
+            }
+            if (date is null || !DateReader.CanRead(date.Format))
+            {
+                yield return $"dates.{name}.format: '{date?.Format}' does not hold year, month and day as in yyyy-MM-dd (MM is the month, mm are minutes)";
+            }
         }
         if (!Dates.ContainsKey(BusinessDate))
         {
-            yield return $"business_date: '{BusinessDate}' is not among the dates ({string.Join(", ", Dates.Keys)})";
+            yield return $"business_date: '{BusinessDate}' is not among the dates of the mapping ({string.Join(", ", Dates.Keys)})";
         }
         foreach (var fault in Format.Faults().Concat(AnswerFaults()))
         {
@@ -100,26 +113,45 @@ internal sealed record Mapping
         }
     }
 
+    private static string? NameFault(string name) =>
+        name.Length == 0 ? "is empty"
+        : name.Length > NameLengthMax ? "has more than 200 characters"
+        : name.Any(char.IsControl) ? "holds a control character"
+        : null;
+
     private IEnumerable<string> AnswerFaults()
     {
         if (Answers.Count == 0)
         {
             yield return "answers: is empty";
         }
+        if (Answers.Any(answer => answer is null))
+        {
+            yield return "answers: one of them is null";
+            yield break;
+        }
         foreach (var twice in Answers.GroupBy(answer => answer.Question, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             yield return $"answers: the question '{twice.Key}' stands there twice";
         }
+        foreach (var twice in Answers.GroupBy(answer => answer.Column, StringComparer.Ordinal).Where(group => IsLong && group.Count() > 1))
+        {
+            yield return $"answers: the column '{twice.Key}' stands there twice; in the long shape it tells the questions apart";
+        }
         foreach (var (answer, at) in Answers.Select((answer, at) => (answer, at)))
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"answers[{at}] ({answer.Question})");
-            if (answer.Question.Length == 0 || answer.Question.StartsWith("department:", StringComparison.Ordinal))
+            if (NameFault(answer.Question) is { } question)
             {
-                yield return $"{place}: a question needs a key, and 'department:' begins the keys of derived questions";
+                yield return $"answers[{at}].question: {question}";
             }
-            if (answer.Department.Length == 0)
+            if (answer.Question.StartsWith("department:", StringComparison.Ordinal))
             {
-                yield return $"{place}: department is empty";
+                yield return $"{place}: 'department:' begins the keys of derived questions; use another";
+            }
+            if (NameFault(answer.Department) is { } department)
+            {
+                yield return $"{place}: department {department}";
             }
             if (answer.Scale.Fault() is { } fault)
             {
@@ -135,6 +167,9 @@ internal sealed record QuestionnaireName(string Name, string Version);
 /// <summary>How the file is written.</summary>
 internal sealed record FileFormat
 {
+    // The names of the older code pages are known once this is done.
+    static FileFormat() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>One ASCII character; a tab is <c>\t</c>.</summary>
     public string Delimiter { get; init; } = ",";
 
@@ -144,6 +179,10 @@ internal sealed record FileFormat
     /// <summary>Texts that mean "no answer", beside the empty one.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [""];
 
+    /// <summary>UTF-8, which a byte order mark may overrule.</summary>
+    [JsonIgnore]
+    public bool IsUtf8 => Encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || Encoding.Equals("utf8", StringComparison.OrdinalIgnoreCase);
+
     public Encoding TextEncoding() => System.Text.Encoding.GetEncoding(Encoding, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     public IEnumerable<string> Faults()
@@ -151,6 +190,10 @@ internal sealed record FileFormat
         if (Delimiter.Length != 1 || !char.IsAscii(Delimiter[0]) || Delimiter[0] is '"' or '\r' or '\n')
         {
             yield return $"format.delimiter: '{Delimiter}' is not one ASCII character";
+        }
+        if (Missing.Any(text => text is null))
+        {
+            yield return "format.missing: one of the texts is null; the empty text is always missing";
         }
         var known = true;
         try
@@ -230,7 +273,7 @@ internal sealed record AnswerScale
         }
         catch (ArgumentException wrong)
         {
-            return $"scale: {wrong.Message}";
+            return $"scale: {UserError.Sentence(wrong)}";
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace GuestTracking.Ingestion;
@@ -28,7 +30,8 @@ internal sealed class ResponseFile : IDisposable
         Csv = CsvReader.Create(content, new CsvReaderOptions
         {
             Separator = format.Delimiter[0],
-            Encoding = format.TextEncoding(),
+            // Null: a byte order mark says more than the default of the mapping.
+            Encoding = format.IsUtf8 ? null : format.TextEncoding(),
             MalformedData = CsvMalformedDataHandling.Throw,
             MaxRecordSize = RecordBytesMax,
             TrackLineNumbers = true,
@@ -45,22 +48,49 @@ internal sealed class ResponseFile : IDisposable
     /// <summary>Opens a file and reads its header. Throws <see cref="UserError"/> when it is missing, empty or unreadable.</summary>
     public static ResponseFile Open(string path, FileFormat format)
     {
+        if (Directory.Exists(path))
+        {
+            throw new UserError($"'{path}' is a folder. Name the files in it.");
+        }
         if (!File.Exists(path))
         {
-            throw new UserError($"The file '{path}' does not exist.");
+            throw new UserError($"The file '{path}' does not exist. Check the path.");
         }
         try
         {
             var file = new ResponseFile(path, format);
-            file.Csv.ReadHeader();
-            return file.Csv.Headers.Count > 0
-                ? file
-                : throw new UserError($"The file '{path}' is empty: not even a header line. Nothing was taken from it.");
+            try
+            {
+                file.ReadHeader();
+                return file;
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
         }
         catch (Exception unreadable) when (Describe(path, unreadable) is { } message)
         {
             throw new UserError(message, unreadable);
         }
+    }
+
+    /// <summary>The next record; false at the end. Throws <see cref="UserError"/>, naming the line, where the file cannot be read.</summary>
+    public bool Read()
+    {
+        try
+        {
+            if (!Csv.Read())
+            {
+                return false;
+            }
+        }
+        catch (Exception unreadable) when (Describe(Path, unreadable) is { } message)
+        {
+            throw new UserError(FormattableString.Invariant($"{message} (The last record read whole begins in line {Csv.LineNumber}.)"), unreadable);
+        }
+        return Utf8.IsValid(Csv.RawRecord) ? true : throw NotUtf8(Csv.LineNumber);
     }
 
     /// <summary>Place of a column that the mapping names. Throws <see cref="UserError"/> when the header has no such column.</summary>
@@ -69,19 +99,6 @@ internal sealed class ResponseFile : IDisposable
         : throw new UserError(
             $"The file '{Path}' has no column '{name}'. Its header has {Csv.Headers.Count} column(s): {string.Join(", ", Csv.Headers.Take(40))}. "
             + "Check the mapping's column names and format.delimiter.");
-
-    /// <summary>What is wrong with a file that could not be read to its end; null when the exception is not about the file.</summary>
-    public static string? Describe(string path, Exception unreadable) => unreadable switch
-    {
-        UserError => null,
-        InvalidDataException => $"The file '{path}' is not a whole gzip file ({unreadable.Message}). It may be cut off: fetch it again. Nothing was taken from it.",
-        EndOfStreamException => $"The file '{path}' ends too early. It may be cut off: fetch it again. Nothing was taken from it.",
-        FormatException => $"The file '{path}' is not readable as CSV: {unreadable.Message} Check format.delimiter and the quotes. Nothing was taken from it.",
-        System.Text.DecoderFallbackException => $"The file '{path}' is not in the encoding of the mapping ({unreadable.Message}). Set format.encoding, for example windows-1252. Nothing was taken from it.",
-        UnauthorizedAccessException => $"The file '{path}' may not be read: {unreadable.Message}",
-        IOException => $"The file '{path}' could not be read: {unreadable.Message} Nothing was taken from it.",
-        _ => null,
-    };
 
     /// <summary>SHA-256 of the file; call after the last record was read.</summary>
     public byte[] FinishHash() => _hashing.Finish();
@@ -92,6 +109,40 @@ internal sealed class ResponseFile : IDisposable
         _hashing.Dispose();
         _disk.Dispose();
     }
+
+    private void ReadHeader()
+    {
+        Csv.ReadHeader();
+        if (Csv.Headers.Count == 0)
+        {
+            throw new UserError($"The file '{Path}' is empty: not even a header line. Nothing was taken from it.");
+        }
+        if (Csv.Headers.Any(name => name.Contains('\uFFFD', StringComparison.Ordinal)))
+        {
+            throw NotUtf8(1);
+        }
+        if (Csv.Headers.Any(name => name.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new UserError($"The header of the file '{Path}' holds NUL characters: it is probably UTF-16. "
+                + "Set format.encoding in the mapping to utf-16. Nothing was taken from it.");
+        }
+    }
+
+    private UserError NotUtf8(long line) => new(FormattableString.Invariant($"The file '{Path}' is not UTF-8 at line {line}. ")
+        + "Set format.encoding in the mapping, for example windows-1252. Nothing was taken from it.");
+
+    /// <summary>What is wrong with a file that could not be read to its end; null when the exception is not about the file.</summary>
+    private static string? Describe(string path, Exception unreadable) => unreadable switch
+    {
+        UserError => null,
+        InvalidDataException => $"The file '{path}' is not a whole gzip file ({unreadable.Message}). It may be cut off: fetch it again. Nothing was taken from it.",
+        EndOfStreamException => $"The file '{path}' ends too early. It may be cut off: fetch it again. Nothing was taken from it.",
+        FormatException => $"The file '{path}' is not readable as CSV: {unreadable.Message} Check format.delimiter and the quotes. Nothing was taken from it.",
+        DecoderFallbackException => $"The file '{path}' is not in the encoding that the mapping names ({unreadable.Message.TrimEnd('.')}). Set format.encoding, for example windows-1252 or utf-16. Nothing was taken from it.",
+        UnauthorizedAccessException => $"The file '{path}' may not be read: {unreadable.Message}",
+        IOException => $"The file '{path}' could not be read: {unreadable.Message} Nothing was taken from it.",
+        _ => null,
+    };
 
     /// <summary>Hashes what passes through.</summary>
     private sealed class HashingStream(FileStream inner) : Stream

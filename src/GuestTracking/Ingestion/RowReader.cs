@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Unicode;
 using CsvHelper;
 
 namespace GuestTracking.Ingestion;
@@ -15,55 +14,40 @@ internal readonly record struct DateBounds(DateOnly First, DateOnly Last)
 
 /// <summary>What the rows are checked against.</summary>
 internal sealed record RowContext(
-    Mapping Mapping, Questionnaire Questionnaire, KeyLookup Properties, Func<string, short> SegmentOf, KeyLookup Segments, DateBounds Bounds);
+    Mapping Mapping, Questionnaire Questionnaire, KeyLookup Properties, Func<string, short> AddSegment, KeyLookup Segments, DateBounds Bounds);
 
 /// <summary>Turns the rows of a file into staged responses or refusals, and counts them.</summary>
 internal sealed class RowReader
 {
-    private static readonly string[] DateNames = ["arrival", "departure", "answered"];
+    private const int KeyBytesMax = 1_024;
+    private const int SegmentBytesMax = 200;
+
+    /// <summary>A column with more segments than this is no segment.</summary>
+    private const int SegmentsMax = 1_000;
 
     private readonly ResponseFile _file;
+    private readonly FileColumns _columns;
     private readonly RowContext _context;
     private readonly StagingLane[] _lanes;
     private readonly RejectLane _rejects;
     private readonly StagedRow _row = new();
     private readonly AnswerReader[] _answers;
-    private readonly int[] _answerColumns;
-    private readonly Dictionary<string, AnswerReader> _answerOfQuestion = new(StringComparer.Ordinal);
-    private readonly (int Column, DateReader Reader, int Slot)[] _dates;
-    private readonly int _property;
-    private readonly int _response;
-    private readonly int _segment;
-    private readonly int _comment;
-    private readonly int _question;
-    private readonly int _answer;
+    private readonly Dictionary<string, AnswerReader> _answerOfQuestion;
     private readonly short[] _steps;
     private readonly byte[] _hashed;
     private readonly int _sourceLength;
 
-    public RowReader(ResponseFile file, RowContext context, StagingLane[] lanes, RejectLane rejects)
+    public RowReader(ResponseFile file, FileColumns columns, RowContext context, StagingLane[] lanes, RejectLane rejects)
     {
-        (_file, _context, _lanes, _rejects) = (file, context, lanes, rejects);
+        (_file, _columns, _context, _lanes, _rejects) = (file, columns, context, lanes, rejects);
         var mapping = context.Mapping;
-        byte[][] missing = [.. mapping.Format.Missing.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
+        byte[][] missing = [.. mapping.Format.Missing.Select(text => Encoding.UTF8.GetBytes(text.Trim()))];
         _answers = [.. mapping.Answers.Select((answer, at) => new AnswerReader(answer, context.Questionnaire.Ordinals[at], missing))];
-        _property = file.ColumnOf(mapping.Columns.Property);
-        _response = file.ColumnOf(mapping.Columns.Response);
-        _segment = Optional(mapping.Columns.Segment);
-        _comment = Optional(mapping.Columns.Comment);
-        _question = mapping.IsLong ? file.ColumnOf(mapping.Columns.Question!) : -1;
-        _answer = mapping.IsLong ? file.ColumnOf(mapping.Columns.Answer!) : -1;
-        _answerColumns = mapping.IsLong ? [] : [.. mapping.Answers.Select(answer => file.ColumnOf(answer.Column))];
-        foreach (var answer in _answers)
-        {
-            _answerOfQuestion[answer.Answer.Column] = answer;
-        }
-        _dates = [.. mapping.Dates.Select(date => (file.ColumnOf(date.Value.Column),
-            new DateReader(date.Value.Column, date.Value.Format), Array.IndexOf(DateNames, date.Key)))];
-        _steps = new short[context.Questionnaire.AskedCount];
+        _answerOfQuestion = mapping.IsLong ? _answers.ToDictionary(answer => answer.Answer.Column, StringComparer.Ordinal) : [];
+        _steps = new short[context.Questionnaire.QuestionCount];
         var source = Encoding.UTF8.GetBytes(mapping.Source);
         _sourceLength = source.Length + 1;
-        _hashed = new byte[_sourceLength + 1024];
+        _hashed = new byte[_sourceLength + KeyBytesMax];
         source.CopyTo(_hashed, 0);
     }
 
@@ -84,11 +68,6 @@ internal sealed class RowReader
     {
         var csv = _file.Csv;
         Rows++;
-        if (!Utf8.IsValid(csv.RawRecord))
-        {
-            throw new UserError($"The file '{_file.Path}' is not UTF-8 at line {csv.LineNumber}. "
-                + "Set format.encoding in the mapping, for example windows-1252. Nothing was taken from it.");
-        }
         if (csv.FieldCount != csv.Headers.Count)
         {
             Refuse("", default, FormattableString.Invariant($"{csv.FieldCount} fields, the header has {csv.Headers.Count}"));
@@ -114,12 +93,12 @@ internal sealed class RowReader
         var refused = 0;
         for (var at = 0; at < _answers.Length; at++)
         {
-            var text = csv.GetSpan(_answerColumns[at]);
+            var text = csv.GetSpan(_columns.Answers[at]);
             var step = _answers[at].Read(text, out var refusal);
             if (refusal is not null)
             {
                 refused++;
-                _rejects.Add(_row.Line, _answers[at].Answer.Column, csv.GetSpan(_property), text, refusal, default);
+                _rejects.Add(_row.Line, _answers[at].Answer.Column, csv.GetSpan(_columns.Property), text, refusal, default);
             }
             else if (step >= 0)
             {
@@ -138,16 +117,16 @@ internal sealed class RowReader
 
     private void TakeAnswer(CsvReader csv)
     {
-        var question = Encoding.UTF8.GetString(csv.GetSpan(_question));
+        var question = Encoding.UTF8.GetString(csv.GetSpan(_columns.Question));
         if (!_answerOfQuestion.TryGetValue(question, out var answer))
         {
-            Refuse(_context.Mapping.Columns.Question!, csv.GetSpan(_question), "unknown question: the mapping has no answer for it");
+            Refuse(_context.Mapping.Columns.Question!, csv.GetSpan(_columns.Question), "unknown question: the mapping has no answer for it");
             return;
         }
-        var step = answer.Read(csv.GetSpan(_answer), out var refusal);
+        var step = answer.Read(csv.GetSpan(_columns.Answer), out var refusal);
         if (step < 0)
         {
-            Refuse(_context.Mapping.Columns.Answer!, csv.GetSpan(_answer), refusal ?? "no answer");
+            Refuse(_context.Mapping.Columns.Answer!, csv.GetSpan(_columns.Answer), refusal ?? "no answer");
             return;
         }
         Lane().Add(_row, answer.Ordinal, step);
@@ -156,7 +135,7 @@ internal sealed class RowReader
     private bool ReadWho(CsvReader csv)
     {
         _row.Line = csv.LineNumber;
-        var property = csv.GetSpan(_property);
+        var property = csv.GetSpan(_columns.Property);
         if (!_context.Properties.TryFind(property, out var propertyId))
         {
             Refuse(_context.Mapping.Columns.Property, property, property.IsEmpty
@@ -164,52 +143,66 @@ internal sealed class RowReader
             return false;
         }
         _row.PropertyId = propertyId;
-        var key = csv.GetSpan(_response);
-        if (key.IsEmpty || key.Length > 1024 || key.Contains((byte)0))
+        var key = csv.GetSpan(_columns.Response);
+        if (key.IsEmpty || key.Length > KeyBytesMax || key.Contains((byte)0))
         {
             Refuse(_context.Mapping.Columns.Response, key, key.IsEmpty ? "no response key" : "a response key has at most 1,024 bytes and no NUL");
             return false;
         }
         if (_row.Key.Length < key.Length)
         {
-            _row.Key = new byte[1024];
+            _row.Key = new byte[KeyBytesMax];
         }
         key.CopyTo(_row.Key);
         _row.KeyLength = key.Length;
         key.CopyTo(_hashed.AsSpan(_sourceLength));
         Identify(_hashed.AsSpan(0, _sourceLength + key.Length), _row.ResponseId);
-        _row.Comment = _comment >= 0 && csv.GetSpan(_comment) is { IsEmpty: false } comment && !comment.Contains((byte)0) ? comment.ToArray() : null;
+        _row.Comment = _columns.Comment >= 0 && csv.GetSpan(_columns.Comment) is { IsEmpty: false } comment ? Storable(comment) : null;
         return ReadSegment(csv);
     }
 
     private bool ReadSegment(CsvReader csv)
     {
         _row.SegmentId = 0;
-        if (_segment >= 0 && csv.GetSpan(_segment) is { IsEmpty: false } text)
+        if (_columns.Segment >= 0 && csv.GetSpan(_columns.Segment) is { IsEmpty: false } text)
         {
             if (!_context.Segments.TryFind(text, out var segment))
             {
-                var name = Encoding.UTF8.GetString(text);
-                if (name.Contains('\0', StringComparison.Ordinal))
+                if (text.Length > SegmentBytesMax || text.Contains((byte)0))
                 {
-                    Refuse(_context.Mapping.Columns.Segment!, text, "a segment has no NUL character");
+                    Refuse(_context.Mapping.Columns.Segment!, text, "a segment has at most 200 bytes and no NUL");
                     return false;
                 }
-                segment = _context.SegmentOf(name);
-                _context.Segments.Add(name, segment);
+                segment = AddSegment(Encoding.UTF8.GetString(text));
             }
             _row.SegmentId = (short)segment;
         }
         return true;
     }
 
+    private short AddSegment(string name)
+    {
+        if (_context.Segments.Count >= SegmentsMax)
+        {
+            throw new UserError(FormattableString.Invariant($"The file '{_file.Path}', line {_row.Line}, column '{_context.Mapping.Columns.Segment}': ")
+                + FormattableString.Invariant($"there are more than {SegmentsMax} different segments. Check columns.segment in the mapping. Nothing was taken from the file."));
+        }
+        var segment = _context.AddSegment(name);
+        _context.Segments.Add(name, segment);
+        return segment;
+    }
+
+    /// <summary>PostgreSQL's text has no NUL: a comment shows where one was.</summary>
+    private static byte[] Storable(ReadOnlySpan<byte> comment) => comment.Contains((byte)0)
+        ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(comment).Replace('\0', '\uFFFD'))
+        : comment.ToArray();
+
     private bool ReadDates(CsvReader csv)
     {
         Array.Clear(_row.Dates);
-        foreach (var (column, reader, slot) in _dates)
+        foreach (var (column, reader, slot, counts) in _columns.Dates)
         {
             var text = csv.GetSpan(column);
-            var counts = DateNames[slot] == _context.Mapping.BusinessDate;
             if (text.IsEmpty && !counts)
             {
                 continue;
@@ -244,10 +237,8 @@ internal sealed class RowReader
     {
         Refused++;
         var csv = _file.Csv;
-        _rejects.Add(csv.LineNumber, column, csv.GetSpan(_property), value, reason, csv.RawRecord);
+        _rejects.Add(csv.LineNumber, column, csv.GetSpan(_columns.Property), value, reason, csv.RawRecord);
     }
-
-    private int Optional(string? column) => column is null ? -1 : _file.ColumnOf(column);
 
     /// <summary>The response's id: a UUID of version 8 from source and key, so the same response has the same id in every database.</summary>
     private static void Identify(ReadOnlySpan<byte> sourceAndKey, Span<byte> id)

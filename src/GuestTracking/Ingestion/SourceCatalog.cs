@@ -8,9 +8,9 @@ namespace GuestTracking.Ingestion;
 /// <param name="SourceId">Of the source.</param>
 /// <param name="QuestionnaireId">Of the questionnaire version.</param>
 /// <param name="Ordinals">For each answer of the mapping, in its order: the question's ordinal, 1-based.</param>
-/// <param name="AskedCount">Length of the answers array before derived questions are filled: the highest ordinal.</param>
+/// <param name="QuestionCount">Length of the answers array: the highest ordinal, derived questions included.</param>
 /// <param name="HasDerived">True when a department has several questions.</param>
-internal sealed record Questionnaire(short SourceId, short QuestionnaireId, IReadOnlyList<short> Ordinals, int AskedCount, bool HasDerived);
+internal sealed record Questionnaire(short SourceId, short QuestionnaireId, IReadOnlyList<short> Ordinals, int QuestionCount, bool HasDerived);
 
 /// <summary>Registers sources, departments, questionnaires and questions as mappings name them.</summary>
 internal static class SourceCatalog

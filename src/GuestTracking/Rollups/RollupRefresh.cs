@@ -34,6 +34,9 @@ internal static class RollupRefresh
         return months.Count;
     }
 
+    /// <summary>The advisory lock that is held while a month is summed.</summary>
+    public static (int Kind, int Number) LockOf(DateOnly month) => (MonthLock, (month.Year * 12) + month.Month);
+
     private static async Task RefreshAsync(
         NpgsqlDataSource worker, IReadOnlyDictionary<short, RollupQuestion[]> questionnaires, DateOnly month, CancellationToken cancellationToken)
     {
@@ -41,8 +44,9 @@ internal static class RollupRefresh
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand("select pg_advisory_xact_lock($1, $2)", connection, transaction))
         {
-            command.Parameters.AddWithValue(MonthLock);
-            command.Parameters.AddWithValue((month.Year * 12) + month.Month);
+            var (kind, number) = LockOf(month);
+            command.Parameters.AddWithValue(kind);
+            command.Parameters.AddWithValue(number);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         foreach (var query in new[] { "rollup/take_touched", "rollup/cut_slices", "rollup/clear_month" })

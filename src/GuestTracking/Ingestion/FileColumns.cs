@@ -1,0 +1,30 @@
+namespace GuestTracking.Ingestion;
+
+/// <summary>A date column of a file: its place, how it is read, its slot in <see cref="StagedRow.Dates"/>, and whether it is the business date.</summary>
+internal readonly record struct DatePlace(int Column, DateReader Reader, int Slot, bool Counts);
+
+/// <summary>Where the columns that a mapping names stand in a file, 0-based; -1 where the mapping names none.</summary>
+internal sealed record FileColumns(
+    int Property, int Response, int Segment, int Comment, int Question, int Answer, IReadOnlyList<int> Answers, IReadOnlyList<DatePlace> Dates)
+{
+    private static readonly string[] Slots = ["arrival", "departure", "answered"];
+
+    /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
+    public static FileColumns Of(ResponseFile file, Mapping mapping)
+    {
+        var named = mapping.Columns;
+        return new FileColumns(
+            file.ColumnOf(named.Property),
+            file.ColumnOf(named.Response),
+            Place(named.Segment),
+            Place(named.Comment),
+            mapping.IsLong ? Place(named.Question) : -1,
+            mapping.IsLong ? Place(named.Answer) : -1,
+            mapping.IsLong ? [] : [.. mapping.Answers.Select(answer => file.ColumnOf(answer.Column))],
+            [.. mapping.Dates.Select(date => new DatePlace(
+                file.ColumnOf(date.Value.Column), new DateReader(date.Value.Column, date.Value.Format),
+                Array.IndexOf(Slots, date.Key), date.Key == mapping.BusinessDate))]);
+
+        int Place(string? column) => column is null ? -1 : file.ColumnOf(column);
+    }
+}
