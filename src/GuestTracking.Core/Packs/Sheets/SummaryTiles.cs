@@ -12,6 +12,7 @@ internal static class SummaryTiles
     private static readonly Word Interval = new("tile.interval", "low", "high");
     private static readonly Word RankOf = new("tile.rank_of", "hotels");
     private static readonly Word CouldBe = new("tile.could_be", "low", "high");
+    private static readonly Word NoOtherRank = new("tile.no_other_rank");
     private static readonly Word RankBase = new("tile.rank_base", "minimum");
     private static readonly Word Nothing = new("tile.nothing");
     private static readonly Word AnswersThen = new("tile.answers_then", "answers");
@@ -92,7 +93,9 @@ internal static class SummaryTiles
             return new Tile(label, Cell.Of(words.Say(Nothing), Tone.Muted), ValueFormat.Place, null, [why]);
         }
 
-        List<string> details = rank is { RankLow: { } low, RankHigh: { } high } ? [words.Say(CouldBe, context.Ordinal(low), context.Ordinal(high))] : [];
+        List<string> details = rank is { RankLow: { } low, RankHigh: { } high }
+            ? [low == high ? words.Say(NoOtherRank) : words.Say(CouldBe, context.Ordinal(low), context.Ordinal(high))]
+            : [];
         details.Add(words.Say(RankBase, FigureText.Count(context.Settings.Minimum.Compared)));
         var of = words.Say(RankOf, rank.Of.ToString(CultureInfo.InvariantCulture));
         return new Tile(label, Cell.Of(context.Ordinal(place)), ValueFormat.Text, of, details);
