@@ -56,7 +56,7 @@ internal static class CommandLine
 
     private static string Describe(Exception failure) => failure switch
     {
-        UserError or PrivatePostgresException or PackDefinitionException => failure.Message,
+        UserError => failure.Message,
         AggregateException { InnerException: { } inner } => Describe(inner),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } full =>
             $"The database has no room left ({full.MessageText}). Nothing of this command was kept; make room and run it again.",
