@@ -14,7 +14,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static readonly SemaphoreSlim Preparing = new(1);
     private static string? templateLogin;
 
-    private TestDatabase(string login, string superuser)
+    /// <param name="login">Of the login that the product uses.</param>
+    /// <param name="superuser">Of the superuser, to the same database.</param>
+    public TestDatabase(string login, string superuser)
     {
         ConnectionString = login;
         SuperuserConnectionString = superuser;
@@ -52,7 +54,14 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             Preparing.Release();
         }
-        var copied = new NpgsqlConnectionStringBuilder(templateLogin);
+        return await CopyAsync(templateLogin);
+    }
+
+    /// <summary>Copies a database to which nobody is connected any more.</summary>
+    /// <param name="login">Its connection.</param>
+    public static async Task<TestDatabase> CopyAsync(string login)
+    {
+        var copied = new NpgsqlConnectionStringBuilder(login);
         var superuser = await TestServer.CreateDatabaseAsync(copied.Database, default);
         copied.Database = new NpgsqlConnectionStringBuilder(superuser).Database;
         return new TestDatabase(copied.ConnectionString, superuser);
@@ -100,23 +109,28 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// </summary>
     public async Task<string> KeptHashAsync() => (await ScalarAsync<string>(
         """
-        select md5(string_agg(part, '|' order by place)) from (
-            select 1, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+        select string_agg(part || ' ' || left(hash, 12), ', ' order by part) from (
+            select 'keys', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
                 select source_id, source_key, property_id, business_date, response_id from ingest.response_key) as row
             union all
-            select 2, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from fact.response) as row
+            select 'facts', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from fact.response) as row
             union all
-            select 3, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+            select 'history', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
                 select property_id, business_date, response_id, answers from fact.response_history) as row
             union all
-            select 4, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from fact.comment) as row
+            select 'comments', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from fact.comment) as row
             union all
-            select 5, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from rollup.score) as row
+            select 'rollups', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from rollup.score) as row
             union all
-            select 6, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select distinct * from rollup.touched) as row
+            select 'marks', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select distinct * from rollup.touched) as row
             union all
-            select 7, md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (select * from ingest.reject) as row
-        ) as hash (place, part)
+            select 'refusals', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from ingest.reject) as row
+        ) as hashed (part, hash)
         """))!;
 
     public async ValueTask DisposeAsync() => await Database.DisposeAsync();

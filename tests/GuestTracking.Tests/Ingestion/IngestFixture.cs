@@ -15,8 +15,13 @@ internal sealed record FileCounts(long Read, long Accepted, long Corrected, long
 }
 
 /// <summary>A migrated database with the hotels H1 to H4 in Alps/A and Alps/B, and a folder for input, for each test.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 internal abstract class IngestFixture
 {
+    private static readonly SemaphoreSlim Preparing = new(1);
+    private static string? chainLogin;
+
     protected InputFiles Input { get; private set; } = null!;
 
     protected TestDatabase Database { get; private set; } = null!;
@@ -35,12 +40,24 @@ internal abstract class IngestFixture
         await Database.DisposeAsync();
     }
 
-    /// <summary>One more database with the same chain.</summary>
+    /// <summary>One more database with the same chain: a copy of one that is made once a run.</summary>
     protected async Task<TestDatabase> ChainAsync()
     {
-        var database = await TestDatabase.CreateAsync();
-        await database.MustAsync("chain", "import", Input.Lines("property,region", "H1,Alps/A", "H2,Alps/A", "H3,Alps/B", "H4,Alps/B"));
-        return database;
+        await Preparing.WaitAsync();
+        try
+        {
+            if (chainLogin is null)
+            {
+                await using var database = await TestDatabase.CreateAsync();
+                await database.MustAsync("chain", "import", Input.Lines("property,region", "H1,Alps/A", "H2,Alps/A", "H3,Alps/B", "H4,Alps/B"));
+                chainLogin = database.ConnectionString;
+            }
+        }
+        finally
+        {
+            Preparing.Release();
+        }
+        return await TestDatabase.CopyAsync(chainLogin);
     }
 
     /// <summary>Ingests a file; the counts reconcile, and a second time changes nothing.</summary>
