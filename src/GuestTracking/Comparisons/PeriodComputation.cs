@@ -38,14 +38,14 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
         var period = periods.Parse(periodText);
         // The lock comes before the snapshot, so that of two who compute a period at once the second sees what the first wrote.
-        await ExecuteAsync(connection, "select pg_advisory_lock($1, hashtext($2))", [PeriodLock, period.Key], cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_lock($1, hashtext($2))", [PeriodLock, period.Key], cancellationToken);
         try
         {
             return await ComputeAsync(connection, periods, period, settings, progress, cancellationToken);
         }
         finally
         {
-            await ExecuteAsync(connection, "select pg_advisory_unlock($1, hashtext($2))", [PeriodLock, period.Key], CancellationToken.None);
+            await connection.ExecuteAsync("select pg_advisory_unlock($1, hashtext($2))", [PeriodLock, period.Key], CancellationToken.None);
         }
     }
 
@@ -57,8 +57,8 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var data = await PeriodData.ReadAsync(connection, periods, period, cancellationToken);
         progress?.Report(0.4);
         var hash = RunHash.Of(data, settings);
-        var known = await ScalarAsync<long?>(connection, "select run_id from result.run where period = $1 and run_hash = $2", [period.Key, hash], cancellationToken);
-        var current = await ScalarAsync<long?>(connection, "select run_id from result.current_run where period = $1", [period.Key], cancellationToken);
+        var known = await connection.ScalarAsync<long?>("select run_id from result.run where period = $1 and run_hash = $2", [period.Key, hash], cancellationToken);
+        var current = await connection.ScalarAsync<long?>("select run_id from result.current_run where period = $1", [period.Key], cancellationToken);
         if (known is null)
         {
             known = await AddRunAsync(connection, data, hash, cancellationToken);
@@ -66,8 +66,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         }
         if (known != current)
         {
-            await ExecuteAsync(
-                connection,
+            await connection.ExecuteAsync(
                 "insert into result.current_run (period, run_id) values ($1, $2) on conflict (period) do update set run_id = excluded.run_id",
                 [period.Key, known.Value], cancellationToken);
         }
@@ -104,32 +103,9 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
     }
 
     private async Task<long> AddRunAsync(NpgsqlConnection connection, PeriodData data, string hash, CancellationToken cancellationToken) =>
-        (await ScalarAsync<long?>(
-            connection,
+        (await connection.ScalarAsync<long?>(
             "insert into result.run (period, start_date, end_date, run_hash, preliminary, data_as_of, computed_at) "
             + "values ($1, $2, $3, $4, $5, $6, $7) returning run_id",
             [data.Period.Key, data.Period.Start, data.Period.End, hash, data.Preliminary, (object?)data.DataAsOf ?? DBNull.Value, time.GetUtcNow()],
             cancellationToken))!.Value;
-
-    private static async Task<TValue?> ScalarAsync<TValue>(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellationToken)
-    {
-        await using var command = Command(connection, sql, parameters);
-        return (TValue?)await command.ExecuteScalarAsync(cancellationToken);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellationToken)
-    {
-        await using var command = Command(connection, sql, parameters);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] parameters)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter);
-        }
-        return command;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -30,7 +31,7 @@ internal static class ResultWriter
         NpgsqlConnection connection, long runId, IEnumerable<StandingRow> rows, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", Columns);
-        await ExecuteAsync(connection, "create temp table standing_stage (like result.standing) on commit drop", cancellationToken);
+        await connection.ExecuteAsync("create temp table standing_stage (like result.standing) on commit drop", [], cancellationToken);
         await using (var copy = await connection.BeginBinaryImportAsync($"copy standing_stage ({columns}) from stdin (format binary)", cancellationToken))
         {
             foreach (var row in rows)
@@ -39,7 +40,7 @@ internal static class ResultWriter
             }
             await copy.CompleteAsync(cancellationToken);
         }
-        await ExecuteAsync(connection, $"insert into result.standing ({columns}) select {columns} from standing_stage order by 1, 2, 3, 4, 5", cancellationToken);
+        await connection.ExecuteAsync($"insert into result.standing ({columns}) select {columns} from standing_stage order by 1, 2, 3, 4, 5", [], cancellationToken);
     }
 
     public static async Task WriteScorecardsAsync(
@@ -47,13 +48,15 @@ internal static class ResultWriter
     {
         foreach (var chunk in cards.Chunk(CardsPerStatement))
         {
-            await using var command = new NpgsqlCommand(
+            await connection.ExecuteAsync(
                 "insert into result.scorecard (property_id, run_id, scorecard) select property_id, $1, scorecard::jsonb "
-                + "from unnest($2::int[], $3::text[]) as card (property_id, scorecard)", connection);
-            command.Parameters.AddWithValue(runId);
-            command.Parameters.AddWithValue(chunk.Select(card => card.PropertyId).ToArray());
-            command.Parameters.AddWithValue(chunk.Select(card => JsonSerializer.Serialize(card.Card, CardJson)).ToArray());
-            await command.ExecuteNonQueryAsync(cancellationToken);
+                + "from unnest($2::int[], $3::text[]) as card (property_id, scorecard)",
+                [
+                    runId,
+                    chunk.Select(card => card.PropertyId).ToArray(),
+                    chunk.Select(card => JsonSerializer.Serialize(card.Card, CardJson)).ToArray(),
+                ],
+                cancellationToken);
         }
     }
 
@@ -112,11 +115,5 @@ internal static class ResultWriter
         {
             copy.WriteNull();
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -42,18 +42,11 @@ internal static class RollupRefresh
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand("select pg_advisory_xact_lock($1, $2)", connection, transaction))
-        {
-            var (kind, number) = LockOf(month);
-            command.Parameters.AddWithValue(kind);
-            command.Parameters.AddWithValue(number);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        var (kind, number) = LockOf(month);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1, $2)", [kind, number], cancellationToken);
         foreach (var query in new[] { "rollup/take_touched", "rollup/cut_slices", "rollup/clear_month" })
         {
-            await using var command = new NpgsqlCommand(Sql.Query(query), connection, transaction);
-            command.Parameters.AddWithValue(month);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await connection.ExecuteAsync(Sql.Query(query), [month], cancellationToken);
         }
         await SumAsync(connection, questionnaires, month, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -74,12 +67,12 @@ internal static class RollupRefresh
             using var written = new CopyWriter(sums, leaveOpen: true);
             new MonthSums(questionnaires, written).Read(new CopyReader(facts));
         }
-        await ExecuteAsync(connection, "create temp table score_stage (like rollup.score) on commit drop", cancellationToken);
+        await connection.ExecuteAsync("create temp table score_stage (like rollup.score) on commit drop", [], cancellationToken);
         await using (var stage = await connection.BeginRawBinaryCopyAsync($"copy score_stage ({Columns}) from stdin (format binary)", cancellationToken))
         {
             await stage.WriteAsync(sums.GetBuffer().AsMemory(0, (int)sums.Length), cancellationToken);
         }
-        await ExecuteAsync(connection, $"insert into rollup.score ({Columns}) select {Columns} from score_stage", cancellationToken);
+        await connection.ExecuteAsync($"insert into rollup.score ({Columns}) select {Columns} from score_stage", [], cancellationToken);
     }
 
     private static async Task<Dictionary<short, RollupQuestion[]>> QuestionnairesAsync(NpgsqlDataSource worker, CancellationToken cancellationToken)
@@ -96,11 +89,5 @@ internal static class RollupRefresh
             known.Add(new RollupQuestion(rows.GetInt16(1), rows.GetInt16(2)));
         }
         return questions.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

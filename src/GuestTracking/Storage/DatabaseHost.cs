@@ -11,6 +11,7 @@ namespace GuestTracking.Storage;
 internal sealed class DatabaseHost : IAsyncDisposable
 {
     private const string PrivateName = "guesttracking";
+    private const long PreparationLock = 7_365_110_004;
     private readonly PrivatePostgres? _server;
 
     private DatabaseHost(Database database, PrivatePostgres? server) => (Database, _server) = (database, server);
@@ -86,18 +87,16 @@ internal sealed class DatabaseHost : IAsyncDisposable
         };
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "select pg_advisory_lock(7365110004)", cancellationToken);
-        await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection);
-        exists.Parameters.AddWithValue(name);
-        if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
+        await connection.ExecuteAsync("select pg_advisory_lock($1)", [PreparationLock], cancellationToken);
+        if (!await connection.ScalarAsync<bool>("select exists (select from pg_database where datname = $1)", [name], cancellationToken))
         {
-            await ExecuteAsync(connection, Sql.Text("roles"), cancellationToken);
-            await ExecuteAsync(connection, $"""
+            await connection.ExecuteAsync(Sql.Text("roles"), [], cancellationToken);
+            await connection.ExecuteAsync($"""
                 drop role if exists {name};
                 create role {name} login nosuperuser nobypassrls noinherit password '{password}';
                 grant guesttracking_owner, guesttracking_worker, guesttracking_analyst, guesttracking_reader to {name};
-                """, cancellationToken);
-            await ExecuteAsync(connection, $"create database {name} owner guesttracking_owner", cancellationToken);
+                """, [], cancellationToken);
+            await connection.ExecuteAsync($"create database {name} owner guesttracking_owner", [], cancellationToken);
         }
         return login.ConnectionString;
     }
@@ -113,11 +112,5 @@ internal sealed class DatabaseHost : IAsyncDisposable
             throw new UserError("The database connection cannot be understood. It looks like "
                 + "\"Host=db.example.com;Username=guesttracking;Password=…;Database=guesttracking\" (--database or GUESTTRACKING_DATABASE).");
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ internal static class Migrator
         await using var login = new NpgsqlConnection(settings.ConnectionString);
         await login.OpenAsync(cancellationToken);
         // EF's own lock was seen to let two starting processes collide; this one is held around all of it.
-        await ExecuteAsync(login, $"select pg_advisory_lock({MigrationLock})", cancellationToken);
+        await login.ExecuteAsync("select pg_advisory_lock($1)", [MigrationLock], cancellationToken);
         await EnsureRolesAsync(login, cancellationToken);
         await using var context = ChainContext.Open(database.Owner);
         var missing = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
@@ -61,8 +61,8 @@ internal static class Migrator
     {
         try
         {
-            await ExecuteAsync(login, Sql.Text("roles"), cancellationToken);
-            await ExecuteAsync(login, Sql.Text("grant_roles"), cancellationToken);
+            await login.ExecuteAsync(Sql.Text("roles"), [], cancellationToken);
+            await login.ExecuteAsync(Sql.Text("grant_roles"), [], cancellationToken);
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -71,11 +71,5 @@ internal static class Migrator
                 + "(" + refused.MessageText + "). Let an administrator run sql/roles.sql and sql/grant_roles.sql once, or use a login with CREATEROLE.",
                 refused);
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
