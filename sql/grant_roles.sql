@@ -5,9 +5,8 @@ declare
     role_name text;
 begin
     foreach role_name in array array['guesttracking_owner', 'guesttracking_worker', 'guesttracking_analyst', 'guesttracking_reader'] loop
-        if not exists (
-            select from pg_auth_members
-            where roleid = role_name::regrole and member = current_user::regrole) then
+        -- From version 16 on, who made a role is its member but may not become it before it grants itself that.
+        if not pg_has_role(current_user, role_name, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
             execute format('grant %I to %I', role_name, current_user);
         end if;
     end loop;

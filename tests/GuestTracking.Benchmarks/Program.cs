@@ -1,1 +1,27 @@
-return 0;
+using System.Globalization;
+using GuestTracking.Benchmarks;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// Each benchmark is a ratio in one run against a plain alternative. docs/figures.md tells what was measured with them.
+return args switch
+{
+    ["responses", var folder, var count] when Count(count) is { } responses => ResponseFile.Print(folder, responses),
+    ["ingest"] => await IngestBenchmark.RunAsync(1_000_000, default),
+    ["ingest", var count] when Count(count) is { } responses => await IngestBenchmark.RunAsync(responses, default),
+    ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
+    _ => Usage(),
+};
+
+static long? Count(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Usage:
+          responses FOLDER COUNT   writes a file of COUNT responses of 12 answers, with its chain and mapping
+          ingest [COUNT]           ingest of such a file (1,000,000 by default) against psql \copy of it into a bare table
+          whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
+        """);
+    return 2;
+}

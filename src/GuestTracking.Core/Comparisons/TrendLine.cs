@@ -6,7 +6,7 @@ namespace GuestTracking.Core.Comparisons;
 /// <summary>
 /// 24 months of the overall score with its EWMA (λ = 0.2, L = 3). z₀ and s² come from the 12 months before the 24;
 /// failing that from the first 12 of the 24, and then only the last 12 have limits and start at z₀. A baseline needs
-/// the compared minimum of answers, with some spread.
+/// the compared minimum of answers, with some spread. Months below the confidential minimum are pooled with the next.
 /// </summary>
 internal static class TrendLine
 {
@@ -17,18 +17,39 @@ internal static class TrendLine
     public static Trend Of(ScorecardInput input)
     {
         var months = Months(input);
-        var own = Array.ConvertAll(months, month => Counted(input, month.Own));
+        var own = Pooled(input, months);
         var (points, limitsReason) = Own(input, months, own.AsSpan(MonthsBefore));
         var (region, regionReason) = Region(input, months);
         var shown = new TrendMonth[MonthsShown];
         for (var t = 0; t < MonthsShown; t++)
         {
             var (month, point) = (months[MonthsBefore + t], points[t]);
-            var score = input.Minimum.WhyNotShown(month.Own.N) is null ? own[MonthsBefore + t].Mean : null;
+            var score = input.Minimum.WhyNotShown(month.Own.N) is null ? input.Measure.Estimate(month.Own).Value : null;
             shown[t] = new(month.Month, month.Own.N, score, point.Smoothed, point.Low, point.High, region[t], point.Outside);
         }
 
         return new(shown, limitsReason, regionReason);
+    }
+
+    /// <summary>
+    /// What moves the line in each month. Answers of a month below the confidential minimum wait for the next months until
+    /// there are enough together: from two neighbouring points of the line the few answers between could be worked out.
+    /// </summary>
+    private static CountedMean[] Pooled(ScorecardInput input, MonthSums[] months)
+    {
+        var waiting = ScoreSums.Empty;
+        return Array.ConvertAll(months, month =>
+        {
+            waiting += month.Own;
+            if (waiting.N < input.Minimum.Confidential)
+            {
+                return new CountedMean(0, null);
+            }
+
+            var counted = Counted(input, waiting);
+            waiting = ScoreSums.Empty;
+            return counted;
+        });
     }
 
     /// <summary>36 months without gaps, oldest first.</summary>

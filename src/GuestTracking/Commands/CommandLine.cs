@@ -14,9 +14,29 @@ internal static class CommandLine
     /// <summary>Runs a command line. 0 only on success.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
-        var context = new CommandContext(output, error, time);
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await Build(new CommandContext(output, error, time)).Parse(args).InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("Stopped. Running the same command again goes on from what is there.");
+            return Cancelled;
+        }
+        catch (Exception failure)
+        {
+            error.WriteLine(Describe(failure));
+            return Failed;
+        }
+    }
+
+    /// <summary>All verbs.</summary>
+    public static RootCommand Build(CommandContext context)
+    {
         var root = new RootCommand("GuestTracking: guest-satisfaction scores of a hotel company, compared, explained, and put into packs.")
         {
+            DemoCommand.Build(context),
             MigrateCommand.Build(context),
             StatusCommand.Build(context),
             ChainCommand.Build(context),
@@ -31,26 +51,12 @@ internal static class CommandLine
         {
             root.Options.Add(option);
         }
-        try
-        {
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-            return await root.Parse(args).InvokeAsync(configuration, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            error.WriteLine("Stopped. Running the same command again goes on from what is there.");
-            return Cancelled;
-        }
-        catch (Exception failure)
-        {
-            error.WriteLine(Describe(failure));
-            return Failed;
-        }
+        return root;
     }
 
     private static string Describe(Exception failure) => failure switch
     {
-        UserError or PrivatePostgresException or PackDefinitionException => failure.Message,
+        UserError => failure.Message,
         AggregateException { InnerException: { } inner } => Describe(inner),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } full =>
             $"The database has no room left ({full.MessageText}). Nothing of this command was kept; make room and run it again.",

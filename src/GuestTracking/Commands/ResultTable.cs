@@ -166,6 +166,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
     private static string ForPeople(object? value, int decimals) => value switch
     {
         null => "",
+        double number when number > 0 && number < Math.Pow(10, -decimals) && decimals > 1 => "<" + Rounded(Math.Pow(10, -decimals), decimals),
         double number => Rounded(number, decimals),
         long number => number.ToString("#,0", CultureInfo.InvariantCulture),
         bool flag => flag ? "yes" : "no",

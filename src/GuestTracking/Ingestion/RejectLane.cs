@@ -14,7 +14,7 @@ internal sealed class RejectLane : IAsyncDisposable
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private CopyBuffer? _copy;
+    private CopyWriter? _copy;
 
     private RejectLane(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
@@ -31,7 +31,7 @@ internal sealed class RejectLane : IAsyncDisposable
         {
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        lane._copy = new CopyBuffer(await connection.BeginRawBinaryCopyAsync(
+        lane._copy = new CopyWriter(await connection.BeginRawBinaryCopyAsync(
             "copy reject_stage (line, column_name, property, value, reason, record) from stdin (format binary)", cancellationToken));
         return lane;
     }

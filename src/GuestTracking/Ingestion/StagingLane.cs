@@ -46,7 +46,7 @@ internal sealed class StagingLane : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly bool _isLong;
-    private CopyBuffer? _copy;
+    private CopyWriter? _copy;
 
     private StagingLane(NpgsqlConnection connection, NpgsqlTransaction transaction, bool isLong)
     {
@@ -64,7 +64,7 @@ internal sealed class StagingLane : IAsyncDisposable
         await lane.RunAsync("ingest/create_stage", [], cancellationToken);
         var columns = "line, source_key, response_id, property_id, business_date, segment_id, arrival_date, departure_date, answered_date, ";
         var target = isLong ? $"stage_answer ({columns}ordinal, step, comment)" : $"stage ({columns}answers, comment)";
-        lane._copy = new CopyBuffer(
+        lane._copy = new CopyWriter(
             await connection.BeginRawBinaryCopyAsync($"copy {target} from stdin (format binary)", cancellationToken));
         return lane;
     }
@@ -111,7 +111,7 @@ internal sealed class StagingLane : IAsyncDisposable
         {
             await RunAsync("ingest/keep_last", [], cancellationToken);
         }
-        await ExecuteAsync("analyze stage", [], cancellationToken);
+        await ExecuteAsync("analyze stage (source_key, response_id)", [], cancellationToken);
         await RunAsync("ingest/find_known", [source], cancellationToken);
         var anyKnown = await AnyKnownAsync(cancellationToken);
         if (_isLong && anyKnown)

@@ -3,9 +3,6 @@ using GuestTracking.Core.Packs;
 
 namespace GuestTracking.Packs;
 
-/// <summary>A definition that cannot be used. The message names file, line and key, and says what to do.</summary>
-internal sealed class PackDefinitionException(string message) : Exception(message);
-
 /// <summary>
 /// One JSON file of a pack's definition. Every property knows its line, so that a mistake is reported where it is.
 /// Comments and a comma at the end are allowed.
@@ -25,7 +22,7 @@ internal sealed class DefinitionFile
     public JsonElement Root { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="PackDefinitionException">It is missing, is no JSON, is no object or names a key twice.</exception>
+    /// <exception cref="UserError">It is missing, is no JSON, is no object or names a key twice.</exception>
     public static DefinitionFile Read(string folder, string file)
     {
         var name = Path.Combine(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), file);
@@ -36,7 +33,7 @@ internal sealed class DefinitionFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PackDefinitionException($"{name} is missing in {folder}. Copy it from the pack that came with the program, or restore it.");
+            throw new UserError($"{name} is missing in {folder}. Copy it from the pack that came with the program, or restore it.");
         }
 
         var text = bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
@@ -45,7 +42,7 @@ internal sealed class DefinitionFile
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw new PackDefinitionException($"{name}, line 1: the file must be one object, {{ … }}.");
+                throw new UserError($"{name}, line 1: the file must be one object, {{ … }}.");
             }
 
             var definition = new DefinitionFile(name, document.RootElement.Clone());
@@ -54,12 +51,12 @@ internal sealed class DefinitionFile
         }
         catch (JsonException error)
         {
-            throw new PackDefinitionException($"{name}, line {error.LineNumber + 1}: not valid JSON ({error.Message.Split(" LineNumber", 2)[0]}) Check quotes and commas there.");
+            throw new UserError($"{name}, line {error.LineNumber + 1}: not valid JSON ({error.Message.Split(" LineNumber", 2)[0]}) Check quotes and commas there.");
         }
     }
 
     /// <summary>A mistake at a key, to be thrown.</summary>
-    public PackDefinitionException Mistake(string key, string whatToDo) =>
+    public UserError Mistake(string key, string whatToDo) =>
         new(lines.TryGetValue(key, out var line) ? $"{name}, line {line}, \"{key}\": {whatToDo}" : $"{name}, \"{key}\": {whatToDo}");
 
     /// <summary>Refuses properties that are not in <paramref name="known"/>.</summary>
@@ -92,7 +89,7 @@ internal sealed class DefinitionFile
             var key = reader.GetString()!;
             if (!lines.TryAdd(key, line) && reader.CurrentDepth == 1)
             {
-                throw new PackDefinitionException($"{name}, line {line}, \"{key}\": the key stands twice, first in line {lines[key]}. Remove one of them.");
+                throw new UserError($"{name}, line {line}, \"{key}\": the key stands twice, first in line {lines[key]}. Remove one of them.");
             }
         }
     }

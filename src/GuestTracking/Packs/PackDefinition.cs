@@ -19,7 +19,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
 
     /// <summary>Reads and checks the definition in a folder.</summary>
-    /// <exception cref="PackDefinitionException">Something is missing, unknown or impossible; the message says where and what to do.</exception>
+    /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
     public static PackDefinition Load(string folder)
     {
         var words = WordsFile.Load(folder);

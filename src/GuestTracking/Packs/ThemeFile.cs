@@ -11,7 +11,7 @@ internal static class ThemeFile
         ["font", "own", "above", "below", "region", "peers", "gapLine", "month", "band", "text", "mutedText", "rule", "rowRule", "ownRow"];
 
     /// <summary>Reads the theme.</summary>
-    /// <exception cref="PackDefinitionException">A colour is missing or is not six hexadecimal digits, or a key is unknown.</exception>
+    /// <exception cref="UserError">A colour is missing or is not six hexadecimal digits, or a key is unknown.</exception>
     public static PackTheme Load(string folder)
     {
         var file = DefinitionFile.Read(folder, "theme.json");

@@ -14,7 +14,7 @@ internal static class WordsFile
     private static readonly Word DataSheet = Word.All.Single(word => word.Key == "pack.data_sheet");
 
     /// <summary>Reads the words and checks them against those that the packs say.</summary>
-    /// <exception cref="PackDefinitionException">A word is missing, unknown, no text, or has a place that nothing fills.</exception>
+    /// <exception cref="UserError">A word is missing, unknown, no text, or has a place that nothing fills.</exception>
     public static Words Load(string folder)
     {
         var file = DefinitionFile.Read(folder, FileName);

@@ -47,13 +47,13 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <param name="options">How to start; a server that runs already is joined as it is.</param>
     /// <param name="messages">Told, in a sentence, when something takes a while; may be null.</param>
     /// <param name="ct">Cancels; a server nobody else uses then stops.</param>
-    /// <exception cref="PrivatePostgresException">It cannot be had; the message says what to do.</exception>
+    /// <exception cref="UserError">It cannot be had; the message says what to do.</exception>
     public static async Task<PrivatePostgres> StartAsync(
         string home, PrivatePostgresOptions options, IProgress<string>? messages, CancellationToken ct)
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 "The private PostgreSQL server needs Linux or macOS. On Windows name a database with --database "
                 + "\"Host=…;Username=…;Password=…;Database=…\" (docker compose up -d starts one), which works everywhere.");
         }
@@ -218,7 +218,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }
         catch (NpgsqlException e)
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 $"The private PostgreSQL server in {folder.Root} runs on port {server.Port} but refuses the connection: {e.Message} "
                 + $"If the file {folder.Password} was changed, restore it from a backup.", e);
         }

@@ -19,7 +19,7 @@ internal sealed record PrivatePostgresAccount(string? Name, int UserId, int Grou
     /// <summary>Chooses the account.</summary>
     /// <param name="asked">Account to use when root; null: <c>postgres</c>, else <c>nobody</c>.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="PrivatePostgresException">Root, and no such account or no <c>setpriv</c>.</exception>
+    /// <exception cref="UserError">Root, and no such account or no <c>setpriv</c>.</exception>
     public static async Task<PrivatePostgresAccount> ChooseAsync(string? asked, CancellationToken ct)
     {
         if (!IsRoot)
@@ -30,18 +30,18 @@ internal sealed record PrivatePostgresAccount(string? Name, int UserId, int Grou
         const string Advice = "PostgreSQL does not run as root. Run guesttracking as an ordinary user, or name a database with --database.";
         if (!OperatingSystem.IsLinux() || !File.Exists(Accounts))
         {
-            throw new PrivatePostgresException(Advice);
+            throw new UserError(Advice);
         }
 
         var lines = await File.ReadAllLinesAsync(Accounts, ct);
         string[] wanted = asked is null ? ["postgres", "nobody"] : [asked];
         var account = wanted.Select(name => Find(lines, name)).FirstOrDefault(a => a is not null)
-            ?? throw new PrivatePostgresException(
+            ?? throw new UserError(
                 $"None of these accounts exists to run the server for root: {string.Join(", ", wanted)}. {Advice}");
         var probe = await ChildProgram.RunAsync(account.Run(["true"]), null, null, ct);
         return probe.Succeeded
             ? account
-            : throw new PrivatePostgresException(
+            : throw new UserError(
                 $"The server would run as {account.Name}, but setpriv (of util-linux) cannot change to it: {probe.Output} {Advice}");
     }
 
@@ -64,7 +64,7 @@ internal sealed record PrivatePostgresAccount(string? Name, int UserId, int Grou
         var outcome = await ChildProgram.RunAsync(["chown", owner, .. folders], null, null, ct);
         if (!outcome.Succeeded)
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 $"{string.Join(", ", folders)} could not be given to {Name}, who runs the server: {outcome.Output} "
                 + "Choose a folder on a local disk with --home.");
         }
@@ -88,7 +88,7 @@ internal sealed record PrivatePostgresAccount(string? Name, int UserId, int Grou
         var outcome = await ChildProgram.RunAsync(Run(["sh", "-c", FirstClosed, "sh", .. parents]), "/", null, ct);
         if (!outcome.Succeeded)
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 $"The server runs as {Name} (PostgreSQL does not run as root), and {Name} may not pass through {outcome.Output} to reach "
                 + $"{folder}. Choose a folder elsewhere with --home, run: chmod o+x {outcome.Output}, or do not run as root.");
         }

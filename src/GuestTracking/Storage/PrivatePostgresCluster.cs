@@ -69,7 +69,7 @@ internal static class PrivatePostgresCluster
     /// <param name="folder">Where.</param>
     /// <param name="what">What failed, such as "did not start".</param>
     /// <param name="said">What the program said beside the logs; may be empty.</param>
-    public static PrivatePostgresException Failure(PrivatePostgresFolder folder, string what, string said)
+    public static UserError Failure(PrivatePostgresFolder folder, string what, string said)
     {
         var words = string.Join('\n', new[] { said, folder.LastLogLines(LogLines) }.Where(w => w.Length > 0));
         return new($"The private PostgreSQL server in {folder.Root} {what}. {WhatToDo(folder, words)}\nIts last words:\n{words}");

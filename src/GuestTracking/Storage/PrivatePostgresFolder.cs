@@ -42,7 +42,7 @@ internal sealed class PrivatePostgresFolder
     public string Password => Path.Combine(Root, "password");
 
     /// <summary>Makes what is missing of the folders. Other accounts may pass through them only where the server runs as one.</summary>
-    /// <exception cref="PrivatePostgresException">The folder cannot be written.</exception>
+    /// <exception cref="UserError">The folder cannot be written.</exception>
     public static PrivatePostgresFolder Prepare(string home)
     {
         var folder = new PrivatePostgresFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(home)));
@@ -57,7 +57,7 @@ internal sealed class PrivatePostgresFolder
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 $"The private PostgreSQL server needs the folder {folder.Root}, which cannot be made or written: {e.Message} "
                 + "Make it writable for this account, or choose another folder with --home.", e);
         }
@@ -72,7 +72,7 @@ internal sealed class PrivatePostgresFolder
         {
             if (Directory.Exists(Data))
             {
-                throw new PrivatePostgresException(
+                throw new UserError(
                     $"The password file {Password} is missing, so the data in {Data} cannot be opened. Restore the file from a "
                     + $"backup; or, if the data can be made again, remove the folder {Root} and start again.");
             }

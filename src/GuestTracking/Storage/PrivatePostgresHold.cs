@@ -70,7 +70,7 @@ internal sealed class PrivatePostgresHold : IDisposable
 
             if (Stopwatch.GetElapsedTime(since) > LockLimit)
             {
-                throw new PrivatePostgresException(
+                throw new UserError(
                     $"Another guesttracking process has been starting or stopping the private server for {LockLimit.TotalMinutes:0} minutes "
                     + $"(it holds {file}). End that process and start again.");
             }
@@ -117,13 +117,13 @@ internal sealed class PrivatePostgresHold : IDisposable
         var made = await ChildProgram.RunAsync(["mkfifo", "-m", "600", folder.Alive], null, null, ct);
         if (!made.Succeeded)
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 $"The pipe {folder.Alive} could not be made: {made.Output}. Choose a folder on a local disk with --home.");
         }
 
         OpenPipe();
         var guard = Process.Start(ChildProgram.Describe(["sh", "-c", Guard, "sh", folder.Root, .. startServer], null))
-            ?? throw new PrivatePostgresException("sh could not be started, which guards the private server. Is the machine out of processes?");
+            ?? throw new UserError("sh could not be started, which guards the private server. Is the machine out of processes?");
         Ask();
         return guard;
     }

@@ -31,7 +31,7 @@ internal sealed partial record PrivatePostgresPrograms(string Folder, int Major)
     /// <param name="major">The version that existing data needs; null: any from <see cref="OldestMajor"/> on.</param>
     /// <param name="messages">Told when something slow begins.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="PrivatePostgresException">None is fit; says what to install.</exception>
+    /// <exception cref="UserError">None is fit; says what to install.</exception>
     public static async Task<PrivatePostgresPrograms> FindAsync(
         string? setting, string home, int? major, IProgress<string>? messages, CancellationToken ct)
     {
@@ -59,14 +59,14 @@ internal sealed partial record PrivatePostgresPrograms(string Folder, int Major)
             : "Found, but not fit: " + string.Join(", ", seen.Select(s => $"version {s.Major} in {s.Folder}")) + ".";
         if (major is not null && major != PrivatePostgresNpm.Major)
         {
-            throw new PrivatePostgresException($"The data under {home} was made by PostgreSQL {major}, whose programs are missing. {others} "
+            throw new UserError($"The data under {home} was made by PostgreSQL {major}, whose programs are missing. {others} "
                 + $"Install PostgreSQL {major}, or name the folder of its programs in {PrivatePostgresOptions.ProgramsVariable}. "
                 + $"If the data can be made again, remove {Path.Combine(home, "postgres")} instead.");
         }
 
         var (npm, problem) = await PrivatePostgresNpm.InstallAsync(home, messages, ct);
         return (npm is null ? null : await LookAsync(npm, ct))
-            ?? throw new PrivatePostgresException($"No PostgreSQL {OldestMajor} or later could be found. {others} {problem} {WhatToDo}");
+            ?? throw new UserError($"No PostgreSQL {OldestMajor} or later could be found. {others} {problem} {WhatToDo}");
     }
 
     /// <summary>The programs in a folder; null when one is missing or does not say its version.</summary>
@@ -90,18 +90,18 @@ internal sealed partial record PrivatePostgresPrograms(string Folder, int Major)
     {
         var folder = Path.GetFullPath(setting);
         var found = await LookAsync(folder, ct)
-            ?? throw new PrivatePostgresException(
+            ?? throw new UserError(
                 $"{PrivatePostgresOptions.ProgramsVariable} names {folder}, where {string.Join(", ", Needed)} are not to be found or do not run. "
                 + "Name the folder that holds them, usually the answer of: pg_config --bindir");
         if (found.Major < OldestMajor)
         {
-            throw new PrivatePostgresException(
+            throw new UserError(
                 $"PostgreSQL {found.Major} in {folder} is too old: version {OldestMajor} or later is needed. {WhatToDo}");
         }
 
         return found.IsFit(major)
             ? found
-            : throw new PrivatePostgresException(
+            : throw new UserError(
                 $"{PrivatePostgresOptions.ProgramsVariable} names PostgreSQL {found.Major} in {folder}, but the data was made by version {major}. "
                 + $"Name the programs of version {major}.");
     }

@@ -35,9 +35,9 @@ public class TrendLineTests
     [Test]
     public void First_year_of_the_trend_is_the_baseline_where_there_is_none_before()
     {
-        var early = Months(FirstShownMonth, 12, Month).ToArray();
-        early[0] = early[0] with { Own = Of(1, 9, 9, 9, 9) };
-        var trend = (Input with { Months = [.. early, .. Months(FirstShownMonth.AddMonths(12), 12, Of(1, 9))] }).Build().Trend;
+        var early = Months(FirstShownMonth, 12, Month + Month).ToArray();
+        early[0] = early[0] with { Own = Of(2, 9, 9, 9, 9) };
+        var trend = (Input with { Months = [.. early, .. Months(FirstShownMonth.AddMonths(12), 12, Of(5, 9))] }).Build().Trend;
         var mean = (11 * 80 + 90) / 12.0;
         Assert.That(trend.LimitsReason, Is.Null);
         Assert.That(trend.Months.Take(12).Select(month => month.High), Is.All.Null);
@@ -65,12 +65,13 @@ public class TrendLineTests
     }
 
     [Test]
-    public void Month_below_five_answers_shows_no_score_and_still_moves_the_average()
+    public void Month_below_five_answers_shows_no_score_and_moves_the_average_together_with_the_next()
     {
         var input = Input with { Months = [.. Months(FirstBaselineMonth, 12, Month), new(FirstShownMonth, Of(2, 9, 9), null), new(FirstShownMonth.AddMonths(1), Of(4, 9), null)] };
         var months = input.Build().Trend.Months;
         Assert.That((months[0].N, months[0].Score, months[1].N, months[1].Score), Is.EqualTo((4L, (double?)null, 4L, (double?)null)));
-        Assert.That(months[1].Smoothed, Is.EqualTo(83.6).Within(1e-9));
+        Assert.That(months[0].Smoothed, Is.Null, "four answers cannot be worked out from the line");
+        Assert.That(months[1].Smoothed, Is.EqualTo(82).Within(1e-9), "eight answers at 90");
     }
 
     [Test]

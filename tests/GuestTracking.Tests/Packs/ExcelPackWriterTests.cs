@@ -37,6 +37,15 @@ public sealed class ExcelPackWriterTests
     }
 
     [Test]
+    public void Hotel_without_answers_gets_a_pack_that_says_so()
+    {
+        using var document = GeneralManagerPack.Open(Scorecards.WithoutAnswers());
+        Assert.That(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document), Is.Empty);
+        Assert.That(GeneralManagerPack.SheetNames(document), Has.Exactly(5).Items);
+        Assert.That(GeneralManagerPack.Cells(document, "Summary").Select(cell => cell.Value), Has.Some.StartsWith("No answers arrived"));
+    }
+
+    [Test]
     public void Same_scorecard_makes_the_same_bytes_on_every_thread()
     {
         var expected = GeneralManagerPack.Workbook(Scorecards.Large());

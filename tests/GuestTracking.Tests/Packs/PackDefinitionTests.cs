@@ -41,7 +41,7 @@ public sealed class PackDefinitionTests
         var at = content.IndexOf(text, StringComparison.Ordinal);
         Assert.That(at, Is.GreaterThanOrEqualTo(0));
         File.WriteAllText(path, content[..at] + replacement + content[(at + text.Length)..]);
-        var error = Assert.Throws<PackDefinitionException>(() => PackDefinition.Load(folder))!;
+        var error = Assert.Throws<UserError>(() => PackDefinition.Load(folder))!;
         Assert.That(error.Message, Does.Contain(file));
         foreach (var part in message)
         {
@@ -53,7 +53,7 @@ public sealed class PackDefinitionTests
     public void Missing_file_is_reported()
     {
         File.Delete(Path.Combine(folder, "theme.json"));
-        Assert.That(() => PackDefinition.Load(folder), Throws.TypeOf<PackDefinitionException>().With.Message.Contains("theme.json is missing"));
+        Assert.That(() => PackDefinition.Load(folder), Throws.TypeOf<UserError>().With.Message.Contains("theme.json is missing"));
     }
 
     [Test]

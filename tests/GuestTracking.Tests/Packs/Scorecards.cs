@@ -85,6 +85,16 @@ internal static class Scorecards
             ["comparison with the region: fewer than 5 other hotels", "ladder: fewer than 5 other hotels"]);
     }
 
+    /// <summary>A hotel that no guest has answered for yet, in a survey without departments.</summary>
+    public static Scorecard WithoutAnswers()
+    {
+        const string Reason = "no answers";
+        var overall = Line(("overall", "overall"), new ScoreFigure(0, null, null, null, BaseSize.Confidential, Reason), Missing(Reason), Missing(Reason), Missing(Reason));
+        return Card("3", "", "Alps", overall, [], new RankFigure(null, 0, null, null, Reason), new Ladder(PeerVisibility.Anonymous, [], [], Reason),
+            Months(80, 0, 24, region: false), [Reason]) with
+        { Period = Period(preliminary: true) with { DataAsOf = null, PreviousKey = null, LastYearKey = null } };
+    }
+
     /// <summary>The large hotel where only quartiles may be shown.</summary>
     public static Scorecard WithAggregates() => Large() with
     {

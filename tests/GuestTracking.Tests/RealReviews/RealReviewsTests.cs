@@ -127,6 +127,35 @@ internal sealed class RealReviewsTests
         }
     }
 
+    [TestCase("FY2008-P02", "2008-01-27", "2008-02-24")]
+    [TestCase("FY2008-P13", "2008-11-30", "2009-01-04")]
+    [TestCase("FY2008", "2007-12-30", "2009-01-04")]
+    public async Task Compute_fiscal_period_counts_exactly_its_days(string period, string start, string end)
+    {
+        var calendar = Path.GetTempFileName();
+        // 13 periods of 4 weeks, the last with week 53.
+        var first = new DateOnly(2007, 12, 30);
+        var lines = Enumerable.Range(0, 13).Select(at => FormattableString.Invariant(
+            $"retail,FY2008-P{at + 1:00},period,{first.AddDays(28 * at):yyyy-MM-dd},{(at == 12 ? new DateOnly(2009, 1, 4) : first.AddDays(28 * (at + 1))):yyyy-MM-dd}"));
+        await File.WriteAllLinesAsync(calendar, ["calendar,period,kind,start,end", "retail,FY2008,year,2007-12-30,2009-01-04", .. lines]);
+        await _database.MustAsync("calendar", "import", calendar);
+        File.Delete(calendar);
+        await Compute_any_period_counts_exactly_its_days(period, start, end);
+    }
+
+    [TestCase("2008")]
+    [TestCase("2008-Q1")]
+    [TestCase("2008-Q2")]
+    [TestCase("2008-Q3")]
+    [TestCase("2008-Q4")]
+    public async Task Export_writes_a_workbook_for_every_hotel(string period)
+    {
+        var folder = TestServer.TemporaryFolder("packs");
+        var output = await _database.MustAsync("export", "--pack", "general-manager", "--period", period, "--all", "--out", folder, "--format", "csv");
+        Assert.That(Directory.GetFiles(folder, "*.xlsx"), Has.Length.EqualTo(1_849).And.Length.EqualTo(output.Split('\n').Length - 2));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Test]
     public async Task Compute_again_is_unchanged_and_says_so() =>
         Assert.That(await _database.MustAsync("compute", "--period", "2008", "--format", "json"), Does.Contain("\"unchanged\": true"));

@@ -238,7 +238,7 @@ internal sealed class PrivatePostgresTests
 
         Assert.That(
             StartAsync,
-            Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains(home).And.Message.Contains("max_connections"));
+            Throws.InstanceOf<UserError>().With.Message.Contains(home).And.Message.Contains("max_connections"));
     }
 
     [TestCase("FATAL: could not write: No space left on device", "The disk is full")]
@@ -257,7 +257,7 @@ internal sealed class PrivatePostgresTests
     {
         Assert.That(
             async () => await PrivatePostgres.StartAsync(home, Options with { Programs = "/nowhere/bin" }, null, default),
-            Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains("/nowhere/bin").And.Message.Contains("pg_config --bindir"));
+            Throws.InstanceOf<UserError>().With.Message.Contains("/nowhere/bin").And.Message.Contains("pg_config --bindir"));
     }
 
     [Test]
@@ -274,7 +274,7 @@ internal sealed class PrivatePostgresTests
 
         Assert.That(
             async () => await PrivatePostgres.StartAsync(home, Options with { Programs = bin }, null, default),
-            Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains("PostgreSQL 14").And.Message.Contains("version 15 or later"));
+            Throws.InstanceOf<UserError>().With.Message.Contains("PostgreSQL 14").And.Message.Contains("version 15 or later"));
     }
 
     [Test]
@@ -286,7 +286,7 @@ internal sealed class PrivatePostgresTests
         {
             Assert.That(
                 async () => await PrivatePostgres.StartAsync(Path.Combine(file, "home"), Options, null, default),
-                Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains(file).And.Message.Contains("--home"));
+                Throws.InstanceOf<UserError>().With.Message.Contains(file).And.Message.Contains("--home"));
         }
         finally
         {
@@ -302,7 +302,7 @@ internal sealed class PrivatePostgresTests
 
         Assert.That(
             async () => await PrivatePostgres.StartAsync(Path.Combine(home, "inside"), Options, null, default),
-            Throws.InstanceOf<PrivatePostgresException>().With.Message.Contains($"chmod o+x {home}"));
+            Throws.InstanceOf<UserError>().With.Message.Contains($"chmod o+x {home}"));
     }
 
     private Task<PrivatePostgres> StartAsync() => PrivatePostgres.StartAsync(home, Options, null, limit.Token);

@@ -50,9 +50,14 @@ internal static class ComparisonTable
             context.NameOf(line), line.Own.Score, comparison(line).Other.Score, comparison(line).Verdict, IsMuted(line.Own)))]);
 
     /// <summary>The key to the marks of <see cref="Chart"/>.</summary>
-    public static IReadOnlyList<TextRun> Key(PackContext context, DumbbellChart chart, string note)
+    public static IReadOnlyList<TextRun> Key(DumbbellChart chart, string note)
     {
-        List<TextRun> runs = [new($"\u25CF {chart.OwnLabel}   ", Tone.Own)];
+        List<TextRun> runs = [];
+        if (chart.Rows.Any(row => !row.Muted && row.Own is not null))
+        {
+            runs.Add(new TextRun($"\u25CF {chart.OwnLabel}   ", Tone.Own));
+        }
+
         if (chart.Rows.Any(row => row.Other is not null))
         {
             runs.Add(new TextRun($"\u25C6 {chart.OtherLabel}   ", Tone.Other));
@@ -60,7 +65,7 @@ internal static class ComparisonTable
 
         if (chart.Rows.Any(row => row.Muted && row.Own is not null))
         {
-            runs.Add(new TextRun($"\u25CF {context.Words.Say(MutedLabel)}   "));
+            runs.Add(new TextRun($"\u25CF {chart.OwnLabel}, {chart.MutedLabel}   "));
         }
 
         runs.Add(new TextRun(note));

@@ -87,7 +87,7 @@ public sealed class DepartmentsSheet : ISheetSource
                 VerdictWords.AgainstOthers(words, line.Rest.Verdict),
             ]))],
             chart,
-            ComparisonTable.Key(context, chart, note));
+            ComparisonTable.Key(chart, note));
     }
 
     private static void AddChange(List<Block> blocks, PackContext context, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison, string? period)
@@ -121,7 +121,7 @@ public sealed class DepartmentsSheet : ISheetSource
                 VerdictWords.AgainstEarlier(words, comparison(line).Verdict),
             ]))],
             chart,
-            ComparisonTable.Key(context, chart, words.Say(ChangeNote, context.Period, period))));
+            ComparisonTable.Key(chart, words.Say(ChangeNote, context.Period, period))));
     }
 
     private static Column[] Columns(Words words, Word answers, Word left, Word right, Word difference) =>

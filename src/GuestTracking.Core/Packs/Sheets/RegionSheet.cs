@@ -13,6 +13,7 @@ public sealed class RegionSheet : ISheetSource
     private static readonly Word RankAlone = new("region.rank_without_range", "hotel", "rank", "hotels");
     private static readonly Word Unranked = new("region.unranked", "hotel", "reason");
     private static readonly Word NoReason = new("region.no_reason");
+    private static readonly Word AggregatesOnly = new("region.aggregates_only");
     private static readonly Word Withheld = new("region.withheld", "reason");
     private static readonly Word Anonymous = new("region.anonymous");
     private static readonly Word Named = new("region.named");
@@ -47,7 +48,7 @@ public sealed class RegionSheet : ISheetSource
         var rows = Rows(context);
         if (rows.Count == 0)
         {
-            sentences.Add(words.Say(Withheld, Why(context, context.Card.Ladder.Reason)));
+            sentences.Add(words.Say(Withheld, context.Card.Ladder.Steps.Count > 0 ? words.Say(AggregatesOnly) : Why(context, context.Card.Ladder.Reason)));
         }
         else
         {
@@ -71,9 +72,9 @@ public sealed class RegionSheet : ISheetSource
             null,
             [
                 new Column(words.Say(Place), ValueFormat.Place, 1),
-                new Column(words.Say(Hotel), ValueFormat.Text, 4),
+                new Column(words.Say(Hotel), ValueFormat.Text, 5),
                 new Column(words.Say(Score), ValueFormat.Score, 1),
-                new Column("", ValueFormat.Chart, 7),
+                new Column("", ValueFormat.Chart, 6),
                 new Column(words.Say(From), ValueFormat.Score, 1),
                 new Column(words.Say(To), ValueFormat.Score, 1),
             ],

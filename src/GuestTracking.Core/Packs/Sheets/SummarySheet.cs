@@ -86,6 +86,6 @@ public sealed class SummarySheet : ISheetSource
                 compared ? VerdictWords.AgainstOthers(words, line.Rest.Verdict) : VerdictWords.AgainstEarlier(words, change(line).Verdict),
             ]))],
             chart,
-            ComparisonTable.Key(context, chart, words.Say(DepartmentsNote, FigureText.Count(context.Settings.Minimum.Full))));
+            ComparisonTable.Key(chart, words.Say(DepartmentsNote, FigureText.Count(context.Settings.Minimum.Full))));
     }
 }

@@ -8,11 +8,11 @@ internal static class SummaryTiles
 {
     private static readonly Word ScoreLabel = new("tile.score");
     private static readonly Word SinceLabel = new("tile.change_since", "period");
-    private static readonly Word ChangeWithoutPeriod = new("tile.change_without_period");
     private static readonly Word RankLabel = new("tile.rank");
     private static readonly Word Interval = new("tile.interval", "low", "high");
     private static readonly Word RankOf = new("tile.rank_of", "hotels");
     private static readonly Word CouldBe = new("tile.could_be", "low", "high");
+    private static readonly Word NoOtherRank = new("tile.no_other_rank");
     private static readonly Word RankBase = new("tile.rank_base", "minimum");
     private static readonly Word Nothing = new("tile.nothing");
     private static readonly Word AnswersThen = new("tile.answers_then", "answers");
@@ -21,17 +21,23 @@ internal static class SummaryTiles
     private static readonly Word InsufficientBase = new("tile.insufficient_base", "minimum");
     private static readonly Word NotAvailable = new("tile.not_available");
 
-    /// <summary>The tiles; the last two stay where the chain has no such comparison, and say so.</summary>
+    /// <summary>The tiles. A change that the calendar does not have (a year has no other last year) has no tile; one that is missing says why.</summary>
     public static TilesBlock Of(PackContext context)
     {
         var overall = context.Card.Overall;
-        return new TilesBlock(
-        [
-            Score(context, overall.Own),
-            Change(context, overall.Previous, context.Previous),
-            Change(context, overall.LastYear, context.LastYear),
-            Rank(context),
-        ]);
+        List<Tile> tiles = [Score(context, overall.Own)];
+        if (context.Previous is { } previous)
+        {
+            tiles.Add(Change(context, overall.Previous, previous));
+        }
+
+        if (context.LastYear is { } lastYear)
+        {
+            tiles.Add(Change(context, overall.LastYear, lastYear));
+        }
+
+        tiles.Add(Rank(context));
+        return new TilesBlock(tiles);
     }
 
     private static Tile Score(PackContext context, ScoreFigure own)
@@ -49,10 +55,10 @@ internal static class SummaryTiles
         return new Tile(words.Say(ScoreLabel), value, ValueFormat.Score, null, details);
     }
 
-    private static Tile Change(PackContext context, Gap change, string? period)
+    private static Tile Change(PackContext context, Gap change, string period)
     {
         var words = context.Words;
-        var label = period is null ? words.Say(ChangeWithoutPeriod) : words.Say(SinceLabel, period);
+        var label = words.Say(SinceLabel, period);
         if (change.Value is null)
         {
             var why = change.Reason is { } reason ? context.ReasonSentence(reason)
@@ -87,7 +93,9 @@ internal static class SummaryTiles
             return new Tile(label, Cell.Of(words.Say(Nothing), Tone.Muted), ValueFormat.Place, null, [why]);
         }
 
-        List<string> details = rank is { RankLow: { } low, RankHigh: { } high } ? [words.Say(CouldBe, context.Ordinal(low), context.Ordinal(high))] : [];
+        List<string> details = rank is { RankLow: { } low, RankHigh: { } high }
+            ? [low == high ? words.Say(NoOtherRank) : words.Say(CouldBe, context.Ordinal(low), context.Ordinal(high))]
+            : [];
         details.Add(words.Say(RankBase, FigureText.Count(context.Settings.Minimum.Compared)));
         var of = words.Say(RankOf, rank.Of.ToString(CultureInfo.InvariantCulture));
         return new Tile(label, Cell.Of(context.Ordinal(place)), ValueFormat.Text, of, details);

@@ -75,7 +75,7 @@ internal sealed class TableLayout(Page page, PageStyles styles)
 
     private void AddChart(TableBlock table, int headerRow)
     {
-        if (table.RowChart is not { } chart || table.Rows.Count == 0)
+        if (table.RowChart is not { } chart || table.Rows.Count == 0 || chart is DumbbellChart { HasMarks: false })
         {
             return;
         }

@@ -1,15 +1,16 @@
 using System.Buffers.Binary;
 
-namespace GuestTracking.Ingestion;
+namespace GuestTracking.Storage;
 
 /// <summary>
 /// Packs rows in PostgreSQL's binary COPY format and hands full buffers to the server's stream. (Packed by hand: twice as
 /// fast as the importer of the driver.)
 /// </summary>
-internal sealed class CopyBuffer(Stream server) : IDisposable
+internal sealed class CopyWriter(Stream server, bool leaveOpen = false) : IDisposable
 {
     private const int FlushBytes = 1 << 18;
     private const int Int2Oid = 21;
+    private const int Int4Oid = 23;
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n"u8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
 
@@ -105,17 +106,27 @@ internal sealed class CopyBuffer(Stream server) : IDisposable
                 at += 6;
             }
         }
-        var header = _bytes.AsSpan(start);
-        BinaryPrimitives.WriteInt32BigEndian(header, at - start - 4);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], 1);
-        BinaryPrimitives.WriteInt32BigEndian(header[8..], nulls);
-        BinaryPrimitives.WriteInt32BigEndian(header[12..], Int2Oid);
-        BinaryPrimitives.WriteInt32BigEndian(header[16..], steps.Length);
-        BinaryPrimitives.WriteInt32BigEndian(header[20..], 1);
+        WriteArrayHeader(start, at, nulls, Int2Oid, steps.Length);
         _length = at;
     }
 
-    /// <summary>Ends the COPY: everything is with the server afterwards.</summary>
+    /// <summary>A one-dimensional <c>int[]</c>.</summary>
+    public void WriteCounts(ReadOnlySpan<int> counts)
+    {
+        Reserve(24 + (8 * counts.Length));
+        var start = _length;
+        var at = start + 24;
+        foreach (var count in counts)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(at), 4);
+            BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(at + 4), count);
+            at += 8;
+        }
+        WriteArrayHeader(start, at, 0, Int4Oid, counts.Length);
+        _length = at;
+    }
+
+    /// <summary>Ends the COPY: everything is with the server afterwards, and the stream is closed unless it was to stay open.</summary>
     public void Complete()
     {
         if (!_begun)
@@ -127,11 +138,25 @@ internal sealed class CopyBuffer(Stream server) : IDisposable
         BinaryPrimitives.WriteInt16BigEndian(_bytes.AsSpan(_length), -1);
         _length += 2;
         Flush();
-        server.Dispose();
+        if (!leaveOpen)
+        {
+            server.Dispose();
+        }
     }
 
     /// <summary>Drops the connection to the stream; without <see cref="Complete"/> the server takes nothing.</summary>
     public void Dispose() => _bytes = [];
+
+    private void WriteArrayHeader(int start, int end, int nulls, int elementOid, int length)
+    {
+        var header = _bytes.AsSpan(start);
+        BinaryPrimitives.WriteInt32BigEndian(header, end - start - 4);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], 1);
+        BinaryPrimitives.WriteInt32BigEndian(header[8..], nulls);
+        BinaryPrimitives.WriteInt32BigEndian(header[12..], elementOid);
+        BinaryPrimitives.WriteInt32BigEndian(header[16..], length);
+        BinaryPrimitives.WriteInt32BigEndian(header[20..], 1);
+    }
 
     private void WriteLength(int length)
     {
