@@ -227,7 +227,7 @@ internal sealed record ColumnNames
     public string? Answer { get; init; }
 }
 
-/// <summary>A date's column and its format in .NET's letters: <c>yyyy-MM-dd</c>, <c>MMM d, yyyy</c>.</summary>
+/// <summary>A date's column and its format in .NET's letters: <c>yyyy-MM-dd</c>, <c>MMM d, yyyy</c>; a time of day is read over.</summary>
 internal sealed record DateColumn(string Column, string Format = "yyyy-MM-dd");
 
 /// <summary>One answer: its column (wide) or the text in the question column (long), its question, department and scale.</summary>

@@ -42,6 +42,15 @@ internal sealed class UnreadableFileTests : IngestFixture
     }
 
     [Test]
+    public async Task Gzip_that_is_cut_off_is_refused_by_the_built_program()
+    {
+        using var program = new Program(Database, "ingest", Input.Bytes(InputFiles.Gzip(LongText)[..20_000]), "--mapping", Input.Wide());
+        var result = await program.Ended;
+        Assert.That(result.ExitCode, Is.EqualTo(1), "its own settings make it notice");
+        Assert.That(result.Error, Does.Contain("cut off"));
+    }
+
+    [Test]
     public async Task Gzip_with_garbage_inside_is_refused()
     {
         var bytes = InputFiles.Gzip(LongText);
