@@ -122,7 +122,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         {
             await lanes[lane].LockAsync(questionnaire.SourceId, lane, cancellationToken);
         }
-        var merges = lanes.Select(lane => lane.MergeAsync(questionnaire, batch, cancellationToken)).ToList();
+        var merges = lanes.Select((lane, number) => lane.MergeAsync(questionnaire, number, batch, cancellationToken)).ToList();
         return await Task.WhenAll(merges);
     }
 

@@ -99,7 +99,7 @@ internal sealed class StagingLane : IAsyncDisposable
     }
 
     /// <summary>From staging to facts, within the lane's transaction; nothing is visible to others before <see cref="CommitAsync"/>.</summary>
-    public async Task<LaneCounts> MergeAsync(Questionnaire questionnaire, long batchId, CancellationToken cancellationToken)
+    public async Task<LaneCounts> MergeAsync(Questionnaire questionnaire, int number, long batchId, CancellationToken cancellationToken)
     {
         var source = questionnaire.SourceId;
         var asked = questionnaire.QuestionnaireId;
@@ -127,8 +127,16 @@ internal sealed class StagingLane : IAsyncDisposable
             await RunAsync("ingest/judge_known", [asked], cancellationToken);
             await RunAsync("ingest/replace_corrected", [source, batchId], cancellationToken);
         }
-        await RunAsync("ingest/register_keys", [source], cancellationToken);
+        // The lanes run side by side: while one fills the registry the other fills the facts, and neither waits for a page.
+        if (number % 2 == 0)
+        {
+            await RunAsync("ingest/register_keys", [source], cancellationToken);
+        }
         await RunAsync("ingest/insert_facts", [source, asked], cancellationToken);
+        if (number % 2 != 0)
+        {
+            await RunAsync("ingest/register_keys", [source], cancellationToken);
+        }
         await RunAsync("ingest/insert_comments", [], cancellationToken);
         await RunAsync("ingest/touch_staged", [], cancellationToken);
         await using var command = new NpgsqlCommand(Sql.Query("ingest/count_stage"), _connection, _transaction);
