@@ -80,6 +80,7 @@ internal sealed class InputFiles : IDisposable
             ["column"] = question,
             ["question"] = question,
             ["department"] = department ?? question,
+            ["department_name"] = department ?? question,
             ["scale"] = new JsonObject { ["lowest"] = lowest, ["highest"] = highest, ["step"] = step, ["direction"] = direction },
         };
 

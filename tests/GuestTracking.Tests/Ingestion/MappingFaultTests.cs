@@ -88,6 +88,19 @@ internal sealed class MappingFaultTests : IngestFixture
     }
 
     [Test]
+    public async Task Department_that_is_unknown_and_has_no_name_is_refused()
+    {
+        await IngestAsync(Input.WideFile("r1,H1,2008-02-01,5,5"), Input.Wide());
+        var message = await RefusedAsync(Input.WideFile("r2,H1,2008-02-01,5,5"), Input.Wide(json =>
+        {
+            json["answers"]![1]!["department"] = "roooms";
+            json["answers"]![1]!.AsObject().Remove("department_name");
+            json["questionnaire"]!["version"] = "2";
+        }));
+        Assert.That(message, Does.Contain("'roooms'").And.Contain("'rooms'").And.Contain("overall, rooms").And.Contain("department_name"));
+    }
+
+    [Test]
     public async Task Question_of_a_new_department_may_come_later()
     {
         var file = Input.WideFile("r1,H1,2008-02-01,5,5", "r2,H2,2008-02-01,4,5");
