@@ -1,3 +1,4 @@
+using GuestTracking.Files;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GuestTracking.Commands;

@@ -1,3 +1,4 @@
+using GuestTracking.Files;
 using System.Globalization;
 using GuestTracking.Core.Periods;
 using GuestTracking.Storage;
@@ -14,7 +15,7 @@ internal static class CalendarFile
     /// <summary>All periods. Throws <see cref="UserError"/> that lists the faulty cells with line and column.</summary>
     public static IReadOnlyList<FiscalPeriodRow> Read(string path)
     {
-        using var file = Ingestion.ResponseFile.Open(path, new Ingestion.FileFormat());
+        using var file = DelimitedFile.Open(path, new FileFormat());
         var columns = Columns.Select(file.ColumnOf).ToArray();
         var rows = new List<FiscalPeriodRow>();
         var lines = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);

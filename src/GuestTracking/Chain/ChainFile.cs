@@ -1,3 +1,4 @@
+using GuestTracking.Files;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -38,7 +39,7 @@ internal static class ChainFile
     /// <summary>All rows. Throws <see cref="UserError"/> when the file or the mapping cannot be read.</summary>
     public static IReadOnlyList<ChainFileRow> Read(string path, string? mappingPath)
     {
-        var format = new Ingestion.FileFormat();
+        var format = new FileFormat();
         IReadOnlyDictionary<string, string[]>? named = null;
         if (mappingPath is not null)
         {
@@ -46,7 +47,7 @@ internal static class ChainFile
             named = mapping.Columns;
             format = format with { Delimiter = mapping.Delimiter };
         }
-        using var file = Ingestion.ResponseFile.Open(path, format);
+        using var file = DelimitedFile.Open(path, format);
         var sources = named is null
             ? Columns.Where(column => file.Csv.TryGetFieldIndex(column, out _)).ToDictionary(column => column, column => new[] { file.ColumnOf(column) })
             : named.ToDictionary(pair => pair.Key, pair => pair.Value.Select(file.ColumnOf).ToArray());
@@ -110,7 +111,7 @@ internal static class ChainFile
             {
                 yield return "columns: 'property' is missing";
             }
-            foreach (var fault in (new Ingestion.FileFormat() with { Delimiter = Delimiter }).Faults())
+            foreach (var fault in (new FileFormat() with { Delimiter = Delimiter }).Faults())
             {
                 yield return fault;
             }

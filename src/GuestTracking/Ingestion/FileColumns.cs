@@ -1,3 +1,5 @@
+using GuestTracking.Files;
+
 namespace GuestTracking.Ingestion;
 
 /// <summary>A date column of a file: its place, how it is read, its slot in <see cref="StagedRow.Dates"/>, and whether it is the business date.</summary>
@@ -10,7 +12,7 @@ internal sealed record FileColumns(
     private static readonly string[] Slots = ["arrival", "departure", "answered"];
 
     /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
-    public static FileColumns Of(ResponseFile file, Mapping mapping)
+    public static FileColumns Of(DelimitedFile file, Mapping mapping)
     {
         var named = mapping.Columns;
         return new FileColumns(

@@ -1,3 +1,4 @@
+using GuestTracking.Files;
 using GuestTracking.Rollups;
 using GuestTracking.Storage;
 using Npgsql;
@@ -33,7 +34,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     /// </summary>
     public async Task<IngestResult> IngestAsync(string path, Mapping mapping, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        using var file = ResponseFile.Open(path, mapping.Format);
+        using var file = DelimitedFile.Open(path, mapping.Format);
         var columns = FileColumns.Of(file, mapping);
         var questionnaire = await SourceCatalog.RegisterAsync(database.Worker, mapping, cancellationToken);
         var batch = await BatchLog.BeginAsync(database.Worker, questionnaire.SourceId, path, time.GetUtcNow(), cancellationToken);
@@ -55,7 +56,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     }
 
     private async Task<IngestResult> LoadAsync(
-        ResponseFile file, FileColumns columns, Mapping mapping, Questionnaire questionnaire, long batch, IProgress<double>? progress,
+        DelimitedFile file, FileColumns columns, Mapping mapping, Questionnaire questionnaire, long batch, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -100,7 +101,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         }
     }
 
-    private static void Stage(ResponseFile file, RowReader rows, IProgress<double>? progress, CancellationToken cancellationToken)
+    private static void Stage(DelimitedFile file, RowReader rows, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         while (file.Read())
         {

@@ -1,3 +1,4 @@
+using GuestTracking.Files;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
@@ -25,7 +26,7 @@ internal sealed class RowReader
     /// <summary>A column with more segments than this is no segment.</summary>
     private const int SegmentsMax = 1_000;
 
-    private readonly ResponseFile _file;
+    private readonly DelimitedFile _file;
     private readonly FileColumns _columns;
     private readonly RowContext _context;
     private readonly StagingLane[] _lanes;
@@ -37,7 +38,7 @@ internal sealed class RowReader
     private readonly byte[] _hashed;
     private readonly int _sourceLength;
 
-    public RowReader(ResponseFile file, FileColumns columns, RowContext context, StagingLane[] lanes, RejectLane rejects)
+    public RowReader(DelimitedFile file, FileColumns columns, RowContext context, StagingLane[] lanes, RejectLane rejects)
     {
         (_file, _columns, _context, _lanes, _rejects) = (file, columns, context, lanes, rejects);
         var mapping = context.Mapping;

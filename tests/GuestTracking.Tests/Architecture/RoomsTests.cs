@@ -20,7 +20,7 @@ internal sealed class RoomsTests
         new(App + ".Demo", App),
         new(App + ".Rollups", App, App + ".Storage"),
         new(App + ".Ingestion", Core, App, App + ".Storage", App + ".Files", App + ".Rollups"),
-        new(App + ".Chain", Core, App, App + ".Storage", App + ".Files", App + ".Rollups", App + ".Ingestion"),
+        new(App + ".Chain", Core, App, App + ".Storage", App + ".Files", App + ".Rollups"),
         new(App + ".Comparisons", Core, App, App + ".Storage", App + ".Rollups"),
         new(App + ".Packs", Core, App, App + ".Storage", App + ".Comparisons"),
         new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs"),

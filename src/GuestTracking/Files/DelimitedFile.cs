@@ -4,13 +4,13 @@ using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 
-namespace GuestTracking.Ingestion;
+namespace GuestTracking.Files;
 
 /// <summary>
 /// A CSV or TSV file, plain or gzip, opened for one pass. The hash of the bytes as they lie on disk is known once all of it
 /// was read.
 /// </summary>
-internal sealed class ResponseFile : IDisposable
+internal sealed class DelimitedFile : IDisposable
 {
     /// <summary>A record beyond this is a quote that was never closed, or no CSV at all.</summary>
     private const int RecordBytesMax = 1 << 20;
@@ -18,7 +18,7 @@ internal sealed class ResponseFile : IDisposable
     private readonly FileStream _disk;
     private readonly HashingStream _hashing;
 
-    private ResponseFile(string path, FileFormat format)
+    private DelimitedFile(string path, FileFormat format)
     {
         Path = path;
         _disk = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
@@ -46,7 +46,7 @@ internal sealed class ResponseFile : IDisposable
     public double Progress => _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
 
     /// <summary>Opens a file and reads its header. Throws <see cref="UserError"/> when it is missing, empty or unreadable.</summary>
-    public static ResponseFile Open(string path, FileFormat format)
+    public static DelimitedFile Open(string path, FileFormat format)
     {
         if (Directory.Exists(path))
         {
@@ -58,7 +58,7 @@ internal sealed class ResponseFile : IDisposable
         }
         try
         {
-            var file = new ResponseFile(path, format);
+            var file = new DelimitedFile(path, format);
             try
             {
                 file.ReadHeader();
