@@ -32,6 +32,7 @@ create table fact.response_history (
     departure_date date,
     answered_date date,
     answers smallint[] not null,
+    comment text,
     primary key (property_id, business_date, response_id, replaced_by_batch)
 );
 

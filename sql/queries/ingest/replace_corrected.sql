@@ -7,9 +7,9 @@ with corrected as (
 ),
 kept as (
     insert into fact.response_history (property_id, business_date, response_id, replaced_by_batch, source_id, questionnaire_id,
-        segment_id, arrival_date, departure_date, answered_date, answers)
+        segment_id, arrival_date, departure_date, answered_date, answers, comment)
     select property_id, business_date, response_id, $2, $1, questionnaire_id, segment_id, arrival_date, departure_date,
-        answered_date, answers
+        answered_date, answers, comment
     from corrected
 ),
 fact_gone as (

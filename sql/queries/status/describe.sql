@@ -29,7 +29,8 @@ select item, value from (
     select 9, 'computed periods', (select string_agg(period, ', ' order by period) from result.current_run)
     union all
     select 10, 'last ingest of ' || source.source,
-        batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: ' || batch.state
+        batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: '
+            || case batch.state when 'loading' then 'not finished: it is running, or was interrupted and is to be run again' else batch.state end
             || coalesce(' (' || batch.error || ')', '')
     from batch
     join survey.source on source.source_id = batch.source_id

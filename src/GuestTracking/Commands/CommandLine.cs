@@ -59,7 +59,7 @@ internal static class CommandLine
         UserError => failure.Message,
         AggregateException { InnerException: { } inner } => Describe(inner),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } full =>
-            $"The database has no room left ({full.MessageText}). Nothing of this command was kept; make room and run it again.",
+            $"The database has no room left ({full.MessageText}). Make room and run the same command again: it completes what is missing and doubles nothing.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
             $"The database refused the login ({refused.MessageText}). Check --database or GUESTTRACKING_DATABASE.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } missing =>
@@ -68,9 +68,9 @@ internal static class CommandLine
             $"The login may not do this ({refused.MessageText}): it has to be a member of the role that this command works in. "
             + "See 'roles and connections' in src/ARCHITECTURE.md, or run 'guesttracking migrate' with a login that may grant them.",
         PostgresException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException } =>
-            $"The database went away or cannot be reached ({Innermost(failure).Message}). What was not finished was not kept; run the same command again.",
+            $"The database went away or cannot be reached ({Innermost(failure).Message}). Run the same command again: it completes what is missing and doubles nothing.",
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
-            $"The database is shutting down or starting ({failure.Message}). What was not finished was not kept; run the same command again.",
+            $"The database is shutting down or starting ({failure.Message}). Run the same command again: it completes what is missing and doubles nothing.",
         IOException or UnauthorizedAccessException => $"{failure.Message} Nothing half-written was left; make room or choose another folder, and run it again.",
         _ => $"Unexpected failure, please report it: {failure}",
     };
