@@ -51,6 +51,7 @@ internal sealed class TestServer
         foreach (var database in databases)
         {
             await ExecuteAsync($"drop database if exists {database} with (force)", default);
+            await ExecuteAsync($"drop role if exists {database}", default);
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class TestServer
         return new NpgsqlConnectionStringBuilder(SuperuserConnectionString) { Database = name }.ConnectionString;
     }
 
-    /// <summary>Has a database that was made by other means dropped at the end of the run.</summary>
+    /// <summary>Has a database that was made by other means, and its login of the same name, dropped at the end of the run.</summary>
     public static void Forget(string database)
     {
         lock (databases)
