@@ -52,9 +52,10 @@ internal sealed class RoleTests
     public async Task Roles_and_login_are_neither_superuser_nor_past_row_security()
     {
         var login = new Npgsql.NpgsqlConnectionStringBuilder(_database.ConnectionString).Username;
-        var strong = await _database.ScalarAsync<string[]>($"""
+        var strong = await _database.ScalarAsync<string[]>($$"""
             select coalesce(array_agg(rolname::text), '{}') from pg_roles
-            where rolname in ('guesttracking_owner', 'guesttracking_worker', 'guesttracking_analyst', 'guesttracking_reader', '{login}') and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolinherit and rolcanlogin)
+            where rolname in ('guesttracking_owner', 'guesttracking_worker', 'guesttracking_analyst', 'guesttracking_reader', '{{login}}') 
+                and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or (rolinherit and rolcanlogin))
             """);
         Assert.That(strong, Is.Empty);
     }
