@@ -5,7 +5,6 @@ cd "$(dirname "$0")"
 
 # What a test needs: PostgreSQL's programs, LibreOffice (a second program that opens the workbooks), pdftoppm (to look at them).
 missing=""
-command -v pg_config >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc fonts-liberation"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"

@@ -61,7 +61,7 @@ internal sealed class FullDiskTests
         Assert.Multiple(async () =>
         {
             Assert.That(full.ExitCode, Is.EqualTo(1));
-            Assert.That(full.Error, Does.Contain("The database has no room left").And.Contain("make room and run it again").And.Not.Contain("Exception"));
+            Assert.That(full.Error, Does.Contain("The database has no room left").And.Contain("Make room and run the same command again").And.Not.Contain("Exception"));
             Assert.That(await database.KeptHashAsync(), Is.EqualTo(before), "the facts of before stay");
         });
 

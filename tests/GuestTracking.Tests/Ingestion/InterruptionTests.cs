@@ -119,7 +119,7 @@ internal sealed class InterruptionTests
             await interruption.TerminateAsync();
             var result = await running;
             Assert.That(result.ExitCode, Is.EqualTo(1), statement);
-            Assert.That(result.Error, Does.Contain("The database went away").And.Contain("run the same command again").And.Not.Contain("Exception"), statement);
+            Assert.That(result.Error, Does.Contain("The database went away").And.Contain("Run the same command again").And.Not.Contain("Exception"), statement);
         }
         await database.MustAsync("ingest", _file, "--mapping", _mapping);
         Assert.That(await database.KeptHashAsync(), Is.EqualTo(_whole));
