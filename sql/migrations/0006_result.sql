@@ -16,10 +16,11 @@ create table result.run (
     unique (period, run_hash)
 );
 
--- Grain: a period and the run that holds for it now.
+-- Grain: a period and the run that holds for it now; checked_at is when compute last looked.
 create table result.current_run (
     period text primary key,
-    run_id bigint not null references result.run
+    run_id bigint not null references result.run,
+    checked_at timestamptz not null
 );
 
 -- Grain: property × run × region × department × measure: the property against the other hotels of that region. region_id 0

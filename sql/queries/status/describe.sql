@@ -20,7 +20,9 @@ select item, value from (
     union all
     select 6, 'last business date', (
         select max(business_date)::text from fact.response
-        where business_date >= (select date_trunc('month', max(slice_start))::date from rollup.score))
+        where business_date >= (
+            select max(month) from (
+                select date_trunc('month', max(slice_start))::date from rollup.score union all select max(month) from rollup.touched) as held (month)))
     union all
     select 7, 'refused rows and answers', (select count(*)::text from ingest.reject)
     union all
@@ -28,7 +30,13 @@ select item, value from (
     union all
     select 9, 'computed periods', (select string_agg(period, ', ' order by period) from result.current_run)
     union all
-    select 10, 'last ingest of ' || source.source,
+    select 10, 'computed before the last answers came', (
+        select string_agg(period, ', ' order by period) from result.current_run
+        where exists (
+            select from ingest.batch
+            where batch.state = 'done' and batch.rows_accepted + batch.rows_corrected > 0 and batch.finished_at > current_run.checked_at))
+    union all
+    select 11, 'last ingest of ' || source.source,
         batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: '
             || case batch.state when 'loading' then 'not finished: it is running, or was interrupted and is to be run again' else batch.state end
             || coalesce(' (' || batch.error || ')', '')

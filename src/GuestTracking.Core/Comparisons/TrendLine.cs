@@ -5,7 +5,7 @@ namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
 /// 24 months of the overall score with its EWMA (λ = 0.2, L = 3). z₀ and s² come from the 12 months before the 24;
-/// failing that from the first 12 of the 24, and then only the last 12 have limits and start at z₀. A baseline needs
+/// failing that from the first 12 of the 24, and then only the last 12 have limits. The line starts at z₀. A baseline needs
 /// the compared minimum of answers, with some spread. Months below the confidential minimum are pooled with the next.
 /// </summary>
 internal static class TrendLine
@@ -87,9 +87,14 @@ internal static class TrendLine
 
         if (Baseline.Of(input, months.AsSpan(MonthsBefore, MonthsBaseline), out reason) is { } early)
         {
-            return ([
-                .. WithoutLimits(shown[..MonthsBaseline]),
-                .. Ewma.VaryingCounts(shown[MonthsBaseline..], early.Start, early.VarianceOfOne)], null);
+            // One line over all months, from z₀ on; the months that z₀ and s² come from have no limits.
+            var points = Ewma.VaryingCounts(shown, early.Start, early.VarianceOfOne);
+            for (var t = 0; t < MonthsBaseline; t++)
+            {
+                points[t] = new EwmaPoint(points[t].Smoothed, null, null);
+            }
+
+            return (points, null);
         }
 
         return (WithoutLimits(shown), reason);

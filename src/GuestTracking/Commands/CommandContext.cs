@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GuestTracking.Comparisons;
 using GuestTracking.Storage;
 
 namespace GuestTracking.Commands;
@@ -32,6 +33,15 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
     {
         Description = "How results are printed: table, csv or json. The names are the same; empty or null means undefined.",
         DefaultValueFactory = static _ => OutputFormat.Table,
+        CustomParser = static argument =>
+        {
+            if (Enum.TryParse<OutputFormat>(argument.Tokens[0].Value, ignoreCase: true, out var format) && Enum.IsDefined(format))
+            {
+                return format;
+            }
+            argument.AddError($"--format is table, csv or json, not '{argument.Tokens[0].Value}'.");
+            return default;
+        },
     };
 
     public TextWriter Output { get; } = output;
@@ -43,11 +53,11 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
     public IEnumerable<Option> Options => [_database, _home, _reports];
 
     /// <summary>The home folder.</summary>
-    public string Home(ParseResult arguments) => arguments.GetValue(_home) ?? Setting("GUESTTRACKING_HOME") ?? ".guesttracking";
+    public string Home(ParseResult arguments) => Given(arguments, _home) ?? Setting("GUESTTRACKING_HOME") ?? ".guesttracking";
 
     /// <summary>The folder with the pack definitions.</summary>
     public string Reports(ParseResult arguments) =>
-        arguments.GetValue(_reports) ?? Setting("GUESTTRACKING_REPORTS") ?? Path.Combine(AppContext.BaseDirectory, "reports");
+        Given(arguments, _reports) ?? Setting("GUESTTRACKING_REPORTS") ?? Path.Combine(AppContext.BaseDirectory, "reports");
 
     /// <summary>Opens the database; its schema is this program's.</summary>
     public async Task<DatabaseHost> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -67,10 +77,22 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
 
     /// <summary>Opens the database, whatever its schema.</summary>
     public Task<DatabaseHost> OpenAsItIsAsync(ParseResult arguments, CancellationToken cancellationToken) =>
-        DatabaseHost.OpenAsync(arguments.GetValue(_database) ?? Setting("GUESTTRACKING_DATABASE"), Home(arguments), Messages, cancellationToken);
+        DatabaseHost.OpenAsync(Given(arguments, _database) ?? Setting("GUESTTRACKING_DATABASE"), Home(arguments), Messages, cancellationToken);
+
+    /// <summary>Says so when a run's figures are not those of the answers that are there by now.</summary>
+    public async Task WarnAsync(StandingReader reader, long runId, CancellationToken cancellationToken)
+    {
+        if (await reader.StaleAsync(runId, cancellationToken) is { } stale)
+        {
+            Messages.Report(stale);
+        }
+    }
 
     /// <summary>Prints a result in the format that was asked for.</summary>
     public void Print(ParseResult arguments, ResultTable table) => table.Print(Output, arguments.GetValue(Format));
+
+    /// <summary>An empty option is an unset variable of somebody's shell: as if it were not there.</summary>
+    private static string? Given(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is { Length: > 0 } value ? value : null;
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

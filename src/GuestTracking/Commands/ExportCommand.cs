@@ -49,7 +49,9 @@ internal static class ExportCommand
     public static async Task<IReadOnlyList<(string Key, string Path)>> WriteAsync(
         CommandContext context, Database database, PackDefinition definition, string period, string? property, string folder, CancellationToken cancellationToken)
     {
-        var run = await new StandingReader(database.Analyst).RunOfAsync(period, cancellationToken);
+        var reader = new StandingReader(database.Analyst);
+        var run = await reader.RunOfAsync(period, cancellationToken);
+        await context.WarnAsync(reader, run, cancellationToken);
         var export = new PackExport(database, definition);
         var recipients = await export.RecipientsAsync(run, property, cancellationToken);
         var paths = await context.Messages.StepAsync(

@@ -28,6 +28,7 @@ internal static class StandingsCommand
             var key = arguments.GetRequiredValue(department);
             await reader.RequireDepartmentAsync(key, cancellationToken);
             var run = await reader.RunOfAsync(arguments.GetRequiredValue(period), cancellationToken);
+            await context.WarnAsync(reader, run, cancellationToken);
             int? regionId = arguments.GetValue(region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
             context.Print(arguments, Table(await reader.ReadAsync(run, key, arguments.GetRequiredValue(measure), regionId, cancellationToken)));
             return 0;

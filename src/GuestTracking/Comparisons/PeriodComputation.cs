@@ -52,6 +52,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
     private async Task<ComputeResult> ComputeAsync(
         NpgsqlConnection connection, PeriodCatalog periods, Period period, CardSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var started = time.GetUtcNow();
         // One snapshot for all that is read: an ingest that commits meanwhile belongs to the next run.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var data = await PeriodData.ReadAsync(connection, periods, period, cancellationToken);
@@ -64,12 +65,10 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             known = await AddRunAsync(connection, data, hash, cancellationToken);
             await WriteAsync(connection, known.Value, data, settings, hash, progress, cancellationToken);
         }
-        if (known != current)
-        {
-            await connection.ExecuteAsync(
-                "insert into result.current_run (period, run_id) values ($1, $2) on conflict (period) do update set run_id = excluded.run_id",
-                [period.Key, known.Value], cancellationToken);
-        }
+        await connection.ExecuteAsync(
+            "insert into result.current_run (period, run_id, checked_at) values ($1, $2, $3) "
+            + "on conflict (period) do update set run_id = excluded.run_id, checked_at = excluded.checked_at",
+            [period.Key, known.Value, started], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(1);
         var overall = data.Chain.Departments.FirstOrDefault(department => department.Key == ChainSnapshot.Overall)?.DepartmentId;

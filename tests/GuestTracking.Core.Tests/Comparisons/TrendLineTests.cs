@@ -41,9 +41,12 @@ public class TrendLineTests
         var mean = (11 * 80 + 90) / 12.0;
         Assert.That(trend.LimitsReason, Is.Null);
         Assert.That(trend.Months.Take(12).Select(month => month.High), Is.All.Null);
-        Assert.That(trend.Months[0].Smoothed, Is.EqualTo(90).Within(1e-9));
-        Assert.That(trend.Months[1].Smoothed, Is.EqualTo(88).Within(1e-9));
-        Assert.That(trend.Months[12].Smoothed, Is.EqualTo(.2 * 90 + .8 * mean).Within(1e-9));
+        Assert.That(trend.Months[0].Smoothed, Is.EqualTo(.2 * 90 + .8 * mean).Within(1e-9));
+        for (var month = 1; month < 24; month++)
+        {
+            Assert.That(trend.Months[month].Smoothed, Is.EqualTo(.2 * trend.Months[month].Score + .8 * trend.Months[month - 1].Smoothed).Within(1e-9), "one line, without a restart");
+        }
+
         Assert.That((trend.Months[12].Low + trend.Months[12].High) / 2, Is.EqualTo(mean).Within(1e-9));
     }
 

@@ -122,6 +122,29 @@ internal sealed class WholeWayTests
         Directory.Delete(reports, recursive: true);
     }
 
+    [Test]
+    public async Task Answers_that_came_after_compute_are_said_to_be_missing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var home = TestServer.TemporaryFolder("stale");
+        Assert.That((await database.RunAsync("demo", "--home", home)).Error, Does.Not.Contain("came in after"));
+        var late = Path.Combine(home, "late.csv");
+        var header = "response_id,property,departure,answered,segment,q_overall";
+        await File.WriteAllLinesAsync(late, [header, "late-1,DE01,2025-12-30,2025-12-31,leisure,1"]);
+        var mapping = JsonSerializer.Deserialize<System.Text.Json.Nodes.JsonObject>(await File.ReadAllTextAsync(Path.Combine(home, "demo", "mapping.json")))!;
+        var overall = mapping["answers"]!.AsArray().First(answer => (string?)answer!["department"] == "overall")!.DeepClone();
+        overall["column"] = "q_overall";
+        mapping["answers"] = new System.Text.Json.Nodes.JsonArray(overall);
+        await File.WriteAllTextAsync(Path.Combine(home, "late.json"), mapping.ToJsonString());
+        await database.MustAsync("ingest", late, "--mapping", Path.Combine(home, "late.json"));
+        Assert.That((await database.RunAsync("standings", "--period", Quarter)).Error, Does.Contain($"compute --period {Quarter}"));
+        Assert.That(await database.MustAsync("status"), Does.Contain("2025, 2025-Q4").And.Contain("computed before"));
+        await database.MustAsync("compute", "--period", Quarter);
+        Assert.That((await database.RunAsync("standings", "--period", Quarter)).Error, Is.Empty);
+        Directory.Delete(home, recursive: true);
+    }
+
+    [TestCase(new[] { "standings", "--period", "2025", "--format", "xml" }, "table, csv or json")]
     [TestCase(new[] { "standings", "--period", "2025-13" }, "is not a period")]
     [TestCase(new[] { "standings", "--period", "2024-Q1" }, "compute --period 2024-Q1")]
     [TestCase(new[] { "standings", "--period", "2025", "--region", "Atlantis" }, "no region 'Atlantis'")]

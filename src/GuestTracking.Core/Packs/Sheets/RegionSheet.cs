@@ -10,6 +10,7 @@ public sealed class RegionSheet : ISheetSource
     private static readonly Word Title = new("region.title", "region");
     private static readonly Word TitleAlone = new("region.title_without_region");
     private static readonly Word Rank = new("region.rank", "hotel", "rank", "hotels", "low", "high");
+    private static readonly Word RankSure = new("region.rank_sure", "hotel", "rank", "hotels");
     private static readonly Word RankAlone = new("region.rank_without_range", "hotel", "rank", "hotels");
     private static readonly Word Unranked = new("region.unranked", "hotel", "reason");
     private static readonly Word NoReason = new("region.no_reason");
@@ -125,9 +126,12 @@ public sealed class RegionSheet : ISheetSource
         }
 
         var hotels = rank.Of.ToString(CultureInfo.InvariantCulture);
-        return rank is { RankLow: { } low, RankHigh: { } high }
-            ? context.Words.Say(Rank, context.Hotel, context.Ordinal(place), hotels, context.Ordinal(low), context.Ordinal(high))
-            : context.Words.Say(RankAlone, context.Hotel, context.Ordinal(place), hotels);
+        return rank switch
+        {
+            { RankLow: { } low, RankHigh: { } high } when low == high => context.Words.Say(RankSure, context.Hotel, context.Ordinal(place), hotels),
+            { RankLow: { } low, RankHigh: { } high } => context.Words.Say(Rank, context.Hotel, context.Ordinal(place), hotels, context.Ordinal(low), context.Ordinal(high)),
+            _ => context.Words.Say(RankAlone, context.Hotel, context.Ordinal(place), hotels),
+        };
     }
 
     private static string Why(PackContext context, string? reason) =>

@@ -21,8 +21,12 @@ internal sealed class PageGrid
 
     private PageGrid(int[] edges) => this.edges = edges;
 
-    /// <summary>The first unit at which the text at the right of a title may start.</summary>
-    public const int AsideStartMin = 11;
+    private const double AsidePaddingPoints = 8;
+
+    /// <summary>The unit at which the text at the right of a title starts: so far left that it is not cut.</summary>
+    public static int AsideStart(TitleBlock title) => Math.Clamp(
+        Sheet.WidthUnits - (int)Math.Ceiling((TextWidth.Points(title.Aside, PageStyles.AsidePoints, bold: true) + AsidePaddingPoints) / Points(1)),
+        1, Sheet.WidthUnits - 1);
 
     /// <summary>The unit at which the left block of a pair ends.</summary>
     public static int PairLeftEnd => 7;
@@ -47,6 +51,9 @@ internal sealed class PageGrid
         {
             switch (block)
             {
+                case TitleBlock title:
+                    edges.Add(AsideStart(title));
+                    break;
                 case TilesBlock:
                     edges.UnionWith(TileStarts);
                     break;
@@ -63,11 +70,6 @@ internal sealed class PageGrid
                 default:
                     break;
             }
-        }
-
-        if (!edges.Any(edge => edge is >= AsideStartMin and < Sheet.WidthUnits))
-        {
-            edges.Add(AsideStartMin + 1);
         }
 
         return new PageGrid([.. edges]);

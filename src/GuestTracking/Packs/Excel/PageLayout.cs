@@ -47,7 +47,7 @@ internal sealed class PageLayout(PageStyles styles)
     private void Add(TitleBlock title)
     {
         var row = page.AddRow(27);
-        var titleEnd = Enumerable.Range(PageGrid.AsideStartMin, Sheet.WidthUnits - PageGrid.AsideStartMin).First(page.Grid.HasEdge);
+        var titleEnd = PageGrid.AsideStart(title);
         var size = PageStyles.TitleSizes.FirstOrDefault(points => TextWidth.Points(title.Title, points, bold: true) <= PageGrid.Points(titleEnd), PageStyles.TitleSizes[^1]);
         if (TextWidth.Points(title.Title, size, bold: true) > PageGrid.Points(titleEnd))
         {

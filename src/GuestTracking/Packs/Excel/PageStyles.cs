@@ -12,6 +12,9 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
     private const double BodyPoints = 10;
     private const double BodyPointsMin = 8;
 
+    /// <summary>Size of the text at the right of a title.</summary>
+    public const double AsidePoints = 12;
+
     /// <summary>Sizes a title may have; the largest that fits is taken.</summary>
     public static readonly double[] TitleSizes = [18, 16, 14];
 
@@ -31,7 +34,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
 
     public CellStyle GlossaryTextStyle { get; } = new(10, theme.Text) { Wrap = true, Vertical = VerticalPlace.Top };
 
-    public int Aside => sheet.Of(new CellStyle(12, theme.Text) { Bold = true, Right = true });
+    public int Aside => sheet.Of(new CellStyle(AsidePoints, theme.Text) { Bold = true, Right = true });
 
     public int Subtitle => sheet.Of(new CellStyle(9, theme.MutedText) { Rule = theme.Text });
 
