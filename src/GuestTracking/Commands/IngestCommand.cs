@@ -40,10 +40,18 @@ internal static class IngestCommand
     }
 
     /// <summary>Ingests one file with a progress bar.</summary>
-    public static Task<IngestResult> IngestAsync(
-        CommandContext context, Database database, string file, Mapping mapping, CancellationToken cancellationToken) =>
-        context.Messages.StepAsync(
+    public static async Task<IngestResult> IngestAsync(
+        CommandContext context, Database database, string file, Mapping mapping, CancellationToken cancellationToken)
+    {
+        var result = await context.Messages.StepAsync(
             $"Ingesting {Path.GetFileName(file)}", progress => new Ingestor(database, context.Time).IngestAsync(file, mapping, progress, cancellationToken));
+        if (result.Refused + result.AnswersRefused > 0)
+        {
+            context.Messages.Report(FormattableString.Invariant(
+                $"{result.Refused:#,0} row(s) and {result.AnswersRefused:#,0} single answer(s) were refused; 'guesttracking rejects' says why."));
+        }
+        return result;
+    }
 
     private static ResultTable Table() => new(
         new ResultColumn("file"), new ResultColumn("read"), new ResultColumn("accepted"), new ResultColumn("corrected"), new ResultColumn("refused"),
