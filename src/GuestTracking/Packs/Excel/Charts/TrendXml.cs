@@ -11,6 +11,7 @@ internal static class TrendXml
 {
     private const double WidePoints = 400;
     private const double LabelsTooNear = 0.07;
+    private const string BesideMark = "\u00A0\u00A0";
 
     /// <summary>The chart part.</summary>
     public static byte[] Of(TrendChart chart, ChartPlace place, PackTheme theme, ChartData data)
@@ -80,7 +81,8 @@ internal static class TrendXml
         {
             if (column.Values[at] is not null)
             {
-                return new SeriesLabel(at, text, colour, place);
+                // The label begins at the point's edge as the series draws it; a diamond on top of it is wider.
+                return new SeriesLabel(at, BesideMark + text, colour, place);
             }
         }
 
