@@ -44,7 +44,7 @@ internal static class Headline
 
         if (own.Score is not { } score)
         {
-            return words.Say(TooFew, context.Answers(own.N), FigureText.Count(context.Settings.Minimum.Shown));
+            return words.Say(TooFew, context.Answers(own.N), FigureText.Count(context.Settings.Minimum.Confidential));
         }
 
         if (own.Base is BaseSize.Insufficient or BaseSize.Confidential)

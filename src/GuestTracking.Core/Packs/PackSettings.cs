@@ -7,18 +7,12 @@ namespace GuestTracking.Core.Packs;
 /// <param name="Peers">The most that may be said of the other hotels; a scorecard that holds less is shown with less.</param>
 /// <param name="Minimum">The minimum counts that the sentences name.</param>
 /// <param name="Theme">Colours and font.</param>
-public sealed record PackSettings(IReadOnlyList<SheetChoice> Sheets, PeerVisibility Peers, MinimumAnswers Minimum, PackTheme Theme);
+public sealed record PackSettings(IReadOnlyList<SheetChoice> Sheets, PeerVisibility Peers, MinimumCounts Minimum, PackTheme Theme);
 
 /// <summary>A sheet that a pack has, with those of its optional charts that it shows.</summary>
 /// <param name="Sheet">Key of the sheet.</param>
 /// <param name="Charts">Keys of charts.</param>
 public sealed record SheetChoice(string Sheet, IReadOnlyList<string> Charts);
-
-/// <summary>The three minimum counts.</summary>
-/// <param name="Shown">Below this many answers only the count is shown.</param>
-/// <param name="Compared">Below this many a score is neither compared nor ranked.</param>
-/// <param name="Full">Below this many a score is marked provisional.</param>
-public sealed record MinimumAnswers(int Shown, int Compared, int Full);
 
 /// <summary>Colours (six hexadecimal digits) and the font of a pack.</summary>
 /// <param name="Font">Font of every text.</param>

@@ -38,9 +38,8 @@ internal static class ComputeCommand
     public static Task<ComputeResult> ComputeAsync(
         CommandContext context, Database database, string period, PackDefinition definition, CancellationToken cancellationToken)
     {
-        var minimum = definition.Settings.Minimum;
         var settings = new CardSettings(
-            AllMeasures.Find(definition.Measure)!, definition.Settings.Peers, new MinimumCounts(minimum.Shown, minimum.Compared, minimum.Full));
+            AllMeasures.Find(definition.Measure)!, definition.Settings.Peers, definition.Settings.Minimum);
         return context.Messages.StepAsync(
             $"Computing {period}", progress => new PeriodComputation(database, context.Time).ComputeAsync(period, settings, progress, cancellationToken));
     }

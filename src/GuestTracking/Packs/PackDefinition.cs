@@ -96,7 +96,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         return charts;
     }
 
-    private static MinimumAnswers Minimum(DefinitionFile file)
+    private static MinimumCounts Minimum(DefinitionFile file)
     {
         if (!file.Root.TryGetProperty("minimumAnswers", out var element) || element.ValueKind != JsonValueKind.Object)
         {
@@ -107,9 +107,13 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         int Number(string key) => element.TryGetProperty(key, out var value) && value.TryGetInt32(out var number) && number > 0
             ? number
             : throw file.Mistake(key, "a whole number above 0 is needed.");
-        var minimum = new MinimumAnswers(Number("shown"), Number("compared"), Number("full"));
-        return minimum.Shown <= minimum.Compared && minimum.Compared <= minimum.Full
-            ? minimum
-            : throw file.Mistake("minimumAnswers", "shown, compared and full must not fall, as in 5, 30, 100.");
+        try
+        {
+            return new MinimumCounts(Number("shown"), Number("compared"), Number("full"));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw file.Mistake("minimumAnswers", "shown is at least 1, compared at least 2, and they must not fall, as in 5, 30, 100.");
+        }
     }
 }

@@ -79,7 +79,7 @@ public sealed class AboutSheet : ISheetSource
         var minimum = context.Settings.Minimum;
         List<GlossaryEntry> entries = [.. Terms.Zip(Texts, (term, text) => new GlossaryEntry(words.Say(term), words.Say(text)))];
         entries.Add(new(words.Say(MinimumTerm), words.Say(
-            MinimumText, FigureText.Count(minimum.Shown), FigureText.Count(minimum.Compared), FigureText.Count(minimum.Full))));
+            MinimumText, FigureText.Count(minimum.Confidential), FigureText.Count(minimum.Compared), FigureText.Count(minimum.Full))));
         entries.Add(new(words.Say(PeersTerm), words.Say(PeersTexts[(int)RegionLadder.Visibility(context)])));
         return entries;
     }

@@ -104,7 +104,7 @@ public sealed class TrendSheet : ISheetSource
             ],
             [.. context.Card.Trend.Months.Select(month => Row(context, month, region))],
             null,
-            [new TextRun(words.Say(region ? TableNote : TableNoteAlone, FigureText.Count(context.Settings.Minimum.Shown)))]);
+            [new TextRun(words.Say(region ? TableNote : TableNoteAlone, FigureText.Count(context.Settings.Minimum.Confidential)))]);
     }
 
     private static Row Row(PackContext context, TrendMonth month, bool region)
