@@ -76,6 +76,13 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             rejects.CompleteStaging();
             var hash = file.FinishHash();
             var staged = time.GetTimestamp();
+            var contradicting = 0;
+            foreach (var lane in lanes)
+            {
+                var found = await lane!.TakeContradictionsAsync(cancellationToken);
+                await rejects.AddAsync(found, mapping.Columns.Response, cancellationToken);
+                contradicting += found.Count;
+            }
             await PartitionsAsync(rows.Months, cancellationToken);
             var counts = await MergeAsync(lanes!, questionnaire, batch, cancellationToken);
             await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(file.Path), cancellationToken);
@@ -85,7 +92,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             }
             await rejects.CommitAsync(cancellationToken);
             var result = new IngestResult(file.Path, rows.Rows, counts.Sum(lane => lane.Accepted), counts.Sum(lane => lane.Corrected),
-                rows.Refused, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused);
+                rows.Refused + contradicting, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused);
             await BatchLog.FinishAsync(database.Worker, batch, result, hash, time.GetUtcNow(), cancellationToken);
             Stages = new IngestStages(
                 time.GetElapsedTime(started, staged).TotalSeconds, time.GetElapsedTime(staged).TotalSeconds, 0);

@@ -51,6 +51,12 @@ internal sealed class RejectLane : IAsyncDisposable
 
     public void CompleteStaging() => _copy!.Complete();
 
+    /// <summary>Adds refusals that were found once everything was staged.</summary>
+    public Task AddAsync(IReadOnlyList<Contradiction> found, string keyColumn, CancellationToken cancellationToken) => _connection.ExecuteAsync(
+        Sql.Query("ingest/stage_contradictions"),
+        [found.Select(row => row.Line).ToArray(), found.Select(row => row.Key).ToArray(), found.Select(row => row.FirstLine).ToArray(), keyColumn],
+        cancellationToken);
+
     public async Task MergeAsync(short sourceId, byte[] fileSha256, string file, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql.Query("ingest/keep_rejects"), _connection, _transaction);

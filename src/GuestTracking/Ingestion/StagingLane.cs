@@ -29,6 +29,9 @@ internal sealed class StagedRow
     public byte[]? Comment { get; set; }
 }
 
+/// <summary>A row that contradicts the first row of its response.</summary>
+internal sealed record Contradiction(long Line, string Key, long FirstLine);
+
 /// <summary>Counts of one lane, in file rows.</summary>
 internal sealed record LaneCounts(long Accepted, long Corrected, long AlreadyKnown);
 
@@ -88,6 +91,22 @@ internal sealed class StagingLane : IAsyncDisposable
 
     /// <summary>Ends staging: all rows are with the server.</summary>
     public void CompleteStaging() => _copy!.Complete();
+
+    /// <summary>Long shape: takes out the rows whose hotel or business date contradicts the first row of their response.</summary>
+    public async Task<IReadOnlyList<Contradiction>> TakeContradictionsAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<Contradiction>();
+        if (_isLong)
+        {
+            await using var command = new NpgsqlCommand(Sql.Query("ingest/take_contradictions"), _connection, _transaction);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                found.Add(new Contradiction(rows.GetInt64(0), rows.GetString(1), rows.GetInt64(2)));
+            }
+        }
+        return found;
+    }
 
     /// <summary>Waits until no other ingest of the source merges in this lane.</summary>
     public async Task LockAsync(short sourceId, int lane, CancellationToken cancellationToken)

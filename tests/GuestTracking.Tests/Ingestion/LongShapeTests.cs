@@ -31,6 +31,16 @@ internal sealed class LongShapeTests : IngestFixture
     }
 
     [Test]
+    public async Task Row_that_gives_its_response_another_hotel_or_date_is_refused()
+    {
+        var counts = await IngestAsync(
+            Input.LongFile("r1,H1,2008-02-01,overall,5", "r1,H2,2008-02-01,rooms,4", "r1,H1,2008-03-01,rooms,3", "r2,H2,2008-02-01,overall,2"), Input.Long());
+        Assert.That(counts, Is.EqualTo(new FileCounts(4, 2, 0, 2, 0)));
+        Assert.That(await FactsAsync(), Is.EqualTo("r1 H1 2008-02-01 {4,NULL}\nr2 H2 2008-02-01 {1,NULL}"), "nothing is moved on a guess");
+        Assert.That(await Database.MustAsync("rejects", "--format", "csv"), Does.Contain("begins in line 2 with another hotel or business date"));
+    }
+
+    [Test]
     public async Task Later_file_is_merged_by_question()
     {
         await IngestAsync(Input.LongFile("r1,H1,2008-02-01,overall,5", "r2,H1,2008-02-01,overall,4"), Input.Long());
