@@ -59,6 +59,15 @@ create table result.scorecard (
     primary key (property_id, run_id)
 );
 
+-- Grain: a computed period for which answers came in, or were corrected, after compute last looked.
+create view result.stale_period with (security_invoker = true) as
+select current_run.period, current_run.run_id
+from result.current_run
+where exists (
+    select from ingest.batch
+    where batch.state = 'done' and batch.rows_accepted + batch.rows_corrected > 0 and batch.finished_at > current_run.checked_at);
+
+grant select on result.stale_period to guesttracking_analyst;
 grant select, insert on result.run to guesttracking_worker;
 grant select, insert, update on result.current_run to guesttracking_worker;
 grant select on result.run, result.current_run to guesttracking_analyst, guesttracking_reader;

@@ -30,11 +30,7 @@ select item, value from (
     union all
     select 9, 'computed periods', (select string_agg(period, ', ' order by period) from result.current_run)
     union all
-    select 10, 'computed before the last answers came', (
-        select string_agg(period, ', ' order by period) from result.current_run
-        where exists (
-            select from ingest.batch
-            where batch.state = 'done' and batch.rows_accepted + batch.rows_corrected > 0 and batch.finished_at > current_run.checked_at))
+    select 10, 'computed before the last answers came', (select string_agg(period, ', ' order by period) from result.stale_period)
     union all
     select 11, 'last ingest of ' || source.source,
         batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: '

@@ -26,16 +26,11 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
     /// <summary>What has come in since a run was looked at, in a sentence; null when its figures are those of today.</summary>
     public async Task<string?> StaleAsync(long runId, CancellationToken cancellationToken)
     {
-        await using var command = analyst.CreateCommand(Sql.Query("comparisons/stale_periods"));
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            if (rows.GetInt64(1) == runId)
-            {
-                return $"Answers came in after {rows.GetString(0)} was computed; they are not in these figures. Run 'guesttracking compute --period {rows.GetString(0)}'.";
-            }
-        }
-        return null;
+        await using var command = analyst.CreateCommand("select period from result.stale_period where run_id = $1");
+        command.Parameters.AddWithValue(runId);
+        return await command.ExecuteScalarAsync(cancellationToken) is string period
+            ? $"Answers came in after {period} was computed; they are not in these figures. Run 'guesttracking compute --period {period}'."
+            : null;
     }
 
     /// <summary>The region that a text names: its path, or its last part where that is unambiguous. Throws <see cref="UserError"/> otherwise.</summary>

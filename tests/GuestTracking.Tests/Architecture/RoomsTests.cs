@@ -35,7 +35,7 @@ internal sealed class RoomsTests
         Assert.That(Arrows.Homeless(Executable.GetTypes(), Rooms), Is.Empty);
 
     [Test]
-    public void Storage_that_saw_nobody_would_be_caught()
+    public void Packs_that_may_not_see_comparisons_would_be_caught()
     {
         Room[] stricter = [.. Rooms.Select(room => room.Namespace == App + ".Packs" ? new Room(room.Namespace, Core, App, App + ".Storage") : room)];
         Assert.That(Arrows.Breaches(Executable.GetTypes(), stricter), Has.Some.StartsWith(App + ".Packs.").And.Some.Contains("→ " + App + ".Comparisons."));
