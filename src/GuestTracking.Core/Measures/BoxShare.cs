@@ -14,6 +14,9 @@ internal static class BoxShare
             ? $"the scale has {scale.Steps} steps; boxes need at most {Scale.CountedStepsMax}"
             : scale.Steps < boxes ? $"the scale has {scale.Steps + 1} answers; {boxes} boxes would hold them all" : null;
 
+    public static double? Score(ScoreSums sums, IMeasure measure, int boxes) =>
+        SingleScale.Of(sums, measure, out _) is { } question && Hits(question, boxes) is { } hits ? 100.0 * hits / question.N : null;
+
     public static Estimate Estimate(ScoreSums sums, IMeasure measure, int boxes)
     {
         if (SingleScale.Of(sums, measure, out var reason) is not { } question)

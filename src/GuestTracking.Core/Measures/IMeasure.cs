@@ -24,8 +24,14 @@ public interface IMeasure
     /// <summary>Lowest and highest score there can be; null where the scale decides.</summary>
     Interval? Range { get; }
 
+    /// <summary>The one department that the measure is taken from (<c>recommend</c>, <c>problem</c> …); null: from any.</summary>
+    string? Department => null;
+
     /// <summary>Why the measure cannot be taken on this scale; null when it can.</summary>
     string? WhyUnfit(Scale scale);
+
+    /// <summary>The score alone, for where the uncertainty is not wanted: a mean over answers; null where undefined.</summary>
+    double? Score(ScoreSums sums);
 
     /// <summary>Score, standard error and 95 % interval; no answers or an unfit scale: no value, with the reason.</summary>
     Estimate Estimate(ScoreSums sums);

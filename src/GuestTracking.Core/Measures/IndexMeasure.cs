@@ -28,6 +28,9 @@ public sealed class IndexMeasure : IMeasure
     public string? WhyUnfit(Scale scale) => null;
 
     /// <inheritdoc/>
+    public double? Score(ScoreSums sums) => IndexSums.Of(sums, out _)?.Mean;
+
+    /// <inheritdoc/>
     public Estimate Estimate(ScoreSums sums) =>
         IndexSums.Of(sums, out var reason) is { } summary
             ? MeanScore.Estimate(summary, 0, 100)

@@ -29,6 +29,9 @@ public sealed class MeanMeasure : IMeasure
         scale.HigherIsBetter ? null : "lower is better on this scale; use the index";
 
     /// <inheritdoc/>
+    public double? Score(ScoreSums sums) => SingleScale.Of(sums, this, out _) is { } question ? Raw(question).Mean : null;
+
+    /// <inheritdoc/>
     public Estimate Estimate(ScoreSums sums) =>
         SingleScale.Of(sums, this, out var reason) is { } question
             ? MeanScore.Estimate(Raw(question), (double)question.Scale.Lowest, (double)question.Scale.Highest)

@@ -32,6 +32,12 @@ public sealed class NpsMeasure : IMeasure
         scale == ZeroToTen ? null : "the net promoter score needs the scale 0 to 10 by 1, higher is better";
 
     /// <inheritdoc/>
+    public double? Score(ScoreSums sums) =>
+        SingleScale.Of(sums, this, out _) is { } question && Groups(question) is { N: > 0 } groups
+            ? 100.0 * (groups.Promoters - groups.Detractors) / groups.N
+            : null;
+
+    /// <inheritdoc/>
     public Estimate Estimate(ScoreSums sums)
     {
         if (SingleScale.Of(sums, this, out var reason) is not { } question)

@@ -27,6 +27,9 @@ public sealed class TopBoxMeasure : IMeasure
     public string? WhyUnfit(Scale scale) => BoxShare.WhyUnfit(scale, Boxes);
 
     /// <inheritdoc/>
+    public double? Score(ScoreSums sums) => BoxShare.Score(sums, this, Boxes);
+
+    /// <inheritdoc/>
     public Estimate Estimate(ScoreSums sums) => BoxShare.Estimate(sums, this, Boxes);
 
     /// <inheritdoc/>

@@ -71,6 +71,10 @@ public class MeasureContractTests(IMeasure measure)
     }
 
     [FsCheck.NUnit.Property]
+    public bool Score_alone_is_the_score_of_the_estimate(byte[] answers) =>
+        Equals(measure.Score(Of(answers)), measure.Estimate(Of(answers)).Value);
+
+    [FsCheck.NUnit.Property]
     public bool Score_and_interval_lie_in_the_range_and_the_interval_holds_the_score(NonEmptyArray<byte> answers)
     {
         var estimate = measure.Estimate(Of(answers.Get));
