@@ -23,6 +23,12 @@ internal sealed class Rollup : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0006_result")]
 internal sealed class Result : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0010_goal")]
+internal sealed class Goal : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0011_peer_set")]
+internal sealed class PeerSet : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {
