@@ -87,6 +87,9 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
     /// <summary>Number of the statistically tied group, 1 = the best hotel's.</summary>
     public int? TiedGroup { get; init; }
 
+    /// <summary>Against its goal for the year; null without a goal.</summary>
+    public GoalGap? Goal { get; init; }
+
     /// <summary>Why the first missing part is missing; null when nothing is.</summary>
     public string? Reason { get; init; }
 }

@@ -67,7 +67,7 @@ internal static class PeerStandings
             var longer = data.Longer.Select(window => window.Sums.Of(property, department.DepartmentId)).ToArray();
             if (own.N > 0 || Array.Exists(longer, sums => sums.N > 0))
             {
-                var segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : [];
+                IReadOnlyDictionary<string, ScoreSums> segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : new Dictionary<string, ScoreSums>();
                 hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments));
             }
         });
