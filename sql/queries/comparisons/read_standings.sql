@@ -23,9 +23,10 @@ membership as (
         case when property_state.valid_from < run.end_date then property_state.valid_from end desc, property_state.valid_from
 )
 select property.property, property.name, region.path, leaf.peer_group, leaf.peer_key,
-    leaf.property_id, leaf.n, leaf.basis, leaf.basis_n, leaf.score, leaf.low, leaf.high, leaf.rest_n, leaf.rest_hotels,
+    leaf.property_id, leaf.n, leaf.score, leaf.low, leaf.high, leaf.basis, leaf.basis_n, leaf.basis_score, leaf.rest_n, leaf.rest_hotels,
     leaf.rest_score, leaf.difference, leaf.diff_low, leaf.diff_high, leaf.p, leaf.q, leaf.word, leaf.mix_adjusted_score, leaf.adjusted_score,
-    leaf.reliability, leaf.rank, leaf.ranked_of, leaf.rank_low, leaf.rank_high, leaf.expected_rank, leaf.p_top, leaf.tied_group, leaf.reason
+    leaf.reliability, leaf.rank, leaf.ranked_of, leaf.rank_low, leaf.rank_high, leaf.expected_rank, leaf.p_top, leaf.tied_group,
+    leaf.goal, leaf.goal_gap, leaf.goal_low, leaf.goal_high, leaf.goal_word, leaf.reason
 from leaf
 join chain.property on property.property_id = leaf.property_id
 left join membership on membership.property_id = leaf.property_id
