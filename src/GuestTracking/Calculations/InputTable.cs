@@ -94,7 +94,7 @@ internal sealed class InputTable
     }
 
     /// <summary>True when no cell of the column is a number: a name, not a value.</summary>
-    public bool IsLabel(string column) => Read(column, (cell, _) => !TryNumber(cell, out _)).All(text => text);
+    public bool IsLabel(string column) => Read(column, (cell, row) => !TryNumber(cell, out _)).All(text => text);
 
     /// <summary>The table with further columns; the ones it has stay as they are, numbers as numbers.</summary>
     public CalculatedTable With(IReadOnlyList<string> further, Func<int, object?[]> values)

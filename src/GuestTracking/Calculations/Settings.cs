@@ -55,7 +55,7 @@ internal static class Settings
         {
             return number;
         }
-        argument.AddError($"{name} cannot be '{text}': {description}");
+        argument.AddError($"{name} cannot be '{text}'. Give a number: {description}");
         return null;
     }
 }
