@@ -185,6 +185,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
 
     private static string Invariant(object value) => value switch
     {
+        bool flag => flag ? "true" : "false",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
