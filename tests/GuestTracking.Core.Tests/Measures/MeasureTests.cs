@@ -57,10 +57,12 @@ public class MeasureTests
     }
 
     [Test]
-    public void Equal_answers_on_different_scales_have_no_spread()
+    public void Equal_answers_on_different_scales_have_an_interval_and_no_standard_error()
     {
         var mixed = ScoreSums.Of(QuestionSums.FromSteps(new Scale(0, 3, 1), [1, 1]), QuestionSums.FromSteps(new Scale(0, 6, 1), [2, 2]));
-        Assert.That(new IndexMeasure().Estimate(mixed).Reason, Is.EqualTo(Reasons.AllEqual));
+        var estimate = new IndexMeasure().Estimate(mixed);
+        Assert.That((estimate.StandardError, estimate.Reason), Is.EqualTo(((double?)null, Reasons.AllEqualNoError)));
+        Assert.That(estimate.Interval, Is.Not.Null);
     }
 
     [Test]
