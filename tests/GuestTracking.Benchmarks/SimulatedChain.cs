@@ -7,9 +7,13 @@ namespace GuestTracking.Benchmarks;
 /// <param name="Shares">Of the answers from the lowest step to the highest; they add up to 1.</param>
 internal sealed record AnswerFamily(string Name, double[] Shares)
 {
-    /// <summary>Left-skewed, as guests answer: from a broad middle to 95 % top, on 3, 5 and 11 answers, and a department of four questions.</summary>
+    /// <summary>
+    /// One without skew, then left-skewed ones, as guests answer: from a broad middle to 95 % top, on 3, 5 and 11 answers,
+    /// and a department of four questions.
+    /// </summary>
     public static readonly IReadOnlyList<AnswerFamily> All =
     [
+        TopFirst("5-point, no skew", 10, 20, 40, 20, 10),
         TopFirst("5-point 45 % top", 45, 35, 12, 5, 3),
         TopFirst("5-point 60 % top", 60, 25, 10, 3, 2),
         TopFirst("5-point 80 % top", 80, 12, 5, 2, 1),

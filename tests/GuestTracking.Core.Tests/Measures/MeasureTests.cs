@@ -112,6 +112,17 @@ public class MeasureTests
     }
 
     [Test]
+    public void Index_of_yes_and_no_is_the_top_box_with_its_intervals()
+    {
+        var (a, b) = (Yes(56, 70), Yes(48, 80));
+        var (index, box) = (new IndexMeasure(), new TopBoxMeasure());
+        Assert.That(index.Estimate(a).Interval!.Value.Low, Is.EqualTo(box.Estimate(a).Interval!.Value.Low).Within(1e-9));
+        Assert.That(index.Estimate(a).Interval!.Value.High, Is.EqualTo(box.Estimate(a).Interval!.Value.High).Within(1e-9));
+        Assert.That(index.Difference(a, b).Interval!.Value.Low, Is.EqualTo(box.Difference(a, b).Interval!.Value.Low).Within(1e-9));
+        Assert.That(index.Difference(a, b).Interval!.Value.High, Is.EqualTo(box.Difference(a, b).Interval!.Value.High).Within(1e-9));
+    }
+
+    [Test]
     public void Two_boxes_need_three_answers() =>
         Assert.That(new TopTwoBoxMeasure().WhyUnfit(new Scale(0, 1, 1)), Is.Not.Null);
 
