@@ -28,7 +28,7 @@ internal sealed record ChainProperty(
 internal sealed record ChainRegion(int RegionId, string Name, string Path, IReadOnlyList<int> SelfAndAbove);
 
 /// <summary>A question whose sums are a department's score.</summary>
-internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale);
+internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale, string Method);
 
 /// <summary>A department and its name.</summary>
 internal sealed record ChainDepartment(short DepartmentId, string Key, string Name);
@@ -89,7 +89,7 @@ internal sealed record ChainSnapshot(
         {
             var department = row.GetInt16(1);
             questions.Add(row.GetInt16(0), new(row.GetInt16(0), department,
-                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7))));
+                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)), row.GetString(8)));
             if (!departments.Exists(known => known.DepartmentId == department))
             {
                 departments.Add(new(department, row.GetString(2), row.GetString(3)));

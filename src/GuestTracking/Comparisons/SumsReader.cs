@@ -118,7 +118,7 @@ internal sealed class WindowSums(ChainSnapshot chain)
     /// <summary>The answers given while the property belonged to regions that a rule picks (0 = none).</summary>
     public ScoreSums Of(int propertyId, short departmentId, Func<int, bool> inRegion) =>
         _cells.TryGetValue((propertyId, departmentId), out var cells)
-            ? ScoreSums.Of([.. cells.Where(cell => inRegion(cell.RegionId)).Select(cell => new QuestionSums(chain.Questions[cell.QuestionId].Scale, cell.Moments, cell.Counts))])
+            ? ScoreSums.Of([.. cells.Where(cell => inRegion(cell.RegionId)).Select(cell => Sums(chain.Questions[cell.QuestionId], cell))])
             : ScoreSums.Empty;
 
     /// <summary>True when the property has answers in the department.</summary>
@@ -139,6 +139,7 @@ internal sealed class WindowSums(ChainSnapshot chain)
                     {
                         var scale = chain.Questions[cell.QuestionId].Scale;
                         text.Write(FormattableString.Invariant($"{scale.Lowest:0.####} {scale.Highest:0.####} {scale.Step:0.####} {scale.HigherIsBetter}"));
+                        text.Write(chain.Questions[cell.QuestionId].Method);
                         text.Write(cell.RegionId == 0 ? "" : chain.Regions[cell.RegionId].Path);
                         text.Write(cell.Moments.N);
                         text.Write(cell.Moments.SumX);
@@ -152,6 +153,8 @@ internal sealed class WindowSums(ChainSnapshot chain)
             }
         }
     }
+
+    private static QuestionSums Sums(DepartmentQuestion question, Cell cell) => new(question.Scale, cell.Moments, cell.Counts, question.Method);
 
     private sealed class Cell(short questionId, int regionId, long[]? counts)
     {
