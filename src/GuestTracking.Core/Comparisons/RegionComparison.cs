@@ -18,17 +18,35 @@ public static class RegionComparison
     /// <summary>The reason where the rest is empty.</summary>
     public const string NoOtherHotel = "no other hotel in the region has answers";
 
-    /// <summary>One standing per member that stands here, in the order of the input. O(members) apart from the rank sets.</summary>
-    public static IReadOnlyList<Standing> Compare(IMeasure measure, IReadOnlyList<RegionMember> members, MinimumCounts minimum)
+    /// <summary>
+    /// One standing per member that stands here, in the order of the input. O(members) apart from the rank sets. Each is
+    /// compared with the others' answers by its own method; ranked are those of the region's commonest method.
+    /// </summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="members">The hotels of the region.</param>
+    /// <param name="minimum">Minimum counts of answers.</param>
+    /// <param name="bridges">Between the methods of the department; null: none.</param>
+    public static IReadOnlyList<Standing> Compare(
+        IMeasure measure, IReadOnlyList<RegionMember> members, MinimumCounts minimum, IReadOnlyList<MethodBridge>? bridges = null)
     {
+        var known = bridges ?? [];
         var totals = new RegionTotals(members.Select(member => member.InRegion));
-        Standing[] compared = [.. members.Where(member => member.StandsHere).Select(member => Unranked(measure, member, totals, minimum))];
-        return Ranked(measure, compared, minimum);
+        RegionMember[] standing = [.. members.Where(member => member.StandsHere)];
+        Standing[] compared = [.. standing.Select(member => Unranked(measure, member, totals, minimum, known))];
+        var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
+        return Ranked(measure, compared, minimum, i => Methods.Of(measure, standing[i].Own, known) is { } method && method != commonest
+            ? $"measured by another method ({method}); the region is ranked by {commonest}"
+            : null);
     }
 
-    private static Standing Unranked(IMeasure measure, RegionMember member, RegionTotals totals, MinimumCounts minimum)
+    /// <summary>Why there is no rest of the region.</summary>
+    internal static string WhyNoRest(RestOfRegion rest) =>
+        rest.LeftOut == 0 ? NoOtherHotel : $"{NoOtherHotel} by the same method";
+
+    private static Standing Unranked(
+        IMeasure measure, RegionMember member, RegionTotals totals, MinimumCounts minimum, IReadOnlyList<MethodBridge> bridges)
     {
-        var rest = totals.RestOf(member.InRegion);
+        var rest = totals.RestOf(member.InRegion, Methods.Of(measure, member.Own, bridges));
         var standing = new Standing(
             member.PropertyId, member.PropertyKey, member.Own.N, null, null, null, null,
             rest.Sums.N, measure.Estimate(rest.Sums).Value, rest.Hotels, rest.LargestShare,
@@ -38,13 +56,14 @@ public static class RegionComparison
             return standing;
         }
 
-        var own = measure.Estimate(member.Own);
+        var (own, label) = Methods.Score(measure, member.Own, bridges);
         standing = standing with
         {
             Score = own.Value,
             Low = own.Interval?.Low,
             High = own.Interval?.High,
             StandardError = own.StandardError,
+            Label = label,
             Reason = own.Value is null ? own.Reason : standing.Reason,
         };
         if (standing.Reason is not null)
@@ -54,10 +73,11 @@ public static class RegionComparison
 
         if (rest.Sums.N < RestAnswersMin)
         {
-            return standing with { Reason = rest.Hotels == 0 ? NoOtherHotel : $"the other hotels in the region have fewer than {RestAnswersMin} answers" };
+            return standing with { Reason = rest.Hotels == 0 ? WhyNoRest(rest) : $"the other hotels in the region have fewer than {RestAnswersMin} answers" };
         }
 
-        var difference = measure.Difference(member.Own, rest.Sums);
+        var compared = Methods.AgainstRest(measure, member.Own, rest, bridges);
+        var difference = compared.Difference;
         return standing with
         {
             Difference = difference.Value,
@@ -65,15 +85,25 @@ public static class RegionComparison
             DifferenceHigh = difference.Interval?.High,
             P = difference.P,
             Reason = difference.Reason ?? own.Reason,
+            Label = compared.Label,
         };
     }
 
-    private static Standing[] Ranked(IMeasure measure, Standing[] standings, MinimumCounts minimum)
+    private static Standing[] Ranked(IMeasure measure, Standing[] standings, MinimumCounts minimum, Func<int, string?> whyUnranked)
     {
         var rankable = new List<int>(standings.Length);
         for (var i = 0; i < standings.Length; i++)
         {
-            if (standings[i].Score is not null && standings[i].N >= minimum.Compared)
+            if (standings[i].Score is null || standings[i].N < minimum.Compared)
+            {
+                continue;
+            }
+
+            if (whyUnranked(i) is { } reason)
+            {
+                standings[i] = standings[i] with { Reason = standings[i].Reason is { } other ? $"{other}; {reason}" : reason };
+            }
+            else
             {
                 rankable.Add(i);
             }

@@ -38,4 +38,8 @@ public sealed record Standing(
     int PropertyId, string PropertyKey, long N, double? Score, double? Low, double? High, double? StandardError,
     long RestN, double? RestScore, int RestHotels, double? RestLargestShare,
     double? Difference, double? DifferenceLow, double? DifferenceHigh, double? P,
-    int? Rank, int RankedOf, int? RankLow, int? RankHigh, string? Reason);
+    int? Rank, int RankedOf, int? RankLow, int? RankHigh, string? Reason)
+{
+    /// <summary>What has to be said beside score and difference: a bridge they go over, answers of others left out; null when nothing has.</summary>
+    public string? Label { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Npgsql;
@@ -42,6 +43,9 @@ internal sealed record ChainSnapshot(
 {
     /// <summary>The department that every comparison begins with.</summary>
     public const string Overall = "overall";
+
+    /// <summary>The bridges between the methods of a department; none where the department has none.</summary>
+    public ILookup<short, MethodBridge> Bridges { get; init; } = Array.Empty<MethodBridge>().ToLookup(_ => (short)0);
 
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _below = [];
     private readonly ConcurrentDictionary<int, IReadOnlyList<ChainProperty>> _everIn = [];

@@ -24,9 +24,10 @@ internal static class RegionStandings
     private static IEnumerable<StandingRow> OfRegion(PeriodData data, int region, ChainDepartment department, MinimumCounts minimum)
     {
         var members = data.MembersOf(region, department.DepartmentId, department.Key == ChainSnapshot.Overall);
+        MethodBridge[] bridges = [.. data.Chain.Bridges[department.DepartmentId]];
         foreach (var measure in members.Count > 0 ? AllMeasures.ByKey : [])
         {
-            foreach (var standing in RegionComparison.Compare(measure, members, minimum))
+            foreach (var standing in RegionComparison.Compare(measure, members, minimum, bridges))
             {
                 yield return new StandingRow(region, department.DepartmentId, measure.Key, standing);
             }
@@ -35,12 +36,13 @@ internal static class RegionStandings
 
     private static IEnumerable<StandingRow> WithoutRegion(PeriodData data, ChainDepartment department, MinimumCounts minimum)
     {
+        MethodBridge[] bridges = [.. data.Chain.Bridges[department.DepartmentId]];
         foreach (var property in data.Chain.Properties.Where(property => data.RegionOf(property) is null))
         {
             var own = data.Sums.Of(property.PropertyId, department.DepartmentId);
             foreach (var measure in own.N > 0 || department.Key == ChainSnapshot.Overall ? AllMeasures.ByKey : [])
             {
-                var alone = RegionComparison.Compare(measure, [new RegionMember(property.PropertyId, property.Key, own, own, true)], minimum)[0];
+                var alone = RegionComparison.Compare(measure, [new RegionMember(property.PropertyId, property.Key, own, own, true)], minimum, bridges)[0];
                 var reason = alone.Reason is null or RegionComparison.NoOtherHotel ? NoRegion : alone.Reason;
                 yield return new StandingRow(0, department.DepartmentId, measure.Key,
                     alone with { Rank = null, RankedOf = 0, RankLow = null, RankHigh = null, Reason = reason });

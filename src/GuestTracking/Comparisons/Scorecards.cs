@@ -47,23 +47,33 @@ internal sealed class Scorecards(PeriodData data, CardSettings settings, string 
             Peers = peers,
             Visibility = settings.Visibility,
             Minimum = settings.Minimum,
-            Months = overall is null ? [] :
-            [
-                .. data.Months.Select(month => new MonthSums(
-                    month.Month, month.Sums.Of(property.PropertyId, overall.DepartmentId), Rest(month.Sums, property, region, overall))),
-            ],
+            Months = overall is null ? [] : Months(property, region, overall),
             RunHash = runHash,
         });
     }
 
-    private DepartmentSums Sums(ChainProperty property, ChainRegion? region, ChainDepartment department) => new(
-        department.Key, department.Name,
-        data.Sums.Of(property.PropertyId, department.DepartmentId),
-        data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
-        data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
-        Rest(data.Sums, property, region, department));
+    private IReadOnlyList<MonthSums> Months(ChainProperty property, ChainRegion? region, ChainDepartment overall)
+    {
+        ScoreSums Own(WindowSums window) => window.Of(property.PropertyId, overall.DepartmentId);
+        var method = Methods.OfTrend(settings.Measure, Own(data.Sums), data.Months.Select(month => Own(month.Sums)), Bridges(overall));
+        return [.. data.Months.Select(month => new MonthSums(month.Month, Own(month.Sums), Rest(month.Sums, property, region, overall, method)))];
+    }
 
-    private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department)
+    private DepartmentSums Sums(ChainProperty property, ChainRegion? region, ChainDepartment department)
+    {
+        var own = data.Sums.Of(property.PropertyId, department.DepartmentId);
+        var bridges = Bridges(department);
+        return new(
+            department.Key, department.Name, own,
+            data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
+            data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
+            Rest(data.Sums, property, region, department, Methods.Of(settings.Measure, own, bridges)))
+        { Bridges = bridges };
+    }
+
+    private MethodBridge[] Bridges(ChainDepartment department) => [.. data.Chain.Bridges[department.DepartmentId]];
+
+    private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department, string? method)
     {
         if (region is null)
         {
@@ -71,7 +81,7 @@ internal sealed class Scorecards(PeriodData data, CardSettings settings, string 
         }
         var totals = _totals.GetOrAdd(
             (window, region.RegionId, department.DepartmentId), key => data.TotalsOf(key.Window, key.RegionId, key.DepartmentId));
-        return totals.Totals.RestOf(totals.Contribution(property.PropertyId));
+        return totals.Totals.RestOf(totals.Contribution(property.PropertyId), method);
     }
 
     /// <summary>A department that a hotel never had answers in (no spa) is not on its card.</summary>
