@@ -61,7 +61,8 @@ internal static class Gaps
         return [.. gaps.Select((gap, i) => adjusted[i] is { } q ? gap with { Q = q, Verdict = Judge(gap.Value, q) } : gap)];
     }
 
-    private static Verdict Judge(double? difference, double? p) =>
+    /// <summary>The word for a difference with its p or q value.</summary>
+    public static Verdict Judge(double? difference, double? p) =>
         difference is null || p is null ? Verdict.NotAvailable
         : p > Level || difference == 0 ? Verdict.WithinChance
         : difference > 0 ? Verdict.Above

@@ -66,7 +66,16 @@ public static class Methods
         var compared = bridged is not null && rest.Sums.Methods is [var only] && only == method
             ? Bridged(own, rest.Sums, method!, bridges, bridged)
             : Plain(measure, own, rest.Sums);
-        return compared with { Label = Joined(bridged, LeftOut(rest, method)) };
+        return compared with { Label = LabelAgainstRest(measure, own, rest, bridges) };
+    }
+
+    /// <summary>What has to be said beside a score against other hotels; null when nothing has.</summary>
+    public static string? LabelAgainstRest(IMeasure measure, ScoreSums own, RestOfRegion rest, IReadOnlyList<MethodBridge> bridges)
+    {
+        var method = Of(measure, own, bridges);
+        return Joined(
+            method is null ? null : Label(own, method, bridges),
+            rest.LeftOut == 0 ? null : $"compared with the answers by {method} only, {rest.LeftOut} by other methods left out");
     }
 
     /// <summary>The method of the most answers, each group counting under the method that its score rests on; ties by ordinal order. Null without answers.</summary>
@@ -93,9 +102,6 @@ public static class Methods
     /// <param name="bridges">Between the department's methods.</param>
     public static string? OfTrend(IMeasure measure, ScoreSums period, IEnumerable<ScoreSums> months, IReadOnlyList<MethodBridge> bridges) =>
         Commonest(measure, [period.N > 0 ? period : months.LastOrDefault(sums => sums.N > 0) ?? ScoreSums.Empty], bridges);
-
-    private static string? LeftOut(RestOfRegion rest, string? method) =>
-        rest.LeftOut == 0 ? null : $"compared with the answers by {method} only, {rest.LeftOut} by other methods left out";
 
     private static string? Joined(string? first, string? second) =>
         first is null || first == second ? second : second is null ? first : $"{first}; {second}";

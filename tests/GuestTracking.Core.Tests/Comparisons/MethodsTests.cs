@@ -12,6 +12,7 @@ public class MethodsTests
     private const string Bridged = "bridged from old (330 pairs)";
     private const string Refused = "method changed: \"old\" until then, \"new\" since; no bridge";
     private static readonly IndexMeasure Index = new();
+    private static readonly ComparisonRules Rules = new(MinimumCounts.Default, new PeerLimits(1, 1));
 
     /// <summary>Old answers count 10 points more by the new method, up to 100.</summary>
     private static readonly MethodBridge Bridge = MethodBridge.OfPairs(
@@ -99,7 +100,7 @@ public class MethodsTests
         var standings = RegionComparison.Compare(
             Index,
             [Member(1, By("new", 20, 9, 8)), Member(2, By("new", 20, 7, 6)), Member(3, By("old", 30, 10, 9)), Member(4, By("old", 20, 5) + By("new", 20, 8))],
-            MinimumCounts.Default);
+            Rules);
         Assert.That(standings.Select(standing => standing.Rank), Is.EqualTo(new int?[] { 1, 2, null, null }));
         Assert.That(standings.Select(standing => standing.RankedOf), Is.All.EqualTo(2));
         Assert.That(standings[2].Reason, Is.EqualTo("measured by another method (old); the region is ranked by new"));
@@ -113,17 +114,17 @@ public class MethodsTests
     public void Region_that_changes_method_within_the_period_is_ranked_over_the_bridge()
     {
         RegionMember[] members = [Member(1, By("old", 20, 8) + By("new", 20, 9)), Member(2, By("old", 40, 6) + By("new", 10, 6)), Member(3, By("old", 40, 5))];
-        var standings = RegionComparison.Compare(Index, members, MinimumCounts.Default, [Bridge]);
+        var standings = RegionComparison.Compare(Index, members, Rules, null, [Bridge]);
         Assert.That(standings.Select(standing => standing.Rank), Is.EqualTo(new int?[] { 1, 2, null }));
         Assert.That(standings[0].Label, Is.EqualTo($"{Bridged}; compared with the answers by new only, 80 by other methods left out"));
         Assert.That(standings[2].Reason, Does.Contain("the region is ranked by new"));
-        Assert.That(RegionComparison.Compare(new TopBoxMeasure(), members, MinimumCounts.Default, [Bridge])[0].Score, Is.Null, "boxes are not bridged");
+        Assert.That(RegionComparison.Compare(new TopBoxMeasure(), members, Rules, null, [Bridge])[0].Score, Is.Null, "boxes are not bridged");
     }
 
     [Test]
     public void Only_hotel_of_its_method_has_nothing_to_be_compared_with() =>
         Assert.That(
-            RegionComparison.Compare(Index, [Member(1, By("new", 40, 9, 8)), Member(2, By("old", 20, 7, 6))], MinimumCounts.Default)[0].Reason,
+            RegionComparison.Compare(Index, [Member(1, By("new", 40, 9, 8)), Member(2, By("old", 20, 7, 6))], Rules)[0].Reason,
             Is.EqualTo("no other hotel in the region has answers by the same method"));
 
     [Test]
