@@ -26,8 +26,9 @@ create table result.run_part (
 
 -- Grain: property × part: the property against the other hotels of its peer group. Scores are in the measure's unit,
 -- unrounded; null is undefined and reason says why. basis is the longer period that rest, difference and word are of where
--- the period itself has too few answers; basis_n and basis_score are the answers and the score that are compared. For those who may see the whole group; what a
--- general manager may see stands in result.scorecard.
+-- the period itself has too few answers; basis_n and basis_score are the answers and the score that are compared. label is
+-- what has to be said beside score and difference: a bridge between methods that they go over, answers by other methods that
+-- were left out. For those who may see the whole group; what a general manager may see stands in result.scorecard.
 create table result.standing (
     property_id int not null,
     part_id bigint not null,
@@ -63,6 +64,7 @@ create table result.standing (
     goal_high float8,
     goal_word text check (goal_word in ('met', 'missed', 'within chance', 'insufficient base', 'not available')),
     reason text,
+    label text,
     primary key (property_id, part_id)
 );
 -- A part's rows lie together: a block range index finds them and costs next to nothing to keep.

@@ -26,7 +26,7 @@ select property.property, property.name, region.path, leaf.peer_group, leaf.peer
     leaf.property_id, leaf.n, leaf.score, leaf.low, leaf.high, leaf.basis, leaf.basis_n, leaf.basis_score, leaf.rest_n, leaf.rest_hotels,
     leaf.rest_score, leaf.difference, leaf.diff_low, leaf.diff_high, leaf.p, leaf.q, leaf.word, leaf.mix_adjusted_score, leaf.adjusted_score,
     leaf.reliability, leaf.rank, leaf.ranked_of, leaf.rank_low, leaf.rank_high, leaf.expected_rank, leaf.p_top, leaf.tied_group,
-    leaf.goal, leaf.goal_gap, leaf.goal_low, leaf.goal_high, leaf.goal_word, leaf.reason
+    leaf.goal, leaf.goal_gap, leaf.goal_low, leaf.goal_high, leaf.goal_word, leaf.reason, leaf.label
 from leaf
 join chain.property on property.property_id = leaf.property_id
 left join membership on membership.property_id = leaf.property_id

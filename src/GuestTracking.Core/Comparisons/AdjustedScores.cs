@@ -19,15 +19,20 @@ internal readonly record struct AdjustedScore(double Unshrunken, double? Standar
 /// </summary>
 internal static class AdjustedScores
 {
-    /// <summary>One a hotel, in the order of the input; null where no score is shown.</summary>
-    public static AdjustedScore?[] Of(IMeasure measure, IReadOnlyList<RegionMember> members, ComparisonRules rules, GuestMix? mix)
+    /// <summary>One a hotel, in the order of the input; null where no score is shown, and where it is by another method.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="members">The hotels of the region.</param>
+    /// <param name="rules">By which rules.</param>
+    /// <param name="mix">The region's guest mix; null: not adjusted for it.</param>
+    /// <param name="method">The region's commonest method: scores by others are no part of the region's mean and spread.</param>
+    public static AdjustedScore?[] Of(IMeasure measure, IReadOnlyList<RegionMember> members, ComparisonRules rules, GuestMix? mix, string? method)
     {
         var adjusted = new AdjustedScore?[members.Count];
         var shown = new List<int>(members.Count);
         for (var i = 0; i < members.Count; i++)
         {
             var estimate = members[i].Scores!.Estimate;
-            if (estimate.Value is { } score && rules.Minimum.WhyNotShown(estimate.N) is null)
+            if (estimate.Value is { } score && members[i].Scores!.Method == method && rules.Minimum.WhyNotShown(estimate.N) is null)
             {
                 var standard = mix?.Adjust(members[i].Scores!.Segments);
                 adjusted[i] = standard is { Value: { } atMix }
@@ -37,7 +42,7 @@ internal static class AdjustedScores
             }
         }
 
-        var fit = CredibilityBuhlmannStraub.Fit([.. members.Select(member => member.Scores!.Months).Where(months => months.Count > 0)]);
+        var fit = CredibilityBuhlmannStraub.Fit([.. members.Where(member => member.Scores!.Method == method).Select(member => member.Scores!.Months).Where(months => months.Count > 0)]);
         if (fit is { WithinVariance: { } within, BetweenVariance: { } between } && (within > 0 || between > 0))
         {
             var groups = CredibilityBuhlmannStraub.Estimates(

@@ -7,7 +7,8 @@ namespace GuestTracking.Core.Comparisons;
 /// <summary>
 /// Compares each hotel of a region with the rest of it (never with a total that contains the hotel), judges all of them
 /// as one table, and ranks the hotels that have enough answers. Hotels below the minimum, and hotels that have left, stay
-/// in the rest's sums.
+/// in the rest's sums. Like is compared with like (<see cref="Methods"/>): each hotel meets the others' answers by its own
+/// method, and only hotels of the region's commonest method are ranked.
 /// </summary>
 public static class RegionComparison
 {
@@ -22,25 +23,38 @@ public static class RegionComparison
     /// <param name="members">The region's hotels, and those that were in it for a part of the period.</param>
     /// <param name="rules">By which rules.</param>
     /// <param name="mix">The region's guest mix; null: scores are not adjusted for it.</param>
+    /// <param name="bridges">Between the methods of the department; null: none.</param>
     public static IReadOnlyList<Standing> Compare(
-        IMeasure measure, IReadOnlyList<RegionMember> members, ComparisonRules rules, GuestMix? mix = null)
+        IMeasure measure, IReadOnlyList<RegionMember> members, ComparisonRules rules, GuestMix? mix = null, IReadOnlyList<MethodBridge>? bridges = null)
     {
+        var known = bridges ?? [];
         var region = new RegionRests(measure, members, rules);
         RegionMember[] standing = [.. members
             .Where(member => member.StandsHere)
-            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, [], []) } : member)];
-        var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules));
+            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, [], [], known) } : member)];
+        var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
         Judge(measure, standings);
-        Places.Give(measure, standings, AdjustedScores.Of(measure, standing, rules, mix), rules);
-        return standings;
+        var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
+        Places.Give(measure, standings, AdjustedScores.Of(measure, standing, rules, mix, commonest), rules);
+        return [.. standings.Select((one, i) => one.Rank is null && standing[i].Scores!.Method is { } method && method != commonest
+            ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
+            : one)];
     }
 
-    private static Standing Compared(IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules)
+    /// <summary>Why there is no rest of the region.</summary>
+    internal static string WhyNoRest(RestOfRegion rest) =>
+        rest.LeftOut == 0 ? NoOtherHotel : $"{NoOtherHotel} by the same method";
+
+    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the region is ranked by {commonest}";
+
+    private static Standing Compared(
+        IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
         var minimum = rules.Minimum;
         var basis = Basis(member, minimum);
-        var (own, estimate) = basis < 0 ? (member.Own, member.Scores!.Estimate) : (member.Longer[basis].Own, measure.Estimate(member.Longer[basis].Own));
-        var rest = region.RestOf(member, basis);
+        var own = basis < 0 ? member.Own : member.Longer[basis].Own;
+        var (estimate, label) = basis < 0 ? (member.Scores!.Estimate, member.Scores.Label) : Methods.Score(measure, own, bridges);
+        var rest = region.RestOf(member, basis, Methods.Of(measure, own, bridges));
         var withheld = rules.Limits.WhyWithheld(rest.Answers);
         var isShown = minimum.WhyNotShown(member.Own.N) is null;
         var period = member.Scores!.Estimate;
@@ -58,20 +72,21 @@ public static class RegionComparison
             RestHotels = rest.Answers.Hotels,
             RestLargestShare = rest.Answers.LargestShare,
             Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
+            Label = label,
             Reason = minimum.WhyNotCompared(own.N) ?? (estimate.Value is null ? estimate.Reason : null),
         };
-        return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld);
+        return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld, bridges);
     }
 
     private static Standing Against(
-        Standing standing, IMeasure measure, ScoreSums own, Estimate estimate, RestScore rest, string? withheld)
+        Standing standing, IMeasure measure, ScoreSums own, Estimate estimate, RestScore rest, string? withheld, IReadOnlyList<MethodBridge> bridges)
     {
         if ((withheld ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels in the region have fewer than {RestAnswersMin} answers" : null)) is { } reason)
         {
             return standing with { Reason = reason };
         }
 
-        var difference = rest.Difference(measure, own, estimate);
+        var difference = rest.Difference(measure, own, estimate, bridges);
         return standing with
         {
             Difference = difference.Value,
@@ -79,6 +94,7 @@ public static class RegionComparison
             DifferenceHigh = difference.Interval?.High,
             P = difference.P,
             Reason = difference.Reason ?? estimate.Reason,
+            Label = Methods.LabelAgainstRest(measure, own, rest.Answers, bridges),
         };
     }
 

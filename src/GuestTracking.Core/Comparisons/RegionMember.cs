@@ -27,11 +27,17 @@ public sealed record LongerPeriod(string Key, ScoreSums Own, ScoreSums InRegion)
 
 /// <summary>What a measure makes of one hotel's answers in one department: the same in every region that the hotel stands in.</summary>
 /// <param name="Estimate">Of the period.</param>
-/// <param name="Months">Score and answers of the twelve months that end with the period; months without answers are left out.</param>
-/// <param name="Segments">The period's answers by guest segment; empty where none is told.</param>
+/// <param name="Months">Score and answers of the twelve months that end with the period, by its method; months without answers are left out.</param>
+/// <param name="Segments">The period's answers by guest segment; empty where none is told, and where the score goes over a bridge.</param>
 public sealed record HotelScores(
     Estimate Estimate, IReadOnlyList<WeightedValue> Months, IReadOnlyDictionary<string, SampleSummary> Segments)
 {
+    /// <summary>The method that the estimate rests on (<see cref="Methods.Of"/>); null without answers and where there are several.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The bridges that the estimate goes over; null when none.</summary>
+    public string? Label { get; init; }
+
     private static readonly Dictionary<string, SampleSummary> NoSegments = [];
 
     /// <summary>Makes them from sums.</summary>
@@ -39,18 +45,28 @@ public sealed record HotelScores(
     /// <param name="own">The period's answers.</param>
     /// <param name="months">Of each of the twelve months.</param>
     /// <param name="segments">The period's answers by segment.</param>
+    /// <param name="bridges">Between the methods of the department.</param>
     public static HotelScores Of(
-        IMeasure measure, ScoreSums own, IEnumerable<ScoreSums> months, IEnumerable<KeyValuePair<string, ScoreSums>> segments)
+        IMeasure measure, ScoreSums own, IEnumerable<ScoreSums> months, IEnumerable<KeyValuePair<string, ScoreSums>> segments,
+        IReadOnlyList<MethodBridge> bridges)
     {
+        var method = Methods.Of(measure, own, bridges);
+        var (estimate, label) = Methods.Score(measure, own, bridges);
         var values = new List<WeightedValue>();
         foreach (var month in months)
         {
-            if (measure.Score(month) is { } score)
+            var sums = method is null ? month : month.OnlyMethod(method);
+            if (measure.Score(sums) is { } score)
             {
-                values.Add(new(score, month.N));
+                values.Add(new(score, sums.N));
             }
         }
 
+        return new(estimate, values, label is null ? BySegment(measure, segments) : NoSegments) { Method = method, Label = label };
+    }
+
+    private static IReadOnlyDictionary<string, SampleSummary> BySegment(IMeasure measure, IEnumerable<KeyValuePair<string, ScoreSums>> segments)
+    {
         Dictionary<string, SampleSummary>? bySegment = null;
         foreach (var (segment, sums) in segments)
         {
@@ -63,6 +79,6 @@ public sealed record HotelScores(
             }
         }
 
-        return new(measure.Estimate(own), values, bySegment ?? NoSegments);
+        return bySegment ?? NoSegments;
     }
 }

@@ -10,12 +10,12 @@ namespace GuestTracking.Core.Comparisons;
 /// <param name="ByHotel">Mean and squared standard error where each hotel counts once; null where each answer does.</param>
 internal readonly record struct RestScore(RestOfRegion Answers, double? Score, (double Mean, double Variance)? ByHotel)
 {
-    /// <summary>A hotel minus the rest. Where each hotel counts once: Welch on the two squared standard errors.</summary>
-    public Difference Difference(IMeasure measure, ScoreSums own, Estimate estimate) => ByHotel is { } rest
+    /// <summary>A hotel minus the rest, by the hotel's method. Where each hotel counts once: Welch on the two squared standard errors.</summary>
+    public Difference Difference(IMeasure measure, ScoreSums own, Estimate estimate, IReadOnlyList<MethodBridge> bridges) => ByHotel is { } rest
         ? WelchDifference.Between(
             new(own.N, estimate.Value, own.N * estimate.StandardError * estimate.StandardError ?? 0),
             new(Answers.Sums.N, rest.Mean, Answers.Sums.N * rest.Variance)).ToDifference()
-        : measure.Difference(own, Answers.Sums);
+        : Methods.AgainstRest(measure, own, Answers, bridges).Difference;
 }
 
 /// <summary>The rest of a region for each of its hotels, in the period and in the longer periods that small hotels fall back on.</summary>
@@ -26,14 +26,15 @@ internal sealed class RegionRests(IMeasure measure, IReadOnlyList<RegionMember> 
     /// <summary>The rest of a member.</summary>
     /// <param name="member">The member.</param>
     /// <param name="basis">−1: in the period; else in the longer period at this place.</param>
-    public RestScore RestOf(RegionMember member, int basis)
+    /// <param name="method">Only answers by this method, the one that the member's score rests on; null: all.</param>
+    public RestScore RestOf(RegionMember member, int basis, string? method)
     {
         if (!totals.TryGetValue(basis, out var total))
         {
             totals.Add(basis, total = new(measure, members.Select(other => InRegion(other, basis)), rules.RestWeight));
         }
 
-        return total.RestOf(InRegion(member, basis));
+        return total.RestOf(InRegion(member, basis), method);
     }
 
     /// <summary>A hotel without any answers has no longer periods either.</summary>
@@ -43,21 +44,32 @@ internal sealed class RegionRests(IMeasure measure, IReadOnlyList<RegionMember> 
     private sealed class Totals
     {
         private readonly IMeasure measure;
+        private readonly ScoreSums[] members;
         private readonly RegionTotals answers;
-        private readonly HotelMeans? hotels;
+        private readonly Dictionary<string, HotelMeans>? hotels;
 
         public Totals(IMeasure measure, IEnumerable<ScoreSums> members, RestWeight weight)
         {
-            ScoreSums[] all = [.. members];
-            (this.measure, answers) = (measure, new(all));
-            hotels = weight == RestWeight.Hotels ? new(measure, all) : null;
+            this.members = [.. members];
+            (this.measure, answers) = (measure, new(this.members));
+            hotels = weight == RestWeight.Hotels ? new(StringComparer.Ordinal) : null;
         }
 
-        public RestScore RestOf(ScoreSums own)
+        public RestScore RestOf(ScoreSums own, string? method)
         {
-            var rest = answers.RestOf(own);
-            var byHotel = hotels?.Without(own);
-            return new(rest, hotels is null ? measure.Score(rest.Sums) : byHotel?.Mean, byHotel);
+            var rest = answers.RestOf(own, method);
+            if (hotels is null || method is null)
+            {
+                return new(rest, measure.Score(rest.Sums), null);
+            }
+
+            if (!hotels.TryGetValue(method, out var means))
+            {
+                hotels.Add(method, means = new(measure, Array.ConvertAll(members, member => member.OnlyMethod(method))));
+            }
+
+            var byHotel = means.Without(own.OnlyMethod(method));
+            return new(rest, byHotel?.Mean, byHotel);
         }
     }
 }

@@ -98,4 +98,7 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
 
     /// <summary>Why the first missing part is missing; null when nothing is.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What has to be said beside score and difference: a bridge they go over, answers of others left out; null when nothing has.</summary>
+    public string? Label { get; init; }
 }

@@ -7,6 +7,7 @@ namespace GuestTracking.Core.Comparisons;
 /// 24 months of the overall score with its EWMA (λ = 0.2, L = 3). z₀ and s² come from the 12 months before the 24;
 /// failing that from the first 12 of the 24, and then only the last 12 have limits. The line starts at z₀. A baseline needs
 /// the compared minimum of answers, with some spread. Months below the confidential minimum are pooled with the next.
+/// The line is of one method, the period's: answers by others are left out, and the label says so.
 /// </summary>
 internal static class TrendLine
 {
@@ -16,7 +17,9 @@ internal static class TrendLine
 
     public static Trend Of(ScorecardInput input)
     {
-        var months = Months(input);
+        var all = Months(input);
+        var method = Methods.OfTrend(input.Measure, input.Overall.Own, all.Select(month => month.Own), input.Overall.Bridges);
+        MonthSums[] months = [.. all.Select(month => OfMethod(month, method))];
         var own = Pooled(input, months);
         var (points, limitsReason) = Own(input, months, own.AsSpan(MonthsBefore));
         var (region, regionReason) = Region(input, months);
@@ -28,8 +31,17 @@ internal static class TrendLine
             shown[t] = new(month.Month, month.Own.N, score, point.Smoothed, point.Low, point.High, region[t], point.Outside);
         }
 
-        return new(shown, limitsReason, regionReason);
+        var leftOut = all.Sum(month => month.Own.N) - months.Sum(month => month.Own.N);
+        return new(shown, limitsReason, regionReason) { Label = leftOut == 0 ? null : $"answers by {method} only, {leftOut} by other methods left out" };
     }
+
+    /// <summary>A rest that holds answers by another method was not made for this line: it is passed over, not cut (its hotels would not be known).</summary>
+    private static MonthSums OfMethod(MonthSums month, string? method) =>
+        method is null ? month : month with
+        {
+            Own = month.Own.OnlyMethod(method),
+            Rest = month.Rest is { } rest && rest.Sums.Methods.All(other => other == method) ? rest : null,
+        };
 
     /// <summary>
     /// What moves the line in each month. Answers of a month below the confidential minimum wait for the next months until

@@ -68,7 +68,7 @@ internal sealed class StandingsCommand
             new ResultColumn("adjusted_score"), new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"),
             new ResultColumn("rank_low"), new ResultColumn("rank_high"), new ResultColumn("expected_rank", 1, ForPrograms: true),
             new ResultColumn("p_top", 3, ForPrograms: true), new ResultColumn("tied_group"), new ResultColumn("goal"), new ResultColumn("goal_word"),
-            new ResultColumn("basis"), new ResultColumn("basis_n"), new ResultColumn("basis_score"), new ResultColumn("reason"));
+            new ResultColumn("basis"), new ResultColumn("basis_n"), new ResultColumn("basis_score"), new ResultColumn("label"), new ResultColumn("reason"));
         foreach (var line in lines)
         {
             var standing = line.Standing;
@@ -81,7 +81,7 @@ internal sealed class StandingsCommand
                 standing.AdjustedScore, standing.Reliability, standing.Rank, standing.RankedOf,
                 standing.RankLow, standing.RankHigh, standing.ExpectedRank,
                 standing.TopProbability, standing.TiedGroup, standing.Goal?.Goal, standing.Goal is { } goal ? StandingRows.WordOf(goal.Verdict) : null,
-                standing.Basis, standing.BasisN, standing.BasisScore, standing.Reason);
+                standing.Basis, standing.BasisN, standing.BasisScore, standing.Label, standing.Reason);
         }
         return table;
     }

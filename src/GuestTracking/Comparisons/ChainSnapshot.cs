@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Npgsql;
@@ -28,10 +29,10 @@ internal sealed record ChainProperty(
 internal sealed record ChainRegion(int RegionId, string Name, string Path, IReadOnlyList<int> SelfAndAbove);
 
 /// <summary>A question whose sums are a department's score.</summary>
-internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale)
+internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale, string Method)
 {
     /// <summary>What tells it from another question of its department, for the run's hash: no database id.</summary>
-    public string Description { get; } = FormattableString.Invariant($"{Scale.Lowest:0.####} {Scale.Highest:0.####} {Scale.Step:0.####} {Scale.HigherIsBetter}");
+    public string Description { get; } = FormattableString.Invariant($"{Scale.Lowest:0.####} {Scale.Highest:0.####} {Scale.Step:0.####} {Scale.HigherIsBetter} {Method}");
 }
 
 /// <summary>A department and its name.</summary>
@@ -47,6 +48,12 @@ internal sealed record ChainSnapshot(
 {
     /// <summary>Its key.</summary>
     public const string Overall = "overall";
+
+    /// <summary>The bridges by department; departments without one are left out.</summary>
+    public IReadOnlyDictionary<short, IReadOnlyList<MethodBridge>> Bridges { get; init; } = new Dictionary<short, IReadOnlyList<MethodBridge>>();
+
+    /// <summary>The bridges between the methods of a department; none where it has none.</summary>
+    public IReadOnlyList<MethodBridge> BridgesOf(ChainDepartment department) => Bridges.GetValueOrDefault(department.DepartmentId, []);
 
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _below = [];
     private readonly Dictionary<int, ChainProperty> _byId = Properties.ToDictionary(property => property.PropertyId);
@@ -93,7 +100,7 @@ internal sealed record ChainSnapshot(
         {
             var department = row.GetInt16(1);
             questions.Add(row.GetInt16(0), new(row.GetInt16(0), department,
-                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7))));
+                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)), row.GetString(8)));
             if (!departments.Exists(known => known.DepartmentId == department))
             {
                 departments.Add(new(department, row.GetString(2), row.GetString(3)));

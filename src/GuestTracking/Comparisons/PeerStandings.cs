@@ -60,6 +60,7 @@ internal static class PeerStandings
     private static Dictionary<int, HotelAnswers> Hotels(PeriodData data, ChainDepartment department, IMeasure measure)
     {
         var hotels = new HotelAnswers?[data.Chain.Properties.Count];
+        var bridges = data.Chain.BridgesOf(department);
         Parallel.For(0, hotels.Length, at =>
         {
             var property = data.Chain.Properties[at].PropertyId;
@@ -68,7 +69,7 @@ internal static class PeerStandings
             if (own.N > 0 || Array.Exists(longer, sums => sums.N > 0))
             {
                 IReadOnlyDictionary<string, ScoreSums> segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : new Dictionary<string, ScoreSums>();
-                hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments));
+                hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments, bridges));
             }
         });
         return data.Chain.Properties.Zip(hotels).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.PropertyId, pair => pair.Second!);
@@ -98,8 +99,8 @@ internal static class PeerStandings
             }
         }
         var standings = group.Group.Kind == PeerGroup.None
-            ? [.. members.Select(member => Alone(measure, member, rules))]
-            : RegionComparison.Compare(measure, members, rules, Mix(data, group, department));
+            ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
+            : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
         return [.. standings.Select(standing => WithGoal(data, department, measure, standing, hotels, rules)), .. excluded];
     }
 
@@ -132,9 +133,9 @@ internal static class PeerStandings
     }
 
     /// <summary>The score of a hotel that is compared with nobody.</summary>
-    private static Standing Alone(IMeasure measure, RegionMember member, ComparisonRules rules)
+    private static Standing Alone(IMeasure measure, RegionMember member, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
-        var alone = RegionComparison.Compare(measure, [member], rules)[0];
+        var alone = RegionComparison.Compare(measure, [member], rules, null, bridges)[0];
         var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is { } few ? few : alone.Score is null ? alone.Reason : NoRegion;
         return alone with
         {

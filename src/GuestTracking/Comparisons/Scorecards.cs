@@ -48,23 +48,31 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
             Visibility = settings.Visibility,
             Minimum = settings.Rules.Minimum,
             Limits = settings.Rules.Limits,
-            Months = overall is null ? [] :
-            [
-                .. data.Months.Select(month => new MonthSums(
-                    month.Month, month.Sums.Of(property.PropertyId, overall.DepartmentId), Rest(month.Sums, property, region, overall))),
-            ],
+            Months = overall is null ? [] : Months(property, region, overall),
             RunHash = runHash,
         });
     }
 
-    private DepartmentSums Sums(ChainProperty property, ChainRegion? region, ChainDepartment department) => new(
-        department.Key, department.Name,
-        data.Sums.Of(property.PropertyId, department.DepartmentId),
-        data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
-        data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
-        Rest(data.Sums, property, region, department));
+    private IReadOnlyList<MonthSums> Months(ChainProperty property, ChainRegion? region, ChainDepartment overall)
+    {
+        ScoreSums Own(WindowSums window) => window.Of(property.PropertyId, overall.DepartmentId);
+        var method = Methods.OfTrend(settings.Measure, Own(data.Sums), data.Months.Select(month => Own(month.Sums)), data.Chain.BridgesOf(overall));
+        return [.. data.Months.Select(month => new MonthSums(month.Month, Own(month.Sums), Rest(month.Sums, property, region, overall, method)))];
+    }
 
-    private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department)
+    private DepartmentSums Sums(ChainProperty property, ChainRegion? region, ChainDepartment department)
+    {
+        var own = data.Sums.Of(property.PropertyId, department.DepartmentId);
+        var bridges = data.Chain.BridgesOf(department);
+        return new(
+            department.Key, department.Name, own,
+            data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
+            data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
+            Rest(data.Sums, property, region, department, Methods.Of(settings.Measure, own, bridges)))
+        { Bridges = bridges };
+    }
+
+    private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department, string? method)
     {
         if (region is null)
         {
@@ -72,7 +80,7 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
         }
         var totals = _totals.GetOrAdd(
             (window, region.RegionId, department.DepartmentId), key => data.TotalsOf(key.Window, key.RegionId, key.DepartmentId));
-        return totals.Totals.RestOf(totals.Contribution(property.PropertyId));
+        return totals.Totals.RestOf(totals.Contribution(property.PropertyId), method);
     }
 
     /// <summary>A department that a hotel never had answers in (no spa) is not on its card.</summary>

@@ -11,9 +11,9 @@ internal static class StandingRows
     public const string Columns =
         "property_id, part_id, n, score, low, high, basis, basis_n, basis_score, rest_n, rest_hotels, rest_score, difference, diff_low, diff_high, p, q, word, "
         + "mix_adjusted_score, adjusted_score, reliability, rank, ranked_of, rank_low, rank_high, expected_rank, p_top, tied_group, "
-        + "goal, goal_gap, goal_low, goal_high, goal_word, reason";
+        + "goal, goal_gap, goal_low, goal_high, goal_word, reason, label";
 
-    private const int ColumnCount = 34;
+    private const int ColumnCount = 35;
 
     private static readonly Dictionary<string, Verdict> Words = Enum.GetValues<Verdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
@@ -57,6 +57,7 @@ internal static class StandingRows
         copy.WriteDouble(standing.Goal?.High);
         copy.WriteText(standing.Goal is { } goal ? WordOf(goal.Verdict) : null);
         copy.WriteText(standing.Reason);
+        copy.WriteText(standing.Label);
     }
 
     /// <summary>Reads a standing from a row whose columns, from <paramref name="at"/> on, are those of <see cref="Columns"/> without the part.</summary>
@@ -94,6 +95,7 @@ internal static class StandingRows
             TiedGroup = Whole(26),
             Goal = Text(31) is { } word ? new GoalGap(Number(27), Number(28), Number(29), Number(30), GoalWords[word], null) : null,
             Reason = Text(32),
+            Label = Text(33),
         };
     }
 

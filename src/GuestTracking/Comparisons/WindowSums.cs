@@ -130,7 +130,7 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
             }
             if (moments.N > 0)
             {
-                var sums = new QuestionSums(chain.Questions[question].Scale, moments, counts);
+                var sums = new QuestionSums(chain.Questions[question].Scale, moments, counts, chain.Questions[question].Method);
                 if (first is null)
                 {
                     first = sums;

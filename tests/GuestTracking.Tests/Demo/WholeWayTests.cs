@@ -173,7 +173,7 @@ internal sealed class WholeWayTests
         [
             "property", "name", "region", "peers", "n", "score", "low", "high", "rest_n", "rest_score", "rest_of", "rest_hotels", "difference", "diff_low",
             "diff_high", "p", "q", "word", "adjusted_score", "reliability", "rank", "ranked_of", "rank_low", "rank_high", "expected_rank", "p_top", "tied_group",
-            "goal", "goal_word", "basis", "basis_n", "basis_score", "reason",
+            "goal", "goal_word", "basis", "basis_n", "basis_score", "label", "reason",
         ];
         var names = format == "table" ? all.Except(details) : all;
         var found = format switch

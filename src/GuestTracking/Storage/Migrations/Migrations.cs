@@ -23,6 +23,9 @@ internal sealed class Rollup : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0006_result")]
 internal sealed class Result : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0007_method")]
+internal sealed class Method : SqlFileMigration;
+
 [DbContext(typeof(ChainContext)), Migration("0010_goal")]
 internal sealed class Goal : SqlFileMigration;
 
