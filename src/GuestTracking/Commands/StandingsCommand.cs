@@ -11,10 +11,11 @@ internal static class StandingsCommand
     {
         var period = ComputeCommand.Period();
         var region = new Option<string?>("--region") { Description = "A region by its path, with all below it; without it each property stands in its leaf region." };
-        var department = new Option<string>("--department") { Description = "A department; overall by default.", DefaultValueFactory = static _ => ChainSnapshot.Overall };
+        var department = new Option<string?>("--department") { Description = "A department; overall by default, or the one that the measure is taken from." };
         var measure = new Option<string>("--measure")
         {
-            Description = "How answers become a score: index (mean on 0–100), mean (on the raw scale), top-box, top-two-box, nps.",
+            Description = "How answers become a score: index (mean on 0–100), mean (on the raw scale), top-box, top-two-box, nps; "
+                + "problems, problem-resolution, recommend and composite are each taken from a department of their own.",
             DefaultValueFactory = static _ => "index",
         };
         measure.AcceptOnlyFromAmong([.. AllMeasures.ByKey.Select(known => known.Key)]);
@@ -25,16 +26,24 @@ internal static class StandingsCommand
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var reader = new StandingReader(host.Database.Analyst);
-            var key = arguments.GetRequiredValue(department);
+            var taken = AllMeasures.Find(arguments.GetRequiredValue(measure))!;
+            var key = DepartmentOf(taken, arguments.GetValue(department));
             await reader.RequireDepartmentAsync(key, cancellationToken);
             var run = await reader.RunOfAsync(arguments.GetRequiredValue(period), cancellationToken);
             await context.WarnAsync(reader, run, cancellationToken);
             int? regionId = arguments.GetValue(region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
-            context.Print(arguments, Table(await reader.ReadAsync(run, key, arguments.GetRequiredValue(measure), regionId, cancellationToken)));
+            context.Print(arguments, Table(await reader.ReadAsync(run, key, taken.Key, regionId, cancellationToken)));
             return 0;
         });
         return command;
     }
+
+    /// <summary>The department that was asked for, if the measure can be taken from it; without one the measure's own, or overall.</summary>
+    private static string DepartmentOf(IMeasure measure, string? asked) =>
+        asked is null || measure.Department is null || asked == measure.Department
+            ? asked ?? measure.Department ?? ChainSnapshot.Overall
+            : throw new UserError($"The measure '{measure.Key}' is taken from the department '{measure.Department}', not from '{asked}'. "
+                + "Leave --department out, or choose another --measure.");
 
     /// <summary>The standings as a table.</summary>
     public static ResultTable Table(IEnumerable<StandingLine> lines)

@@ -1,3 +1,4 @@
+using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -17,8 +18,6 @@ internal static class SourceCatalog
 {
     /// <summary>Any number; the same for all who register.</summary>
     private const long CatalogLock = 7_365_110_002;
-    private const string Overall = "overall";
-    private const string OverallName = "Overall";
 
     /// <summary>
     /// Finds or makes what the mapping names. A questionnaire version is fixed once answers may have come: a known question
@@ -55,7 +54,7 @@ internal static class SourceCatalog
             [.. mapping.Answers.Select(answer => ordinals[answer.Question])], questions.Count, questions.Exists(row => row.Derived));
     }
 
-    /// <summary>A department that is new brings its name; a key without one is taken for a slip of the pen. Everybody has <c>overall</c>.</summary>
+    /// <summary>A department that is new brings its name; a key without one is taken for a slip of the pen. Reserved ones have theirs.</summary>
     private static async Task<Dictionary<string, short>> DepartmentsAsync(ChainContext context, Mapping mapping, CancellationToken cancellationToken)
     {
         var known = await context.Departments.ToDictionaryAsync(row => row.Department, StringComparer.Ordinal, cancellationToken);
@@ -64,10 +63,10 @@ internal static class SourceCatalog
             if (!known.ContainsKey(answer.Department))
             {
                 var name = mapping.Answers.Where(other => other.Department == answer.Department).Select(other => other.DepartmentName).FirstOrDefault(told => told is { Length: > 0 })
-                    ?? (answer.Department == Overall ? OverallName : throw new UserError(
+                    ?? ReservedDepartments.NameOf(answer.Department) ?? throw new UserError(
                         $"The department '{answer.Department}' of the question '{answer.Question}' is unknown. "
                         + (known.Count > 0 ? $"Known are: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}. " : "")
-                        + "If it is new, give it a name: add \"department_name\" to the answer in the mapping."));
+                        + "If it is new, give it a name: add \"department_name\" to the answer in the mapping.");
                 known[answer.Department] = context.Departments.Add(new DepartmentRow { Department = answer.Department, Name = name }).Entity;
                 await context.SaveChangesAsync(cancellationToken);
             }
