@@ -41,6 +41,7 @@ internal static class CommandLine
             StatusCommand.Build(context),
             ChainCommand.Build(context),
             CalendarCommand.Build(context),
+            WeightsCommand.Build(context),
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),

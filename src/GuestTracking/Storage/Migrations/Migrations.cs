@@ -23,6 +23,9 @@ internal sealed class Rollup : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0006_result")]
 internal sealed class Result : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0008_composite")]
+internal sealed class Composite : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {
