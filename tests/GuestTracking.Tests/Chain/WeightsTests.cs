@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GuestTracking.Rollups;
+using GuestTracking.Storage;
 using GuestTracking.Tests.Ingestion;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Chain;
@@ -67,19 +70,16 @@ internal sealed class WeightsTests : IngestFixture
     public async Task Composite_takes_reversed_scales_and_departments_of_several_questions_and_rounds_a_half_away_from_zero()
     {
         var mapping = Input.Wide(json => json["answers"] = new JsonArray(
-            InputFiles.Answer("overall", "overall", 0, 3), InputFiles.Answer("wait", "wait", 0, 3, 1, "lower"),
-            InputFiles.Answer("bed", "rooms", 0, 3), InputFiles.Answer("bath", "rooms", 0, 3), InputFiles.Answer("meter", "meter", 0, 100, 0.01m)));
-        var file = Input.Lines("id,hotel,day,overall,wait,bed,bath,meter", "r1,H1,2008-01-02,1,2,,,0.02", "r2,H1,2008-01-02,,,1,2,0.01");
+            InputFiles.Answer("overall", "overall", 0, 3), InputFiles.Answer("wait", "wait", 0, 3, 1, "lower"), InputFiles.Answer("desk", "desk", 0, 3),
+            InputFiles.Answer("bed", "rooms"), InputFiles.Answer("bath", "rooms", 0, 10), InputFiles.Answer("meter", "meter", 0, 100, 0.01m)));
+        var file = Input.Lines("id,hotel,day,overall,wait,desk,bed,bath,meter", "r1,H1,2008-01-02,1,2,1,,,0.02", "r2,H1,2008-01-02,,,,4,6,0.01");
         await IngestAsync(file, mapping);
-        await ImportAsync(",2008-01-01,overall,0.375", ",2008-01-01,wait,0.375", ",2008-01-01,meter,0.125", ",2008-01-01,rooms,0.125");
-        // r1: (0.375/3 + 0.375/3 + 0.125·0.0002)/0.875 = 0.28574285…; r2 answered a quarter of the weight.
-        Assert.That(await CompositesAsync(Database), Is.EqualTo("r1 28.57"));
-        await ImportAsync(",2008-01-01,rooms,0.5", ",2008-01-01,meter,0.5");
-        // r2: (0.5·50.00 + 0.5·0.01)/1 = 25.005, half a hundredth; r1 answered half of the weight: 0.02.
-        Assert.That(await CompositesAsync(Database), Is.EqualTo("r1 0.02, r2 25.01"));
-        await ImportAsync(",2008-01-01,overall,0.75", ",2008-01-01,meter,0.25");
-        // r1: 0.75/3 = 0.25 exactly and 0.25·0.0002: 25.005; r2 has a quarter.
+        await ImportAsync(",2008-01-01,overall,0.25", ",2008-01-01,wait,0.25", ",2008-01-01,desk,0.25", ",2008-01-01,meter,0.25");
+        // r1: three thirds of a quarter and 0.25·0.02 make 25.005; r2 answered a quarter of the weight.
         Assert.That(await CompositesAsync(Database), Is.EqualTo("r1 25.01"));
+        await ImportAsync(",2008-01-01,rooms,0.5", ",2008-01-01,meter,0.5");
+        // r2: rooms is the mean of 75 and 60; (67.5 + 0.01)/2 = 33.755. r1 answered half of the weight.
+        Assert.That(await CompositesAsync(Database), Is.EqualTo("r1 0.02, r2 33.76"));
     }
 
     [Test]
@@ -154,9 +154,36 @@ internal sealed class WeightsTests : IngestFixture
         await IngestAsync(answers, Mapping, other);
         await IngestAsync(answers, Mapping);
         await BrandsAsync();
-        await IngestAsync(answers, Mapping);
         Assert.That(await RollupsAsync(Database), Is.EqualTo(await RollupsAsync(other)));
         Assert.That(await CompositesAsync(Database), Is.EqualTo(await CompositesAsync(other)));
+        var again = await IngestAsync(answers, Mapping);
+        Assert.That((again.Accepted, again.Corrected), Is.EqualTo((0L, 0L)), "derived answers are no corrections");
+    }
+
+    [Test]
+    public async Task Weights_that_come_after_the_questionnaire_was_registered_are_those_that_the_facts_are_made_with()
+    {
+        await KnowDepartmentsAsync();
+        await using var context = ChainContext.Open(Database.Database.Worker);
+        await using var change = await context.Database.BeginTransactionAsync();
+        await CompositeScores.ChangeWeightsAsync(context, default);
+        var ingest = Task.Run(() => Database.MustAsync("ingest", AnswersFile("r1,H1,2008-01-02,5,1,7,"), "--mapping", Mapping));
+        using var waiting = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await Database.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())") == 0)
+        {
+            await Task.Delay(20, waiting.Token);
+        }
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            insert into chain.department (department, name) values ('composite', 'Composite');
+            insert into chain.composite_weight (brand_id, valid_from, department_id, weight)
+            select 0, date '2008-01-01', department_id, 1 from chain.department where department = 'food';
+            """);
+        await CompositeScores.AddQuestionsAsync(context, default);
+        await change.CommitAsync();
+        await ingest;
+        Assert.That(await CompositesAsync(Database), Is.EqualTo("r1 70.00"));
+        Assert.That(await RollupRecomputation.DifferenceAsync(Database), Is.Null);
     }
 
     [Test]
@@ -247,12 +274,11 @@ internal sealed class WeightsTests : IngestFixture
         await BrandsAsync();
         await IngestAsync(AnswersFile("r1,H1,2008-01-02,5,1,7,"), Mapping);
         var before = await Database.KeptHashAsync();
-        var result = await Database.RunAsync("weights", "import", Input.Lines([Header, "Plain,2008-01-01,overall,1", .. rows.Select(row => row)]));
-        var moved = await Database.RunAsync("weights", "import", Input.Lines([Header, .. rows]));
+        var result = await Database.RunAsync("weights", "import", Input.Lines([Header, .. rows, "Plain,2008-01-01,overall,1"]));
         Assert.Multiple(async () =>
         {
-            Assert.That((result.ExitCode, moved.ExitCode), Is.EqualTo((1, 1)));
-            Assert.That(moved.Error, Does.Contain(place).And.Contain("nothing was changed").And.Not.Contain("Unexpected failure"));
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Error, Does.Contain(place).And.Contain("nothing was changed").And.Not.Contain("Unexpected failure"));
             Assert.That(await Database.ScalarAsync<long>("select count(*) from chain.composite_weight"), Is.Zero);
             Assert.That(await Database.KeptHashAsync(), Is.EqualTo(before));
         });
@@ -285,7 +311,7 @@ internal sealed class WeightsTests : IngestFixture
                 Is.EqualTo("composite composite, problem problems"));
             var contradiction = await Database.RunAsync("standings", "--period", "2008-01", "--measure", "problems", "--department", "rooms");
             Assert.That(contradiction.Error, Does.Contain("taken from the department 'problem', not from 'rooms'"));
-            Assert.That((await Database.RunAsync("standings", "--period", "2008-01", "--measure", "recommend")).Error, Does.Contain("no department 'recommend'"));
+            Assert.That((await Database.RunAsync("standings", "--period", "2008-01", "--measure", "recommend")).Error, Does.Contain("no department 'recommend'").And.Contain("mapping"));
         });
     }
 
