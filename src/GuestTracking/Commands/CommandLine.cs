@@ -45,6 +45,7 @@ internal static class CommandLine
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),
             StandingsCommand.Build(context),
+            TrendCommand.Build(context),
             ExportCommand.Build(context),
         };
         foreach (var option in context.Options)
