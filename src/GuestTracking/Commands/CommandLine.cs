@@ -46,6 +46,8 @@ internal static class CommandLine
             ComputeCommand.Build(context),
             StandingsCommand.Build(context),
             TrendCommand.Build(context),
+            DriversCommand.Build(context),
+            ExplainCommand.Build(context),
             ExportCommand.Build(context),
         };
         foreach (var option in context.Options)
