@@ -73,7 +73,7 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
             ?? (total.Value is null ? total.Reason : null);
         if (reason is null)
         {
-            return new(total, Explained(input, from.N, to.N));
+            return new(total, Explained(input, from.N, to.N, total.Reason));
         }
 
         var few = input.WhyNoneFrom is null && input.WhyNoneTo is null && from.N > 0 && to.N > 0 && total.Verdict == Verdict.InsufficientBase;
@@ -83,7 +83,7 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
             [.. parts.Select(part => new ChangePart(part, null, null, from.N, to.N, Undefined(reason)))]);
     }
 
-    private static List<ChangePart> Explained(ChangeInput input, long nFrom, long nTo)
+    private static List<ChangePart> Explained(ChangeInput input, long nFrom, long nTo, string? whyNoInterval)
     {
         var groups = SegmentGroups.Of(input.Score);
         var segments = Grouped(input.Score, groups);
@@ -94,7 +94,7 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
         whyNone ??= attributed is null ? "no department has answers enough in both periods and a weight in the region" : null;
         return
         [
-            new("total", null, move.Total, nFrom, nTo, Text($"{move.From:0.0} → {move.To:0.0}")),
+            new("total", null, move.Total, nFrom, nTo, Text($"{move.From:0.0} → {move.To:0.0}") + (whyNoInterval is null ? "" : $"; interval undefined, because {whyNoInterval}")),
             .. Mix(segments, move, nFrom, nTo),
             new("departments", null, attributed, nFrom, nTo, whyNone is null ? null : Undefined(whyNone)),
             .. departments,

@@ -9,10 +9,13 @@ namespace GuestTracking.Commands;
 internal static class TrendCommand
 {
     private const int MonthsDefault = 24;
+    private const string Proportions = "p";
 
     private static readonly Dictionary<string, Func<ScoreSeries, ControlChart>> Charts = new(StringComparer.Ordinal)
     {
         ["ewma"] = ControlCharts.OfEwma,
+        ["cusum"] = ControlCharts.OfCusum,
+        [Proportions] = ControlCharts.OfProportions,
     };
 
     public static Command Build(CommandContext context)
@@ -32,7 +35,7 @@ internal static class TrendCommand
         });
         var chart = new Option<string>("--chart")
         {
-            Description = "ewma: average that remembers, limits at 3 standard errors.",
+            Description = "ewma: an average that remembers; cusum: sums of departures, k = 0.5 and h = 5 standard errors; p: a share of the answers.",
             DefaultValueFactory = static _ => "ewma",
         };
         chart.AcceptOnlyFromAmong([.. Charts.Keys]);
@@ -43,11 +46,16 @@ internal static class TrendCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var known = AllMeasures.Find(arguments.GetRequiredValue(measure))!;
+            var kind = arguments.GetRequiredValue(chart);
+            if (kind == Proportions && !ControlCharts.IsShare(known))
+            {
+                throw new UserError($"A p-chart needs a share of the answers, for example --measure top-box; {known.Key} is none.");
+            }
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             await using var reading = await ChainReading.OpenAsync(host.Database.Analyst, cancellationToken);
             var drawn = await TrendReading.DrawAsync(
                 reading, arguments.GetRequiredValue(property), DepartmentOf(known, arguments.GetValue(department)), known,
-                arguments.GetValue(to), arguments.GetValue(months), Charts[arguments.GetRequiredValue(chart)], cancellationToken);
+                arguments.GetValue(to), arguments.GetValue(months), Charts[kind], cancellationToken);
             context.Print(arguments, Table(drawn));
             return 0;
         });

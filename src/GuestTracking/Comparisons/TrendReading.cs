@@ -39,7 +39,7 @@ internal static class TrendReading
         {
             Months = [.. chart.Months.Select(month => month.N > 0 || reading.WhyNone(property, month.Month, month.Month.AddMonths(1)) is not { } reason
                 ? month
-                : month with { Reason = reason })],
+                : month with { Figures = [.. month.Figures.Select(_ => (double?)null)], Signal = null, Reason = reason })],
         };
     }
 
