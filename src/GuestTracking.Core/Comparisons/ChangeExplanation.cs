@@ -129,9 +129,11 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
 
     private static ChangePart Department(ChangeInput input, DepartmentChange department, IReadOnlyDictionary<string, string> groups, ChangeDecomposition move)
     {
-        long nFrom = department.Segments.Sum(segment => segment.From.N), nTo = department.Segments.Sum(segment => segment.To.N);
-        var part = new ChangePart("department", department.Key, null, nFrom, nTo, null);
-        var reason = WhyMissing(input.FromKey, null, nFrom, input.Minimum) ?? WhyMissing(input.ToKey, null, nTo, input.Minimum);
+        var (from, to) = (ScoreSums.Sum(department.Segments.Select(segment => segment.From)), ScoreSums.Sum(department.Segments.Select(segment => segment.To)));
+        var part = new ChangePart("department", department.Key, null, from.N, to.N, null);
+        // The measure is asked although only the segments' scores are used: it knows which answers may not be compared.
+        var reason = WhyMissing(input.FromKey, null, from.N, input.Minimum) ?? WhyMissing(input.ToKey, null, to.N, input.Minimum)
+            ?? (Measure.Difference(to, from) is { Value: null } refused ? refused.Reason : null);
         if (reason is not null || department.Weight is not { } weight)
         {
             return part with { Note = Undefined(reason ?? department.WhyNoWeight ?? "the region's answers give it no weight") };

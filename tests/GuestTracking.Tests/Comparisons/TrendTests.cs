@@ -20,17 +20,15 @@ internal sealed class TrendTests : PlantedChain
     }
 
     [Test]
-    public async Task Scores_are_those_of_the_rollups_in_every_department([Values("overall", "front_desk", "rooms")] string department)
+    public async Task Scores_are_those_of_the_answers_in_every_department([Values("overall", "front_desk", "rooms")] string department)
     {
         var expected = (await Database.ScalarAsync<string[]>($"""
             select array_agg(to_char(month, 'YYYY-MM') || ' ' || n || ' ' || score order by month)
             from (
-                select date_trunc('month', slice_start) as month, sum(score.n) as n, 10.0 * sum(sum_x) / sum(score.n) as score
-                from rollup.score
-                join survey.question using (question_id)
-                join chain.department using (department_id)
+                select date_trunc('month', business_date) as month, count(*) as n, avg(score) as score
+                from fact.score
                 join chain.property using (property_id)
-                where property = 'Months' and department = '{department}' and slice_start >= '2025-01-01'
+                where property = 'Months' and department = '{department}' and business_date >= '2025-01-01'
                 group by 1) as months
             """))!.Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => (N: long.Parse(parts[1], CultureInfo.InvariantCulture), Score: double.Parse(parts[2], CultureInfo.InvariantCulture)));
         var rows = await TrendAsync("--department", department);
