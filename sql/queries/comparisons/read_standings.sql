@@ -1,20 +1,23 @@
--- Grain: property in a region. $1 run_id, $2 department, $3 measure, $4 region_id or null for each property's leaf region.
--- A property's leaf region is the deepest one that it has a standing in; 0 is "no region".
+-- Grain: property in a peer group. $1 run_id, $2 department, $3 measure, $4 peer_group or null for each property's leaf region
+-- (the deepest one that it stands in; none where it has no region), $5 peer_key.
 with standing as (
-    select standing.*, region.path, cardinality(string_to_array(region.path, '/')) as depth
-    from result.standing
-    join chain.department on department.department_id = standing.department_id
-    left join chain.region on region.region_id = standing.region_id
-    where standing.run_id = $1 and department.department = $2 and standing.measure = $3
-        and ($4::int is null or standing.region_id = $4)
+    select standing.*, part.peer_group, part.peer_key, cardinality(string_to_array(part.peer_key, '/')) as depth
+    from result.run_part
+    join result.part on part.part_id = run_part.part_id
+    join chain.department on department.department_id = part.department_id
+    join result.standing on standing.part_id = part.part_id
+    where run_part.run_id = $1 and department.department = $2 and part.measure = $3
+        and case when $4::text is null then part.peer_group in ('region', 'none') else part.peer_group = $4 and part.peer_key = $5 end
 ),
 leaf as (
     select distinct on (property_id) *
     from standing
-    order by property_id, depth desc nulls last
+    order by property_id, peer_group = 'none', depth desc
 )
-select property.property, property.name, leaf.path, leaf.n, leaf.score, leaf.low, leaf.high, leaf.rest_n, leaf.rest_score,
-    leaf.difference, leaf.diff_low, leaf.diff_high, leaf.p, leaf.rank, leaf.ranked_of, leaf.reason
+select property.property, property.name, leaf.peer_group, leaf.peer_key,
+    leaf.property_id, leaf.n, leaf.basis, leaf.basis_n, leaf.score, leaf.low, leaf.high, leaf.rest_n, leaf.rest_hotels,
+    leaf.rest_score, leaf.difference, leaf.diff_low, leaf.diff_high, leaf.p, leaf.q, leaf.word, leaf.mix_adjusted_score, leaf.adjusted_score,
+    leaf.reliability, leaf.rank, leaf.ranked_of, leaf.rank_low, leaf.rank_high, leaf.expected_rank, leaf.p_top, leaf.tied_group, leaf.reason, leaf.label
 from leaf
 join chain.property on property.property_id = leaf.property_id
-order by leaf.path nulls last, leaf.rank nulls last, leaf.n desc, property.property collate "C"
+order by leaf.peer_group = 'none', leaf.peer_key collate "C", leaf.rank nulls last, leaf.score desc nulls last, leaf.n desc, property.property collate "C"

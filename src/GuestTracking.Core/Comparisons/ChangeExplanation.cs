@@ -29,6 +29,9 @@ public sealed record ChangeInput
     /// <summary>Why no department is attributed although there may be some; null when they are.</summary>
     public string? WhyNotAttributed { get; init; }
 
+    /// <summary>What has to be said of the weights; null when nothing has.</summary>
+    public string? WeightsLabel { get; init; }
+
     /// <summary>Minimum counts of answers, for each side.</summary>
     public MinimumCounts Minimum { get; init; } = MinimumCounts.Default;
 }
@@ -67,7 +70,8 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
     {
         var from = ScoreSums.Sum(input.Score.Select(segment => segment.From));
         var to = ScoreSums.Sum(input.Score.Select(segment => segment.To));
-        var total = Gaps.Between(Measure, to, from, input.FromKey, input.Minimum);
+        // Segments and departments cannot go over a bridge between methods, so neither does the total.
+        var total = Gaps.Between(to.N, new Compared(Measure.Estimate(from), Measure.Difference(to, from), null), input.FromKey, input.Minimum);
         var reason = WhyMissing(input.FromKey, input.WhyNoneFrom, from.N, input.Minimum)
             ?? WhyMissing(input.ToKey, input.WhyNoneTo, to.N, input.Minimum)
             ?? (total.Value is null ? total.Reason : null);
@@ -96,7 +100,7 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
         [
             new("total", null, move.Total, nFrom, nTo, Text($"{move.From:0.0} → {move.To:0.0}") + (whyNoInterval is null ? "" : $"; interval undefined, because {whyNoInterval}")),
             .. Mix(segments, move, nFrom, nTo),
-            new("departments", null, attributed, nFrom, nTo, whyNone is null ? null : Undefined(whyNone)),
+            new("departments", null, attributed, nFrom, nTo, whyNone is null ? input.WeightsLabel : Undefined(whyNone)),
             .. departments,
             new("remainder", null, move.Total - move.Mix - (attributed ?? 0), nFrom, nTo, whyNone is null
                 ? "neither the guest mix nor the departments"

@@ -34,7 +34,7 @@ internal static class PeerLadder
         var steps = others
             .Select(peer => new LadderStep(peer.Place, WholePoints(peer.Score), false, named ? peer.Name ?? peer.Key : null))
             .ToList();
-        if (standing is { Rank: { } rank, Score: { } score })
+        if (standing is { Rank: { } rank, AdjustedScore: { } score })
         {
             steps.Add(new(rank, score, true, null));
         }

@@ -31,7 +31,7 @@ public sealed record PeerLimits
 
     /// <summary>Why the rest of the region may not be shown; null when it may.</summary>
     public string? WhyWithheld(RestOfRegion rest) =>
-        rest.Hotels == 0 ? RegionComparison.NoOtherHotel
+        rest.Hotels == 0 ? RegionComparison.WhyNoRest(rest)
         : WhyTooFew(rest.Hotels, "answers") ?? (rest.LargestShare > LargestShareMax
             ? $"one hotel holds more than {Percent} % of the other hotels' answers"
             : null);

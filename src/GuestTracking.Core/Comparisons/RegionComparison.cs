@@ -1,17 +1,17 @@
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Statistics;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
-/// Compares each hotel of a region with the rest of it (never with a total that contains the hotel) and ranks the
-/// hotels that have enough answers. Hotels below the minimum, and hotels that have left, stay in the rest's sums.
+/// Compares each hotel of a region with the rest of it (never with a total that contains the hotel), judges all of them
+/// as one table, and ranks the hotels that have enough answers. Hotels below the minimum, and hotels that have left, stay
+/// in the rest's sums. Like is compared with like (<see cref="Methods"/>): each hotel meets the others' answers by its own
+/// method, and only hotels of the region's commonest method are ranked.
 /// </summary>
 public static class RegionComparison
 {
-    /// <summary>Rank sets cost a comparison per pair; above this many ranked hotels they are left out (null).</summary>
-    public const int RankSetMembersMax = 2_000;
-
     /// <summary>The rest is compared with from this many answers on.</summary>
     public const int RestAnswersMin = 2;
 
@@ -19,87 +19,119 @@ public static class RegionComparison
     public const string NoOtherHotel = "no other hotel in the region has answers";
 
     /// <summary>One standing per member that stands here, in the order of the input. O(members) apart from the rank sets.</summary>
-    public static IReadOnlyList<Standing> Compare(IMeasure measure, IReadOnlyList<RegionMember> members, MinimumCounts minimum)
+    /// <param name="measure">The measure.</param>
+    /// <param name="members">The region's hotels, and those that were in it for a part of the period.</param>
+    /// <param name="rules">By which rules.</param>
+    /// <param name="mix">The region's guest mix; null: scores are not adjusted for it.</param>
+    /// <param name="bridges">Between the methods of the department; null: none.</param>
+    public static IReadOnlyList<Standing> Compare(
+        IMeasure measure, IReadOnlyList<RegionMember> members, ComparisonRules rules, GuestMix? mix = null, IReadOnlyList<MethodBridge>? bridges = null)
     {
-        var totals = new RegionTotals(members.Select(member => member.InRegion));
-        Standing[] compared = [.. members.Where(member => member.StandsHere).Select(member => Unranked(measure, member, totals, minimum))];
-        return Ranked(measure, compared, minimum);
+        var known = bridges ?? [];
+        var region = new RegionRests(measure, members, rules);
+        RegionMember[] standing = [.. members
+            .Where(member => member.StandsHere)
+            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, [], [], known) } : member)];
+        var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
+        Judge(measure, standings);
+        var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
+        Places.Give(measure, standings, AdjustedScores.Of(measure, standing, rules, mix, commonest), rules);
+        return [.. standings.Select((one, i) => one.Rank is null && standing[i].Scores!.Method is { } method && method != commonest
+            ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
+            : one)];
     }
 
-    private static Standing Unranked(IMeasure measure, RegionMember member, RegionTotals totals, MinimumCounts minimum)
+    /// <summary>Why there is no rest of the region.</summary>
+    internal static string WhyNoRest(RestOfRegion rest) =>
+        rest.LeftOut == 0 ? NoOtherHotel : $"{NoOtherHotel} by the same method";
+
+    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the region is ranked by {commonest}";
+
+    private static Standing Compared(
+        IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
-        var rest = totals.RestOf(member.InRegion);
-        var standing = new Standing(
-            member.PropertyId, member.PropertyKey, member.Own.N, null, null, null, null,
-            rest.Sums.N, measure.Estimate(rest.Sums).Value, rest.Hotels, rest.LargestShare,
-            null, null, null, null, null, 0, null, null, minimum.WhyNotCompared(member.Own.N));
-        if (minimum.WhyNotShown(member.Own.N) is not null)
+        var minimum = rules.Minimum;
+        var basis = Basis(member, minimum);
+        var own = basis < 0 ? member.Own : member.Longer[basis].Own;
+        var (estimate, label) = basis < 0 ? (member.Scores!.Estimate, member.Scores.Label) : Methods.Score(measure, own, bridges);
+        var rest = region.RestOf(member, basis, Methods.Of(measure, own, bridges));
+        var withheld = rules.Limits.WhyWithheld(rest.Answers);
+        var standing = new Standing(member.PropertyId, member.PropertyKey, member.Own.N)
+        {
+            Basis = basis < 0 ? null : member.Longer[basis].Key,
+            BasisN = own.N,
+            RestN = rest.Answers.Sums.N,
+            RestScore = withheld is null ? rest.Score : null,
+            RestHotels = rest.Answers.Hotels,
+            RestLargestShare = rest.Answers.LargestShare,
+            Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
+            Reason = minimum.WhyNotCompared(own.N),
+        };
+        if (minimum.WhyNotShown(own.N) is not null)
         {
             return standing;
         }
 
-        var own = measure.Estimate(member.Own);
         standing = standing with
         {
-            Score = own.Value,
-            Low = own.Interval?.Low,
-            High = own.Interval?.High,
-            StandardError = own.StandardError,
-            Reason = own.Value is null ? own.Reason : standing.Reason,
+            Score = estimate.Value,
+            Low = estimate.Interval?.Low,
+            High = estimate.Interval?.High,
+            StandardError = estimate.StandardError,
+            Label = label,
+            Reason = estimate.Value is null ? estimate.Reason : standing.Reason,
         };
-        if (standing.Reason is not null)
+        return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld, bridges);
+    }
+
+    private static Standing Against(
+        Standing standing, IMeasure measure, ScoreSums own, Estimate estimate, RestScore rest, string? withheld, IReadOnlyList<MethodBridge> bridges)
+    {
+        if ((withheld ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels in the region have fewer than {RestAnswersMin} answers" : null)) is { } reason)
         {
-            return standing;
+            return standing with { Reason = reason };
         }
 
-        if (rest.Sums.N < RestAnswersMin)
-        {
-            return standing with { Reason = rest.Hotels == 0 ? NoOtherHotel : $"the other hotels in the region have fewer than {RestAnswersMin} answers" };
-        }
-
-        var difference = measure.Difference(member.Own, rest.Sums);
+        var difference = rest.Difference(measure, own, estimate, bridges);
         return standing with
         {
             Difference = difference.Value,
             DifferenceLow = difference.Interval?.Low,
             DifferenceHigh = difference.Interval?.High,
             P = difference.P,
-            Reason = difference.Reason ?? own.Reason,
+            Reason = difference.Reason ?? estimate.Reason,
+            Label = Methods.LabelAgainstRest(measure, own, rest.Answers, bridges),
         };
     }
 
-    private static Standing[] Ranked(IMeasure measure, Standing[] standings, MinimumCounts minimum)
+    /// <summary>The first period with enough answers: −1 for the period itself, else the place among the longer ones; −1 where none has.</summary>
+    private static int Basis(RegionMember member, MinimumCounts minimum)
     {
-        var rankable = new List<int>(standings.Length);
-        for (var i = 0; i < standings.Length; i++)
+        if (minimum.WhyNotCompared(member.Own.N) is null)
         {
-            if (standings[i].Score is not null && standings[i].N >= minimum.Compared)
+            return -1;
+        }
+
+        for (var at = 0; at < member.Longer.Count; at++)
+        {
+            if (minimum.WhyNotCompared(member.Longer[at].Own.N) is null)
             {
-                rankable.Add(i);
+                return at;
             }
         }
 
-        double[] scores = [.. rankable.Select(i => standings[i].Score!.Value)];
-        double[] errors = [.. rankable.Select(i => standings[i].StandardError ?? double.PositiveInfinity)];
-        var ranks = CompetitionRank.Of(scores, measure.HigherIsBetter);
-        var bounds = scores.Length <= RankSetMembersMax ? RankSet.Of(scores, errors, measure.HigherIsBetter) : null;
+        return -1;
+    }
+
+    private static void Judge(IMeasure measure, Standing[] standings)
+    {
+        var adjusted = BenjaminiHochberg.Adjust([.. standings.Select(standing => standing.P)]);
         for (var i = 0; i < standings.Length; i++)
         {
-            standings[i] = standings[i] with { RankedOf = rankable.Count };
-        }
-
-        for (var place = 0; place < rankable.Count; place++)
-        {
-            var at = rankable[place];
-            standings[at] = standings[at] with
+            if (adjusted[i] is { } q)
             {
-                Rank = ranks[place],
-                RankLow = bounds?[place].Low,
-                RankHigh = bounds?[place].High,
-                Reason = standings[at].Reason ?? (bounds is null ? $"no rank set above {RankSetMembersMax} ranked hotels" : null),
-            };
+                standings[i] = standings[i] with { Q = q, Word = Gaps.Judge(standings[i].Difference, q) };
+            }
         }
-
-        return standings;
     }
 }

@@ -28,7 +28,7 @@ internal static class ScoreLines
         return new(
             sums.Key,
             sums.Name,
-            Gaps.Figure(input.Measure, sums.Own, input.Minimum),
+            Gaps.Figure(input.Measure, sums.Own, input.Minimum, sums.Bridges),
             Rest(input, sums),
             input.Property.Region is null ? 0 : sums.Rest?.Hotels ?? 0,
             Change(input, sums, sums.Previous, period.PreviousKey, NoEarlierPeriod),
@@ -44,11 +44,11 @@ internal static class ScoreLines
 
         return input.Limits.WhyWithheld(rest) is { } reason
             ? Gaps.NotAvailable(reason)
-            : Gaps.Between(input.Measure, sums.Own, rest.Sums, "the other hotels", input.Minimum);
+            : Gaps.Between(sums.Own.N, Methods.AgainstRest(input.Measure, sums.Own, rest, sums.Bridges), "the other hotels", input.Minimum);
     }
 
     private static Gap Change(ScorecardInput input, DepartmentSums sums, Surveys.ScoreSums? earlier, string? key, string reason) =>
         key is null || earlier is null
             ? Gaps.NotAvailable(reason)
-            : Gaps.Between(input.Measure, sums.Own, earlier, key, input.Minimum);
+            : Gaps.Between(sums.Own.N, Methods.Change(input.Measure, sums.Own, earlier, sums.Bridges), key, input.Minimum);
 }

@@ -21,8 +21,9 @@ public sealed class ScoreSeries
     /// <param name="first">First day of the first month that is drawn.</param>
     /// <param name="months">Oldest first: the 12 months before <paramref name="first"/>, then at least one that is drawn; empty sums where there are no answers.</param>
     /// <param name="minimum">Of the answers of a month and of a baseline.</param>
+    /// <param name="method">Answers by other methods are left out; null: all are taken.</param>
     /// <exception cref="ArgumentException">No month is left to draw, or <paramref name="first"/> is not the first of a month.</exception>
-    public ScoreSeries(IMeasure measure, DateOnly first, IReadOnlyList<ScoreSums> months, MinimumCounts minimum)
+    public ScoreSeries(IMeasure measure, DateOnly first, IReadOnlyList<ScoreSums> months, MinimumCounts minimum, string? method = null)
     {
         if (months.Count <= BaselineMonths || first.Day != 1)
         {
@@ -31,7 +32,9 @@ public sealed class ScoreSeries
         }
 
         (Measure, First, Minimum) = (measure, first, minimum);
-        this.months = [.. months];
+        this.months = method is null ? [.. months] : [.. months.Select(month => month.OnlyMethod(method))];
+        var leftOut = months.Sum(month => month.N) - this.months.Sum(month => month.N);
+        Label = leftOut == 0 ? null : $"answers by {method} only, {leftOut} by other methods left out";
     }
 
     /// <summary>Of the score.</summary>
@@ -42,6 +45,9 @@ public sealed class ScoreSeries
 
     /// <summary>Of the answers of a month and of a baseline.</summary>
     public MinimumCounts Minimum { get; }
+
+    /// <summary>Says whose answers were left out; null when none were.</summary>
+    public string? Label { get; }
 
     /// <summary>The months that are drawn, oldest first; at least one.</summary>
     public IReadOnlyList<ScoreSums> Shown => new ArraySegment<ScoreSums>(months)[BaselineMonths..];

@@ -29,7 +29,11 @@ public enum Verdict
 /// <param name="High">Upper end of the 95 % interval.</param>
 /// <param name="Base">Which of the three minimum counts is met.</param>
 /// <param name="Reason">Why something is missing; null when nothing is.</param>
-public sealed record ScoreFigure(long N, double? Score, double? Low, double? High, BaseSize Base, string? Reason);
+public sealed record ScoreFigure(long N, double? Score, double? Low, double? High, BaseSize Base, string? Reason)
+{
+    /// <summary>What has to be said beside the score: <c>bridged from overall 1–5 (412 pairs)</c>; null when nothing has.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>The three steps of the minimum count (defaults 5, 30, 100 answers).</summary>
 public enum BaseSize
@@ -56,7 +60,11 @@ public enum BaseSize
 /// <param name="Q">p adjusted over the table shown (Benjamini–Hochberg); null where the figure stands alone.</param>
 /// <param name="Verdict">The word.</param>
 /// <param name="Reason">Why there is no difference; null when there is one.</param>
-public sealed record Gap(ScoreFigure Other, double? Value, double? Low, double? High, double? P, double? Q, Verdict Verdict, string? Reason);
+public sealed record Gap(ScoreFigure Other, double? Value, double? Low, double? High, double? P, double? Q, Verdict Verdict, string? Reason)
+{
+    /// <summary>What has to be said beside the difference: over which bridge it goes, which answers were left out; null when nothing has.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>One department (or <c>overall</c>) of a property: its score, the rest of its region, its changes.</summary>
 /// <param name="Department">Key of the department, <c>overall</c> or for example <c>check_in</c>.</param>
@@ -119,7 +127,11 @@ public sealed record TrendMonth(DateOnly Month, long N, double? Score, double? S
 /// <param name="Months">Always 24.</param>
 /// <param name="LimitsReason">Why there are no limits; null when there are.</param>
 /// <param name="RegionReason">Why the region's line is missing; null when it is there.</param>
-public sealed record Trend(IReadOnlyList<TrendMonth> Months, string? LimitsReason, string? RegionReason);
+public sealed record Trend(IReadOnlyList<TrendMonth> Months, string? LimitsReason, string? RegionReason)
+{
+    /// <summary>Which answers are left out, being measured by another method than the period's; null when none are.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>
 /// Everything a general manager's pack says, as <c>compute</c> wrote it for this recipient. Holds no other hotel's

@@ -27,9 +27,6 @@ public static class ScorecardBuilder
             return new(null, 0, null, null, ScoreLines.NoRegion);
         }
 
-        var reason = standing.Rank is null ? standing.Reason
-            : standing.RankLow is null ? $"no rank set above {RegionComparison.RankSetMembersMax} ranked hotels"
-            : null;
-        return new(standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, reason);
+        return new(standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, standing.Rank is null ? standing.Reason : null);
     }
 }

@@ -49,9 +49,13 @@ public sealed record ScorecardInput
 /// <param name="Own">The property's answers of the period.</param>
 /// <param name="Previous">Of the previous period; null where the calendar has none.</param>
 /// <param name="LastYear">Of the same period a year earlier; null where that is the previous period.</param>
-/// <param name="Rest">The other hotels of the region; null without a region.</param>
+/// <param name="Rest">The other hotels of the region, by the method of <paramref name="Own"/>; null without a region.</param>
 public sealed record DepartmentSums(
-    string Key, string Name, ScoreSums Own, ScoreSums? Previous, ScoreSums? LastYear, RestOfRegion? Rest);
+    string Key, string Name, ScoreSums Own, ScoreSums? Previous, ScoreSums? LastYear, RestOfRegion? Rest)
+{
+    /// <summary>The bridges between the department's methods; empty: no score goes over one.</summary>
+    public IReadOnlyList<MethodBridge> Bridges { get; init; } = [];
+}
 
 /// <summary>A ranked hotel of the region.</summary>
 /// <param name="Key">Its key.</param>
@@ -63,5 +67,5 @@ public sealed record RankedPeer(string Key, string? Name, double Score, int Plac
 /// <summary>The overall sums of one month.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Own">The property's answers.</param>
-/// <param name="Rest">The other hotels of the region that month; null without a region.</param>
+/// <param name="Rest">The other hotels of the region that month, by the method of the trend; null without a region.</param>
 public sealed record MonthSums(DateOnly Month, ScoreSums Own, RestOfRegion? Rest);

@@ -1,14 +1,4 @@
-using GuestTracking.Core.Surveys;
-
 namespace GuestTracking.Core.Comparisons;
-
-/// <summary>A hotel as a region sees it in one period.</summary>
-/// <param name="PropertyId">Its number in the database.</param>
-/// <param name="PropertyKey">Its key.</param>
-/// <param name="Own">All its answers of the period, wherever it belonged then.</param>
-/// <param name="InRegion">Those of them given while it was a member of the region (a hotel can move).</param>
-/// <param name="StandsHere">True when it belongs to the region on the last day of the period.</param>
-public sealed record RegionMember(int PropertyId, string PropertyKey, ScoreSums Own, ScoreSums InRegion, bool StandsHere);
 
 /// <summary>
 /// Where one hotel stands in its region, before anything is withheld from a recipient other than by its own count.
@@ -16,26 +6,90 @@ public sealed record RegionMember(int PropertyId, string PropertyKey, ScoreSums 
 /// </summary>
 /// <param name="PropertyId">Its number in the database.</param>
 /// <param name="PropertyKey">Its key.</param>
-/// <param name="N">Its answers; always present.</param>
-/// <param name="Score">Null below the confidential minimum.</param>
-/// <param name="Low">Lower end of the 95 % interval.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="StandardError">Of the score; null where the answers show no spread.</param>
-/// <param name="RestN">Answers of the other hotels.</param>
-/// <param name="RestScore">Their score, each answer counting once; null without answers.</param>
-/// <param name="RestHotels">How many other hotels have answers.</param>
-/// <param name="RestLargestShare">Largest share of one of them in the rest's answers, 0–1.</param>
-/// <param name="Difference">Score minus the rest's; null below the compared minimum.</param>
-/// <param name="DifferenceLow">Lower end of its 95 % interval.</param>
-/// <param name="DifferenceHigh">Upper end.</param>
-/// <param name="P">Two-sided p value of the difference, not adjusted for many tests.</param>
-/// <param name="Rank">Standard competition rank by the unrounded score, 1 = best.</param>
-/// <param name="RankedOf">How many hotels are ranked.</param>
-/// <param name="RankLow">Best rank that chance leaves possible; null above the limit of rank sets.</param>
-/// <param name="RankHigh">Worst such rank.</param>
-/// <param name="Reason">Why the first missing part is missing; null when nothing is.</param>
-public sealed record Standing(
-    int PropertyId, string PropertyKey, long N, double? Score, double? Low, double? High, double? StandardError,
-    long RestN, double? RestScore, int RestHotels, double? RestLargestShare,
-    double? Difference, double? DifferenceLow, double? DifferenceHigh, double? P,
-    int? Rank, int RankedOf, int? RankLow, int? RankHigh, string? Reason);
+/// <param name="N">Its answers in the period; always present.</param>
+public sealed record Standing(int PropertyId, string PropertyKey, long N)
+{
+    /// <summary>Key of the longer period that score, rest, difference and word are of (too few answers in the period itself); null: of the period.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>Answers that the score rests on: <see cref="N"/>, or those of <see cref="Basis"/>.</summary>
+    public long BasisN { get; init; } = N;
+
+    /// <summary>Null below the confidential minimum.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Lower end of the 95 % interval.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>Upper end.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Of the score; null where the answers show no spread.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>Answers of the other hotels.</summary>
+    public long RestN { get; init; }
+
+    /// <summary>Their score, weighted as the rules say; null without answers and where <see cref="PeerLimits"/> withhold it.</summary>
+    public double? RestScore { get; init; }
+
+    /// <summary>How many other hotels have answers.</summary>
+    public int RestHotels { get; init; }
+
+    /// <summary>Largest share of one of them in the rest's answers, 0–1.</summary>
+    public double? RestLargestShare { get; init; }
+
+    /// <summary>Score minus the rest's; null below the compared minimum.</summary>
+    public double? Difference { get; init; }
+
+    /// <summary>Lower end of its 95 % interval.</summary>
+    public double? DifferenceLow { get; init; }
+
+    /// <summary>Upper end.</summary>
+    public double? DifferenceHigh { get; init; }
+
+    /// <summary>Two-sided p value of the difference, of this row alone.</summary>
+    public double? P { get; init; }
+
+    /// <summary>p adjusted over the table: all hotels of the region in this department (Benjamini–Hochberg).</summary>
+    public double? Q { get; init; }
+
+    /// <summary>The word for the difference, by <see cref="Q"/>.</summary>
+    public Verdict Word { get; init; } = Verdict.NotAvailable;
+
+    /// <summary>Score at the region's guest mix; null where it is not adjusted for the mix.</summary>
+    public double? MixAdjustedScore { get; init; }
+
+    /// <summary>What hotels are ranked by: the (mix-adjusted) score as far as it is reliable, else the region's mean; null when unranked.</summary>
+    public double? AdjustedScore { get; init; }
+
+    /// <summary>Bühlmann–Straub z, 0–1: how far the hotel's own score is believed; null where it cannot be estimated.</summary>
+    public double? Reliability { get; init; }
+
+    /// <summary>Standard competition rank by the unrounded adjusted score, 1 = best.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>How many hotels are ranked.</summary>
+    public int RankedOf { get; init; }
+
+    /// <summary>Best rank that chance leaves possible.</summary>
+    public int? RankLow { get; init; }
+
+    /// <summary>Worst such rank.</summary>
+    public int? RankHigh { get; init; }
+
+    /// <summary>Mean of the ranks that chance leaves possible, 1…<see cref="RankedOf"/>.</summary>
+    public double? ExpectedRank { get; init; }
+
+    /// <summary>Probability of being truly the best, 0–1.</summary>
+    public double? TopProbability { get; init; }
+
+    /// <summary>Number of the statistically tied group, 1 = the best hotel's.</summary>
+    public int? TiedGroup { get; init; }
+
+    /// <summary>Why the first missing part is missing; null when nothing is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What has to be said beside score and difference: a bridge they go over, answers of others left out; null when nothing has.</summary>
+    public string? Label { get; init; }
+}

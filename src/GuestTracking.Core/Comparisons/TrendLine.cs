@@ -6,7 +6,8 @@ namespace GuestTracking.Core.Comparisons;
 /// <summary>
 /// A score month by month with its EWMA (λ = 0.2, L = 3) and limits that follow n; the baseline and the months that are
 /// pooled are those of <see cref="ScoreSeries"/>. The line starts at z₀. On the scorecard: 24 months of the overall score,
-/// beside the rest of the region.
+/// beside the rest of the region. That line is of one method, the period's: answers by others are left out, and the label
+/// says so.
 /// </summary>
 internal static class TrendLine
 {
@@ -36,17 +37,19 @@ internal static class TrendLine
     public static Trend Of(ScorecardInput input)
     {
         var months = Months(input);
-        var series = new ScoreSeries(input.Measure, months[MonthsBefore].Month, Array.ConvertAll(months, month => month.Own), input.Minimum);
+        var method = Methods.OfTrend(input.Measure, input.Overall.Own, months.Select(month => month.Own), input.Overall.Bridges);
+        var series = new ScoreSeries(input.Measure, months[MonthsBefore].Month, Array.ConvertAll(months, month => month.Own), input.Minimum, method);
         var (points, limitsReason) = Of(series);
-        var (region, regionReason) = Region(input, months);
+        var (region, regionReason) = Region(input, months, method);
         var shown = new TrendMonth[MonthsShown];
         for (var t = 0; t < MonthsShown; t++)
         {
-            var (month, point) = (months[MonthsBefore + t], points[t]);
-            shown[t] = new(month.Month, month.Own.N, series.Score(t, out _), point.Smoothed, point.Low, point.High, region[t], point.Outside);
+            var point = points[t];
+            shown[t] = new(
+                series.First.AddMonths(t), series.Shown[t].N, series.Score(t, out _), point.Smoothed, point.Low, point.High, region[t], point.Outside);
         }
 
-        return new(shown, limitsReason, regionReason);
+        return new(shown, limitsReason, regionReason) { Label = series.Label };
     }
 
     /// <summary>36 months without gaps, oldest first.</summary>
@@ -75,7 +78,7 @@ internal static class TrendLine
         return months;
     }
 
-    private static (double?[] Line, string? Reason) Region(ScorecardInput input, MonthSums[] months)
+    private static (double?[] Line, string? Reason) Region(ScorecardInput input, MonthSums[] months, string? method)
     {
         var none = new double?[MonthsShown];
         if (input.Property.Region is null || input.Overall.Rest is not { } rest)
@@ -88,9 +91,12 @@ internal static class TrendLine
             return (none, reason);
         }
 
-        // A month in which the limits on other hotels' figures are not met is passed over, like a month without answers.
+        // A month in which the limits on other hotels' figures are not met is passed over, like a month without answers; so is
+        // a rest that holds answers by another method: it was not made for this line and is not cut (its hotels would not be known).
         var sums = Array.ConvertAll(months, month =>
-            month.Rest is { } others && input.Limits.WhyWithheld(others) is null ? others.Sums : ScoreSums.Empty);
+            month.Rest is { } others && (method is null || others.Sums.Methods.All(other => other == method)) && input.Limits.WhyWithheld(others) is null
+                ? others.Sums
+                : ScoreSums.Empty);
         var before = ScoreSums.Sum(sums.Take(MonthsBefore));
         double? start = before.N >= input.Minimum.Compared ? input.Measure.Score(before) : null;
         var line = Ewma.Smooth(Array.ConvertAll(sums[MonthsBefore..], month => new CountedMean(month.N, input.Measure.Score(month))), start);

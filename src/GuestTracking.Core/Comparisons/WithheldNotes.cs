@@ -1,6 +1,9 @@
 namespace GuestTracking.Core.Comparisons;
 
-/// <summary>Plain sentences on what a scorecard does not show, and why; each once, in the order of the card.</summary>
+/// <summary>
+/// Plain sentences on what a scorecard does not show, and why, and on what has to be said beside what it shows; each once,
+/// in the order of the card.
+/// </summary>
 internal static class WithheldNotes
 {
     public static IReadOnlyList<string> Of(
@@ -21,6 +24,7 @@ internal static class WithheldNotes
         Add(notes, "Ranked hotels not shown", ladder.Reason);
         Add(notes, "Control limits of the trend not shown", trend.LimitsReason);
         Add(notes, "The region's line in the trend not shown", trend.RegionReason);
+        Add(notes, "Trend", trend.Label);
         return [.. notes.Distinct(StringComparer.Ordinal)];
     }
 
@@ -30,9 +34,13 @@ internal static class WithheldNotes
         Add(notes, $"{name}: score not shown", line.Own.Score is null ? line.Own.Reason : null);
         if (line.Own.Score is not null)
         {
+            Add(notes, $"{name}: score", line.Own.Label);
             Add(notes, $"{name}: not compared with the other hotels", Unjudged(line.Rest));
             Add(notes, $"{name}: change since the previous period not shown", Unjudged(line.Previous));
             Add(notes, $"{name}: change since last year not shown", Unjudged(line.LastYear));
+            Add(notes, $"{name}: against the other hotels", line.Rest.Label);
+            Add(notes, $"{name}: change since the previous period", line.Previous.Label);
+            Add(notes, $"{name}: change since last year", line.LastYear.Label);
         }
     }
 

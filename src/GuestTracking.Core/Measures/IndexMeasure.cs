@@ -4,7 +4,7 @@ using GuestTracking.Core.Surveys;
 namespace GuestTracking.Core.Measures;
 
 /// <summary>
-/// Mean of the answers placed evenly on 0–100, 100 = best; the one measure that combines different scales.
+/// Mean of the answers placed evenly on 0–100, 100 = best; the one measure that combines different scales (of one method).
 /// Interval: Student t. Difference: Welch.
 /// </summary>
 public sealed class IndexMeasure : IMeasure
@@ -39,6 +39,7 @@ public sealed class IndexMeasure : IMeasure
     /// <inheritdoc/>
     public Difference Difference(ScoreSums first, ScoreSums second) =>
         IndexSums.Of(first, out var reason) is { } one && IndexSums.Of(second, out reason) is { } other
+        && (reason = OneMethod.WhyNot(first, second)) is null
             ? WelchDifference.Between(one, other).ToDifference()
             : Statistics.Difference.Undefined(reason!);
 }

@@ -7,17 +7,23 @@ namespace GuestTracking.Core.Measures;
 /// <summary>
 /// Sums of answers on the 0–100 index. Scales with k₁, k₂ … steps are brought to one fine scale of L = lcm(k₁, k₂ …)
 /// steps, where every answer is a whole number a·L/k; the sums there are 128-bit integers, so that mean and variance
-/// are exact up to the last division, whatever the order of adding. Reversed scales count k − a.
+/// are exact up to the last division, whatever the order of adding. Reversed scales count k − a. Scales are combined
+/// within one method only.
 /// </summary>
 internal static class IndexSums
 {
     /// <summary>Above this common step count the sums could leave 128 bits; usual scales stay below 10⁶.</summary>
     public const long CommonStepsMax = 1_000_000_000;
 
-    /// <summary>n, mean and variance on 0–100; null with the reason when the scales have no usable common step.</summary>
+    /// <summary>n, mean and variance on 0–100; null with the reason when methods differ or the scales have no usable common step.</summary>
     public static SampleSummary? Of(ScoreSums sums, out string? reason)
     {
-        reason = null;
+        reason = OneMethod.WhyNot(sums);
+        if (reason is not null)
+        {
+            return null;
+        }
+
         long common = 1;
         foreach (var part in sums.Parts)
         {

@@ -14,12 +14,12 @@ internal static class SingleScale
         {
             0 => Statistics.Reasons.NoAnswers,
             1 => measure.WhyUnfit(sums.Parts[0].Scale),
-            _ => DifferentScales,
+            _ => OneMethod.WhyNot(sums) ?? DifferentScales,
         };
         return reason is null ? sums.Parts[0] : null;
     }
 
-    /// <summary>The one question of both; null with the reason when it is not the same scale.</summary>
+    /// <summary>The one question of both; null with the reason when it is not the same scale and method.</summary>
     public static (QuestionSums First, QuestionSums Second)? Of(ScoreSums first, ScoreSums second, IMeasure measure, out string? reason)
     {
         if (Of(first, measure, out reason) is not { } one || Of(second, measure, out reason) is not { } other)
@@ -27,7 +27,7 @@ internal static class SingleScale
             return null;
         }
 
-        reason = one.Scale == other.Scale ? null : DifferentScales;
+        reason = OneMethod.WhyNot(first, second) ?? (one.Scale == other.Scale ? null : DifferentScales);
         return reason is null ? (one, other) : null;
     }
 }

@@ -20,6 +20,9 @@ public enum PeriodKind
     /// <summary>From 1 January to the end of a month.</summary>
     YearToDate,
 
+    /// <summary>The three months that end with a month.</summary>
+    RollingThree,
+
     /// <summary>The twelve months that end with a month.</summary>
     RollingTwelve,
 
@@ -88,6 +91,10 @@ public sealed record Period
     /// <summary>1 January up to the end of the month.</summary>
     public static Period YearToDate(int year, int month) =>
         new(Text($"ytd:{year:0000}-{month:00}"), PeriodKind.YearToDate, FirstOf(year, 1), FirstOf(year, month).AddMonths(1));
+
+    /// <summary>The three months that end with the month; may begin in the year before.</summary>
+    public static Period RollingThree(int year, int month) =>
+        Months(Text($"r3:{year:0000}-{month:00}"), PeriodKind.RollingThree, FirstOf(year, month).AddMonths(-2), 3);
 
     /// <summary>The twelve months that end with the month.</summary>
     public static Period RollingTwelve(int year, int month) =>

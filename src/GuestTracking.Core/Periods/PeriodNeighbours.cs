@@ -10,8 +10,8 @@ public static class PeriodNeighbours
     public const int BaselineMonthCount = 12;
 
     /// <summary>
-    /// The period before: month, quarter, half, year: the one before; rolling twelve: the twelve months before;
-    /// year to date: the same months a year earlier; custom: as many days just before; fiscal: the one of the same kind
+    /// The period before: month, quarter, half, year: the one before; rolling three and twelve: as many months
+    /// before; year to date: the same months a year earlier; custom: as many days just before; fiscal: the one of the same kind
     /// that ends where this one starts. Null where there is none: the calendar's first, or before the year 1900.
     /// </summary>
     public static Period? Previous(Period period, FiscalCalendar? calendar)
@@ -28,6 +28,7 @@ public static class PeriodNeighbours
             PeriodKind.Quarter => Period.Quarter(before.Year, (before.Month + 2) / 3),
             PeriodKind.Half => Period.Half(before.Year, (before.Month + 5) / 6),
             PeriodKind.Year => Period.Year(before.Year),
+            PeriodKind.RollingThree => Period.RollingThree(before.Year, before.Month),
             PeriodKind.RollingTwelve => Period.RollingTwelve(before.Year, before.Month),
             PeriodKind.YearToDate => Period.YearToDate(period.Start.Year - 1, period.LastDay.Month),
             PeriodKind.Custom => CustomOrNull(period.Start.AddDays(-period.Days), period.Start),
@@ -54,6 +55,7 @@ public static class PeriodNeighbours
             PeriodKind.Month => Period.Month(year, period.Start.Month),
             PeriodKind.Quarter => Period.Quarter(year, (period.Start.Month + 2) / 3),
             PeriodKind.Half => Period.Half(year, (period.Start.Month + 5) / 6),
+            PeriodKind.RollingThree => Period.RollingThree(period.LastDay.Year - 1, period.LastDay.Month),
             PeriodKind.Custom => CustomYearEarlier(period),
             PeriodKind.Fiscal => Fiscal(period, calendar) is { } fiscal && calendar!.YearEarlier(fiscal) is { } found ? Period.Fiscal(found) : null,
             _ => null,

@@ -8,7 +8,7 @@ public static partial class PeriodParser
 {
     /// <summary>The forms there are, for messages.</summary>
     public const string AcceptedForms =
-        "2008, 2008-H2, 2008-Q4, 2008-12, 2008-01-15..2008-02-01 (the second date is the first day after), ytd:2008-09, r12:2008-12, or a name of the chain's fiscal calendar";
+        "2008, 2008-H2, 2008-Q4, 2008-12, 2008-01-15..2008-02-01 (the second date is the first day after), ytd:2008-09, r3:2008-12, r12:2008-12, or a name of the chain's fiscal calendar";
 
     /// <summary>The period.</summary>
     /// <exception cref="FormatException">The text is none; the message is one sentence that names the accepted forms.</exception>
@@ -41,6 +41,7 @@ public static partial class PeriodParser
         return (match.Groups["prefix"].Value.ToUpperInvariant(), match.Groups["part"].Value.ToUpperInvariant()) switch
         {
             ("YTD:", _) when match.Groups["month"].Success => Period.YearToDate(year, Number(match, "month")),
+            ("R3:", _) when match.Groups["month"].Success => Period.RollingThree(year, Number(match, "month")),
             ("R12:", _) when match.Groups["month"].Success => Period.RollingTwelve(year, Number(match, "month")),
             ("", "") => match.Groups["month"].Success ? Period.Month(year, Number(match, "month")) : Period.Year(year),
             ("", ['H', var half]) when half <= '2' => Period.Half(year, half - '0'),
@@ -63,6 +64,6 @@ public static partial class PeriodParser
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<prefix>ytd:|r12:)?(?<year>[0-9]{4})(?:-(?:(?<month>0[1-9]|1[0-2])|(?<part>[HQ][1-4])))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<prefix>ytd:|r3:|r12:)?(?<year>[0-9]{4})(?:-(?:(?<month>0[1-9]|1[0-2])|(?<part>[HQ][1-4])))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CalendarForm();
 }

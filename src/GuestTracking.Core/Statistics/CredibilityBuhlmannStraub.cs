@@ -43,12 +43,23 @@ public sealed record CredibilityBuhlmannStraub(
         var spread = sums.Sum(group => group.Weight * Square(group.Mean - mean));
         var unbiased = weight / (weight * weight - sums.Sum(group => Square(group.Weight))) * (spread - (sums.Length - 1) * within);
         var between = Math.Max(0, unbiased);
-        var factors = sums.Select(group => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within)).ToArray();
-        var collective = between == 0 ? mean : factors.Zip(sums, (z, group) => z * group.Mean).Sum() / factors.Sum();
-        var estimates = sums
-            .Zip(factors, (group, z) => new CredibilityEstimate(group.Mean, group.Weight, z, z * group.Mean + (1 - z) * collective))
-            .ToArray();
+        var estimates = Estimates(within, between, [.. sums.Select(group => new WeightedValue(group.Mean, group.Weight))], out var collective);
         return new(within, between, collective, estimates, null);
+    }
+
+    /// <summary>The estimates of groups whose variances are known: z = w·a/(w·a + s²), m = Σ z·mean/Σ z, or the weighted mean where a = 0.</summary>
+    /// <param name="within">s², 0 or more; not 0 together with <paramref name="between"/>.</param>
+    /// <param name="between">a, 0 or more.</param>
+    /// <param name="groups">Mean and weight of each group; empty gives nothing.</param>
+    /// <param name="collective">m; null without groups.</param>
+    public static CredibilityEstimate[] Estimates(double within, double between, IReadOnlyList<WeightedValue> groups, out double? collective)
+    {
+        var factors = groups.Select(group => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within)).ToArray();
+        double? mean = groups.Count == 0 ? null
+            : between == 0 ? groups.Sum(group => group.Weight * group.Value) / groups.Sum(group => group.Weight)
+            : groups.Zip(factors, (group, z) => z * group.Value).Sum() / factors.Sum();
+        collective = mean;
+        return [.. groups.Zip(factors, (group, z) => new CredibilityEstimate(group.Value, group.Weight, z, z * group.Value + (1 - z) * mean!.Value))];
     }
 
     private static double Square(double x) => x * x;

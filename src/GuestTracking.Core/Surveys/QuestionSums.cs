@@ -3,8 +3,8 @@ using GuestTracking.Core.Statistics;
 namespace GuestTracking.Core.Surveys;
 
 /// <summary>
-/// What the answers on one scale add up to: moments of the step numbers, and for scales of at most 20 steps how many
-/// answers each step has. Equal by value; adding and taking apart are exact.
+/// What the answers on one scale, measured by one method, add up to: moments of the step numbers, and for scales of at
+/// most 20 steps how many answers each step has. Equal by value; adding and taking apart are exact.
 /// </summary>
 public sealed class QuestionSums : IEquatable<QuestionSums>
 {
@@ -14,9 +14,10 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
     /// <param name="scale">The scale answered on.</param>
     /// <param name="moments">Of the step numbers 0…k.</param>
     /// <param name="countsPerStep">k + 1 counts that agree with the moments; null where they are not kept.</param>
+    /// <param name="method">See <see cref="Method"/>.</param>
     /// <exception cref="ArgumentException">The parts contradict each other.</exception>
-    public QuestionSums(Scale scale, Moments moments, IReadOnlyList<long>? countsPerStep = null)
-        : this(scale, moments, countsPerStep?.ToArray())
+    public QuestionSums(Scale scale, Moments moments, IReadOnlyList<long>? countsPerStep = null, string method = "")
+        : this(scale, method, moments, countsPerStep?.ToArray())
     {
         if (moments.SumX < 0 || moments.SumX > (Int128)moments.N * scale.Steps)
         {
@@ -29,15 +30,19 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
         }
     }
 
-    private QuestionSums(Scale scale, Moments moments, long[]? counts)
+    private QuestionSums(Scale scale, string method, Moments moments, long[]? counts)
     {
         Scale = scale;
+        Method = method;
         Moments = moments;
         this.counts = scale.HasCounts ? counts : null;
     }
 
     /// <summary>The scale answered on.</summary>
     public Scale Scale { get; }
+
+    /// <summary>How it was measured, see <see cref="MethodLabel"/>; empty where only one method is at hand.</summary>
+    public string Method { get; }
 
     /// <summary>n, Σa, Σa² of the step numbers.</summary>
     public Moments Moments { get; }
@@ -50,12 +55,12 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
 
     /// <summary>The sums of answers counted per step.</summary>
     /// <exception cref="ArgumentException">Not k + 1 counts, or one below 0.</exception>
-    public static QuestionSums FromCounts(Scale scale, IReadOnlyList<long> countsPerStep) =>
-        new(scale, MomentsOf(countsPerStep), countsPerStep);
+    public static QuestionSums FromCounts(Scale scale, IReadOnlyList<long> countsPerStep, string method = "") =>
+        new(scale, MomentsOf(countsPerStep), countsPerStep, method);
 
     /// <summary>The sums of answers given one by one as step numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A step number outside 0…k.</exception>
-    public static QuestionSums FromSteps(Scale scale, IEnumerable<int> steps)
+    public static QuestionSums FromSteps(Scale scale, IEnumerable<int> steps, string method = "")
     {
         var moments = default(Moments);
         var counts = scale.HasCounts ? new long[scale.Steps + 1] : null;
@@ -70,8 +75,11 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
             }
         }
 
-        return new(scale, moments, counts);
+        return new(scale, method, moments, counts);
     }
+
+    /// <summary>True for the same scale and method: what can be added.</summary>
+    internal bool MeasuredAs(QuestionSums other) => Scale == other.Scale && Method == other.Method;
 
     internal QuestionSums Plus(QuestionSums other) => Combine(other, Moments + other.Moments, 1);
 
@@ -79,23 +87,23 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
 
     /// <inheritdoc/>
     public bool Equals(QuestionSums? other) =>
-        other is not null && Scale == other.Scale && Moments == other.Moments
+        other is not null && MeasuredAs(other) && Moments == other.Moments
         && (counts is null ? other.counts is null : other.counts is not null && counts.AsSpan().SequenceEqual(other.counts));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as QuestionSums);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Scale, Moments);
+    public override int GetHashCode() => HashCode.Combine(Scale, Method, Moments);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Scale.Lowest}–{Scale.Highest}: {Moments}";
+    public override string ToString() => $"{(Method.Length > 0 ? Method : $"{Scale.Lowest}–{Scale.Highest}")}: {Moments}";
 
     private QuestionSums Combine(QuestionSums other, Moments moments, int sign)
     {
         if (counts is null || other.counts is null)
         {
-            return new(Scale, moments, (long[]?)null);
+            return new(Scale, Method, moments, (long[]?)null);
         }
 
         var sums = new long[counts.Length];
@@ -108,7 +116,7 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
             }
         }
 
-        return new(Scale, moments, sums);
+        return new(Scale, Method, moments, sums);
     }
 
     private static Moments MomentsOf(IReadOnlyList<long> counts)

@@ -1,9 +1,10 @@
 namespace GuestTracking.Core.Surveys;
 
 /// <summary>
-/// What a property has in one department over a span of time: one <see cref="QuestionSums"/> per distinct scale (a
-/// department may come from questionnaires with different scales; only the 0–100 index combines those). Scales without
-/// answers are left out and the order is fixed, so that equal contents are equal values whatever the way they came.
+/// What a property has in one department over a span of time: one <see cref="QuestionSums"/> per distinct scale and method
+/// (a department may come from questionnaires with different scales; only the 0–100 index combines those, and nothing
+/// combines methods). Parts without answers are left out and the order is fixed, so that equal contents are equal values
+/// whatever the way they came.
 /// </summary>
 public sealed class ScoreSums : IEquatable<ScoreSums>
 {
@@ -14,7 +15,7 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
     /// <summary>No answers.</summary>
     public static ScoreSums Empty { get; } = new([]);
 
-    /// <summary>One part per scale that has answers, in a fixed order.</summary>
+    /// <summary>One part per scale and method that has answers, in a fixed order.</summary>
     public IReadOnlyList<QuestionSums> Parts => parts;
 
     /// <summary>All answers.</summary>
@@ -32,7 +33,22 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
         }
     }
 
-    /// <summary>Puts questions together; those on the same scale are added. Nothing gives <see cref="Empty"/>.</summary>
+    /// <summary>The methods by which the answers were measured, each once, in ordinal order; empty without answers.</summary>
+    public IReadOnlyList<string> Methods => parts.Length switch
+    {
+        0 => [],
+        1 => [parts[0].Method],
+        _ => [.. parts.Select(part => part.Method).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
+
+    /// <summary>The answers measured by one method; those by others are left out.</summary>
+    public ScoreSums OnlyMethod(string method)
+    {
+        var kept = Array.FindAll(parts, part => part.Method == method);
+        return kept.Length == parts.Length ? this : kept.Length == 0 ? Empty : new(kept);
+    }
+
+    /// <summary>Puts questions together; those on the same scale, measured by the same method, are added. Nothing gives <see cref="Empty"/>.</summary>
     public static ScoreSums Of(params IReadOnlyList<QuestionSums> questions)
     {
         var kept = new List<QuestionSums>(questions.Count);
@@ -41,7 +57,7 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
             Add(kept, question);
         }
 
-        kept.Sort(ByScale);
+        kept.Sort(InOrder);
         return kept.Count == 0 ? Empty : new([.. kept]);
     }
 
@@ -61,10 +77,10 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
         var left = new List<QuestionSums>(whole.parts);
         foreach (var question in part.parts)
         {
-            var at = left.FindIndex(other => other.Scale == question.Scale);
+            var at = left.FindIndex(question.MeasuredAs);
             if (at < 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(part), question.ToString(), "The whole has no answers on this scale.");
+                throw new ArgumentOutOfRangeException(nameof(part), question.ToString(), "The whole has no answers on this scale by this method.");
             }
 
             left[at] = left[at].Minus(question);
@@ -102,7 +118,7 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
             return;
         }
 
-        var at = kept.FindIndex(other => other.Scale == question.Scale);
+        var at = kept.FindIndex(question.MeasuredAs);
         if (at < 0)
         {
             kept.Add(question);
@@ -113,7 +129,9 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
         }
     }
 
-    private static int ByScale(QuestionSums a, QuestionSums b) =>
+    private static int InOrder(QuestionSums a, QuestionSums b) =>
         (a.Scale.Steps, a.Scale.Lowest, a.Scale.Step, a.Scale.HigherIsBetter)
-            .CompareTo((b.Scale.Steps, b.Scale.Lowest, b.Scale.Step, b.Scale.HigherIsBetter));
+            .CompareTo((b.Scale.Steps, b.Scale.Lowest, b.Scale.Step, b.Scale.HigherIsBetter)) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(a.Method, b.Method);
 }

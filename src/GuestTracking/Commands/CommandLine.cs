@@ -41,6 +41,8 @@ internal static class CommandLine
             StatusCommand.Build(context),
             ChainCommand.Build(context),
             CalendarCommand.Build(context),
+            GoalsCommand.Build(context),
+            PeersCommand.Build(context),
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GuestTracking.Chain;
 using GuestTracking.Comparisons;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Demo;
 using GuestTracking.Ingestion;
 using GuestTracking.Packs;
@@ -29,10 +30,7 @@ internal static class DemoCommand
             await RefuseOtherChainAsync(host.Database, files, cancellationToken);
             await new ChainImport(host.Database).RunAsync(files.Chain, null, cancellationToken);
             var ingested = await IngestCommand.IngestAsync(context, host.Database, files.Responses, Mapping.Load(files.Mapping), cancellationToken);
-            foreach (var period in Periods)
-            {
-                await ComputeCommand.ComputeAsync(context, host.Database, period, definition, cancellationToken);
-            }
+            await ComputeCommand.ComputeAsync(context, host.Database, Periods, definition, cancellationToken);
             var packs = Path.Combine(home, "packs", Quarter);
             var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, packs, cancellationToken);
             await PrintAsync(context, arguments, host.Database, cancellationToken);
@@ -49,10 +47,11 @@ internal static class DemoCommand
     private static async Task PrintAsync(CommandContext context, ParseResult arguments, Database database, CancellationToken cancellationToken)
     {
         var reader = new StandingReader(database.Analyst);
-        var lines = await reader.ReadAsync(await reader.RunOfAsync(Quarter, cancellationToken), ChainSnapshot.Overall, "index", null, cancellationToken);
-        var region = lines.First(line => line.Region is not null).Region;
+        var run = await reader.RunOfAsync(Quarter, cancellationToken);
+        var lines = await reader.ReadAsync(new StandingQuery(run, ChainSnapshot.Overall, "index", null, ""), cancellationToken);
+        var region = lines.First(line => line.Group == PeerGroup.Region).Peers;
         context.Messages.Report($"\n{region}, {Quarter}, overall score (index 0–100) against the rest of the region:");
-        context.Print(arguments, StandingsCommand.Table(lines.Where(line => line.Region == region)));
+        context.Print(arguments, StandingsCommand.Table(lines.Where(line => line.Peers == region), RestWeight.Answers));
     }
 
     /// <summary>Demo hotels do not belong among a company's own.</summary>

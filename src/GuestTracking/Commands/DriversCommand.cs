@@ -21,15 +21,19 @@ internal static class DriversCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
-            var regionId = await new StandingReader(host.Database.Analyst).RegionAsync(arguments.GetRequiredValue(region), cancellationToken);
+            var path = await new StandingReader(host.Database.Analyst).RegionAsync(arguments.GetRequiredValue(region), cancellationToken);
             await using var reading = await ChainReading.OpenAsync(host.Database.Analyst, cancellationToken);
-            var known = reading.Department(arguments.GetRequiredValue(target));
-            var within = reading.Chain.Regions[regionId];
+            var department = reading.Department(arguments.GetRequiredValue(target));
+            var within = reading.Chain.Regions.Values.First(known => known.Path == path);
             var span = reading.Periods.Parse(arguments.GetRequiredValue(period));
-            var sample = await RegionResponses.SampleAsync(reading, within, [span], known, cancellationToken);
+            var (sample, label) = await RegionResponses.SampleAsync(reading, within, [span], department, cancellationToken);
             var drivers = KeyDrivers.Of(sample, PeerLimits.Default);
             context.Print(arguments, Table(drivers));
-            context.Messages.Report(Sentence(drivers, known.Name, within.Path, span.Key));
+            context.Messages.Report(Sentence(drivers, department.Name, within.Path, span.Key));
+            if (label is not null)
+            {
+                context.Messages.Report($"Taken were {label}.");
+            }
             return 0;
         });
         return command;

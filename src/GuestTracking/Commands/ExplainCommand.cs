@@ -43,17 +43,8 @@ internal static class ExplainCommand
         {
             var isTotal = part.Part == "total";
             table.Add(part.Part, part.Name, part.Effect, isTotal ? move.Low : null, isTotal ? move.High : null,
-                isTotal ? Word(move.Verdict) : null, part.NFrom, part.NTo, part.Note);
+                isTotal ? StandingRows.WordOf(move.Verdict) : null, part.NFrom, part.NTo, part.Note);
         }
         return table;
     }
-
-    private static string Word(Verdict verdict) => verdict switch
-    {
-        Verdict.Above => "above",
-        Verdict.Below => "below",
-        Verdict.WithinChance => "within chance",
-        Verdict.InsufficientBase => "insufficient base",
-        _ => "not available",
-    };
 }

@@ -1,54 +1,148 @@
 using System.CommandLine;
 using GuestTracking.Comparisons;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
+using GuestTracking.Packs;
+using GuestTracking.Storage;
 
 namespace GuestTracking.Commands;
 
 /// <summary><c>guesttracking standings --period P</c></summary>
-internal static class StandingsCommand
+internal sealed class StandingsCommand
 {
+    private readonly CommandContext _context;
+    private readonly Option<string> _period = ComputeCommand.Period();
+    private readonly Option<string?> _department = new("--department") { Description = "A department; overall by default, or the one that the measure is taken from." };
+    private readonly Option<string> _measure = new("--measure")
+    {
+        Description = "How answers become a score: " + string.Join(", ", AllMeasures.ByKey.Select(measure => measure.Key)) + ".",
+        DefaultValueFactory = static _ => "index",
+    };
+    private readonly Option<string?> _region = new("--region") { Description = "A region by its path, with all below it; without it each property stands in its leaf region." };
+    private readonly Option<string?> _brand = new("--brand") { Description = "All hotels of a brand instead of a region." };
+    private readonly Option<string?> _peers = new("--peers") { Description = "A named set of peers instead of a region; see 'peers import'." };
+    private readonly Option<bool> _chain = new("--chain") { Description = "The whole chain instead of a region." };
+    private readonly Option<string?> _within = new("--within") { Description = "Compare a hotel only with those it shares this with: brand, contract, or size (rooms: under 75, 75-149, 150-299, 300-500, over 500)." };
+    private readonly Option<string?> _comparable = new("--comparable")
+    {
+        Description = "Only comparable hotels: open in both periods, same brand and contract, no renovation; the others are listed with the reason. The other period is previous or last-year.",
+    };
+    private readonly Option<string> _rest = new("--rest")
+    {
+        Description = "What counts once in the score of the other hotels: each of the answers, or each of the hotels.",
+        DefaultValueFactory = static _ => "answers",
+    };
+
+    private StandingsCommand(CommandContext context)
+    {
+        _context = context;
+        _measure.AcceptOnlyFromAmong([.. AllMeasures.ByKey.Select(measure => measure.Key)]);
+        _within.AcceptOnlyFromAmong(PeerGroup.Brand, PeerGroup.Contract, PeerGroup.Size);
+        _comparable.AcceptOnlyFromAmong("previous", "last-year");
+        _rest.AcceptOnlyFromAmong("answers", "hotels");
+    }
+
     public static Command Build(CommandContext context)
     {
-        var period = ComputeCommand.Period();
-        var region = new Option<string?>("--region") { Description = "A region by its path, with all below it; without it each property stands in its leaf region." };
-        var department = new Option<string>("--department") { Description = "A department; overall by default.", DefaultValueFactory = static _ => ChainSnapshot.Overall };
-        var measure = new Option<string>("--measure")
-        {
-            Description = "How answers become a score: index (mean on 0–100), mean (on the raw scale), top-box, top-two-box, nps.",
-            DefaultValueFactory = static _ => "index",
-        };
-        measure.AcceptOnlyFromAmong([.. AllMeasures.ByKey.Select(known => known.Key)]);
+        var parts = new StandingsCommand(context);
         var command = new Command("standings",
             "Prints each property against the rest of its region, best first. Rest means the region without the property.\n\n"
-            + "Example: guesttracking standings --period 2025-Q4 --region Europe --department front_desk") { period, region, department, measure, context.Format };
-        command.SetAction(async (arguments, cancellationToken) =>
+            + "Example: guesttracking standings --period 2025-Q4 --region Europe --department front_desk --within brand")
         {
-            await using var host = await context.OpenAsync(arguments, cancellationToken);
-            var reader = new StandingReader(host.Database.Analyst);
-            var key = arguments.GetRequiredValue(department);
-            await reader.RequireDepartmentAsync(key, cancellationToken);
-            var run = await reader.RunOfAsync(arguments.GetRequiredValue(period), cancellationToken);
-            await context.WarnAsync(reader, run, cancellationToken);
-            int? regionId = arguments.GetValue(region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
-            context.Print(arguments, Table(await reader.ReadAsync(run, key, arguments.GetRequiredValue(measure), regionId, cancellationToken)));
-            return 0;
-        });
+            parts._period, parts._department, parts._measure, parts._region, parts._brand, parts._peers, parts._chain, parts._within, parts._comparable,
+            parts._rest, context.Format,
+        };
+        command.SetAction(parts.RunAsync);
         return command;
     }
 
     /// <summary>The standings as a table.</summary>
-    public static ResultTable Table(IEnumerable<StandingLine> lines)
+    public static ResultTable Table(IEnumerable<StandingLine> lines, RestWeight rest)
     {
         var table = new ResultTable(
-            new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("region"), new ResultColumn("n"), new ResultColumn("score"),
-            new ResultColumn("low"), new ResultColumn("high"), new ResultColumn("rest_n"), new ResultColumn("rest_score"),
-            new ResultColumn("difference"), new ResultColumn("diff_low"), new ResultColumn("diff_high"), new ResultColumn("p", 3),
-            new ResultColumn("rank"), new ResultColumn("ranked_of"), new ResultColumn("reason"));
+            new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("peers"), new ResultColumn("n"), new ResultColumn("basis"),
+            new ResultColumn("basis_n"), new ResultColumn("score"), new ResultColumn("low"), new ResultColumn("high"), new ResultColumn("rest_of"),
+            new ResultColumn("rest_n"), new ResultColumn("rest_hotels"), new ResultColumn("rest_score"), new ResultColumn("difference"), new ResultColumn("diff_low"),
+            new ResultColumn("diff_high"), new ResultColumn("p", 3), new ResultColumn("q", 3), new ResultColumn("word"), new ResultColumn("adjusted_score"),
+            new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"), new ResultColumn("rank_low"), new ResultColumn("rank_high"),
+            new ResultColumn("expected_rank", 1), new ResultColumn("p_top", 3), new ResultColumn("tied_group"), new ResultColumn("reason"), new ResultColumn("label"));
         foreach (var line in lines)
         {
-            table.Add(line.Property, line.Name, line.Region, line.N, line.Score, line.Low, line.High, line.RestN, line.RestScore,
-                line.Difference, line.DiffLow, line.DiffHigh, line.P, line.Rank, line.RankedOf, line.Reason);
+            var standing = line.Standing;
+            table.Add(
+                line.Property, line.Name, line.Peers.Length > 0 ? line.Peers : line.Group, standing.N, standing.Basis, standing.BasisN, standing.Score, standing.Low,
+                standing.High, rest == RestWeight.Hotels ? "hotels" : "answers", standing.RestN, standing.RestHotels, standing.RestScore, standing.Difference,
+                standing.DifferenceLow, standing.DifferenceHigh, standing.P, standing.Q, StandingRows.WordOf(standing.Word), standing.AdjustedScore,
+                standing.Reliability, standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, standing.ExpectedRank, standing.TopProbability,
+                standing.TiedGroup, standing.Reason, standing.Label);
         }
         return table;
     }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var measure = AllMeasures.Find(arguments.GetRequiredValue(_measure))!;
+        RefuseContradictions(arguments);
+        await using var host = await _context.OpenAsync(arguments, cancellationToken);
+        var reader = new StandingReader(host.Database.Analyst);
+        var department = Department(arguments, measure);
+        await reader.RequireDepartmentAsync(department, cancellationToken);
+        var region = arguments.GetValue(_region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
+        var rest = arguments.GetValue(_rest) == "hotels" ? RestWeight.Hotels : RestWeight.Answers;
+        var run = await reader.RunOfAsync(arguments.GetRequiredValue(_period), cancellationToken);
+        await _context.WarnAsync(reader, run, cancellationToken);
+        var isStored = arguments.GetValue(_peers) is null && arguments.GetValue(_within) is null && arguments.GetValue(_comparable) is null
+            && rest == RestWeight.Answers && await reader.HasAsync(run, measure.Key, cancellationToken);
+        var lines = isStored
+            ? await reader.ReadAsync(Stored(arguments, run, department, measure, region), cancellationToken)
+            : await LiveAsync(arguments, host.Database, department, measure, region, rest, cancellationToken);
+        _context.Print(arguments, Table(lines, rest));
+        return 0;
+    }
+
+    private StandingQuery Stored(ParseResult arguments, long run, string department, IMeasure measure, string? region)
+    {
+        var (group, peers) = arguments.GetValue(_chain) ? (PeerGroup.WholeChain, "")
+            : arguments.GetValue(_brand) is { } brand ? (PeerGroup.Brand, brand)
+            : region is not null ? (PeerGroup.Region, region)
+            : ((string?)null, "");
+        return new StandingQuery(run, department, measure.Key, group, peers);
+    }
+
+    private Task<IReadOnlyList<StandingLine>> LiveAsync(
+        ParseResult arguments, Database database, string department, IMeasure measure, string? region, RestWeight rest, CancellationToken cancellationToken)
+    {
+        var rules = ComputeCommand.Settings(PackDefinition.Load(ComputeCommand.GeneralManagerReports(_context, arguments))).Rules;
+        var query = new LiveQuery
+        {
+            Measure = measure,
+            Department = department,
+            Rules = rules with { RestWeight = rest },
+            Region = region,
+            Brand = arguments.GetValue(_brand),
+            Peers = arguments.GetValue(_peers),
+            WholeChain = arguments.GetValue(_chain),
+            Within = arguments.GetValue(_within),
+            Comparable = arguments.GetValue(_comparable),
+        };
+        return new LiveStandings(database.Analyst).ComputeAsync(arguments.GetRequiredValue(_period), query, cancellationToken);
+    }
+
+    private void RefuseContradictions(ParseResult arguments)
+    {
+        string[] given = [.. new[] { ("--region", arguments.GetValue(_region)), ("--brand", arguments.GetValue(_brand)), ("--peers", arguments.GetValue(_peers)), ("--chain", arguments.GetValue(_chain) ? "" : null) }
+            .Where(option => option.Item2 is not null).Select(option => option.Item1)];
+        if (given.Length > 1)
+        {
+            throw new UserError($"{string.Join(" and ", given)} name different groups of hotels: give one of them.");
+        }
+    }
+
+    private string Department(ParseResult arguments, IMeasure measure) => arguments.GetValue(_department) switch
+    {
+        { } asked when measure.Department is { } own && asked != own =>
+            throw new UserError($"The measure {measure.Key} is taken from the department {own}, not from {asked}: leave --department out."),
+        { } asked => asked,
+        null => measure.Department ?? ChainSnapshot.Overall,
+    };
 }

@@ -53,10 +53,14 @@ internal static class TrendCommand
             }
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             await using var reading = await ChainReading.OpenAsync(host.Database.Analyst, cancellationToken);
-            var drawn = await TrendReading.DrawAsync(
+            var (drawn, label) = await TrendReading.DrawAsync(
                 reading, arguments.GetRequiredValue(property), DepartmentOf(known, arguments.GetValue(department)), known,
                 arguments.GetValue(to), arguments.GetValue(months), Charts[kind], cancellationToken);
             context.Print(arguments, Table(drawn));
+            if (label is not null)
+            {
+                context.Messages.Report($"{known.Name}: {label}.");
+            }
             return 0;
         });
         return command;

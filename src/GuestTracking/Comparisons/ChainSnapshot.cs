@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Npgsql;
@@ -6,11 +7,11 @@ using Npgsql;
 namespace GuestTracking.Comparisons;
 
 /// <summary>What held for a property from a day on.</summary>
-internal sealed record ChainState(DateOnly ValidFrom, int? RegionId, string? Brand, string Status);
+internal sealed record ChainState(DateOnly ValidFrom, int? RegionId, string? Brand, string? Contract, string Status);
 
 /// <summary>A property with its states, oldest first.</summary>
 internal sealed record ChainProperty(
-    int PropertyId, string Key, string? Name, string? City, string? Country, IReadOnlyList<ChainState> States)
+    int PropertyId, string Key, string? Name, string? City, string? Country, int? Rooms, IReadOnlyList<ChainState> States)
 {
     /// <summary>The state on a day; before the first one, the first.</summary>
     public ChainState On(DateOnly day)
@@ -28,7 +29,11 @@ internal sealed record ChainProperty(
 internal sealed record ChainRegion(int RegionId, string Name, string Path, IReadOnlyList<int> SelfAndAbove);
 
 /// <summary>A question whose sums are a department's score.</summary>
-internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale);
+internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale, string Method)
+{
+    /// <summary>What tells it from another question of its department, for the run's hash: no database id.</summary>
+    public string Description { get; } = FormattableString.Invariant($"{Scale.Lowest:0.####} {Scale.Highest:0.####} {Scale.Step:0.####} {Scale.HigherIsBetter} {Method}");
+}
 
 /// <summary>A department and its name.</summary>
 internal sealed record ChainDepartment(short DepartmentId, string Key, string Name);
@@ -38,38 +43,44 @@ internal sealed record ChainSnapshot(
     IReadOnlyList<ChainProperty> Properties,
     IReadOnlyDictionary<int, ChainRegion> Regions,
     IReadOnlyList<ChainDepartment> Departments,
-    IReadOnlyDictionary<short, DepartmentQuestion> Questions)
+    IReadOnlyDictionary<short, DepartmentQuestion> Questions,
+    IReadOnlyDictionary<short, string> Segments)
 {
-    /// <summary>The department that every comparison begins with.</summary>
+    /// <summary>Its key.</summary>
     public const string Overall = "overall";
 
+    /// <summary>The bridges by department; departments without one are left out.</summary>
+    public IReadOnlyDictionary<short, IReadOnlyList<MethodBridge>> Bridges { get; init; } = new Dictionary<short, IReadOnlyList<MethodBridge>>();
+
+    /// <summary>The bridges between the methods of a department; none where it has none.</summary>
+    public IReadOnlyList<MethodBridge> BridgesOf(ChainDepartment department) => Bridges.GetValueOrDefault(department.DepartmentId, []);
+
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _below = [];
-    private readonly ConcurrentDictionary<int, IReadOnlyList<ChainProperty>> _everIn = [];
+    private readonly Dictionary<int, ChainProperty> _byId = Properties.ToDictionary(property => property.PropertyId);
+
+    /// <summary>The property with this id.</summary>
+    public ChainProperty Property(int propertyId) => _byId[propertyId];
+
+    /// <summary>The department that every comparison begins with; null while nothing was ingested.</summary>
+    public ChainDepartment? OverallDepartment { get; } = Departments.FirstOrDefault(department => department.Key == Overall);
 
     /// <summary>A region and all below it.</summary>
     public IReadOnlySet<int> Below(int regionId) => _below.GetOrAdd(regionId, top =>
         Regions.Values.Where(region => region.SelfAndAbove.Contains(top)).Select(region => region.RegionId).ToHashSet());
-
-    /// <summary>The properties that belong or once belonged to a region or one below it.</summary>
-    public IReadOnlyList<ChainProperty> EverIn(int regionId) => _everIn.GetOrAdd(regionId, top =>
-    {
-        var below = Below(top);
-        return [.. Properties.Where(property => property.States.Any(state => state.RegionId is { } region && below.Contains(region)))];
-    });
 
     public static async Task<ChainSnapshot> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var properties = new List<ChainProperty>();
         await ForEachAsync(connection, Sql.Query("comparisons/read_chain"), row =>
         {
-            var state = new ChainState(row.GetFieldValue<DateOnly>(5), Number(row, 6), Text(row, 7), row.GetString(8));
+            var state = new ChainState(row.GetFieldValue<DateOnly>(6), Number(row, 7), Text(row, 8), Text(row, 9), row.GetString(10));
             if (properties.Count > 0 && properties[^1].PropertyId == row.GetInt32(0))
             {
                 ((List<ChainState>)properties[^1].States).Add(state);
             }
             else
             {
-                properties.Add(new(row.GetInt32(0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), new List<ChainState> { state }));
+                properties.Add(new(row.GetInt32(0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), new List<ChainState> { state }));
             }
         }, cancellationToken);
         var regions = new Dictionary<int, ChainRegion>();
@@ -89,13 +100,15 @@ internal sealed record ChainSnapshot(
         {
             var department = row.GetInt16(1);
             questions.Add(row.GetInt16(0), new(row.GetInt16(0), department,
-                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7))));
+                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)), row.GetString(8)));
             if (!departments.Exists(known => known.DepartmentId == department))
             {
                 departments.Add(new(department, row.GetString(2), row.GetString(3)));
             }
         }, cancellationToken);
-        return new ChainSnapshot(properties, regions, departments, questions);
+        var segments = new Dictionary<short, string>();
+        await ForEachAsync(connection, "select segment_id, segment from survey.segment", row => segments.Add(row.GetInt16(0), row.GetString(1)), cancellationToken);
+        return new ChainSnapshot(properties, regions, departments, questions, segments);
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -28,7 +28,7 @@ internal static class ExplainReading
         var sides = (
             From: await PropertyAnswers.ReadAsync(reading, property.PropertyId, from.Start, from.End, cancellationToken),
             To: await PropertyAnswers.ReadAsync(reading, property.PropertyId, to.Start, to.End, cancellationToken));
-        var (departments, whyNot) = await DepartmentsAsync(reading, property, from, to, score, sides, cancellationToken);
+        var (departments, whyNot, label) = await DepartmentsAsync(reading, property, from, to, score, sides, cancellationToken);
         return ChangeExplanation.Of(new ChangeInput
         {
             FromKey = from.Key,
@@ -38,27 +38,28 @@ internal static class ExplainReading
             Score = Segments(sides, score.DepartmentId),
             Departments = departments,
             WhyNotAttributed = whyNot,
+            WeightsLabel = label,
         });
     }
 
-    private static async Task<(IReadOnlyList<DepartmentChange> Departments, string? WhyNot)> DepartmentsAsync(
+    private static async Task<(IReadOnlyList<DepartmentChange> Departments, string? WhyNot, string? Label)> DepartmentsAsync(
         ChainReading reading, ChainProperty property, Period from, Period to, ChainDepartment score,
         (IReadOnlyList<PropertyCell> From, IReadOnlyList<PropertyCell> To) sides, CancellationToken cancellationToken)
     {
         if (score.Key != ChainSnapshot.Overall)
         {
-            return ([], "departments are attributed for the overall score only");
+            return ([], "departments are attributed for the overall score only", null);
         }
         if (property.On(to.LastDay).RegionId is not { } regionId)
         {
-            return ([], "the hotel has no region to take the departments' weights from");
+            return ([], "the hotel has no region to take the departments' weights from", null);
         }
         var region = reading.Chain.Regions[regionId];
-        var sample = await RegionResponses.SampleAsync(reading, region, [from, to], score, cancellationToken);
+        var (sample, label) = await RegionResponses.SampleAsync(reading, region, [from, to], score, cancellationToken);
         var fit = sample.WhyUndefined(PeerLimits.Default) is { } small ? null : RegressionFit.Of(sample.Centred);
         if (fit is null || fit.Reason is not null)
         {
-            return ([], $"{region.Path}: {fit?.Reason ?? sample.WhyUndefined(PeerLimits.Default)}");
+            return ([], $"{region.Path}: {fit?.Reason ?? sample.WhyUndefined(PeerLimits.Default)}", null);
         }
         var known = sample.Coverage.Departments;
         return ([.. known.Select((department, place) =>
@@ -67,7 +68,7 @@ internal static class ExplainReading
             return new DepartmentChange(
                 department.Key, department.Name, Segments(sides, reading.Department(department.Key).DepartmentId),
                 at < 0 ? null : fit.Coefficients[at], at < 0 ? $"{region.Path}: {sample.Coverage.WhyLeftOut(place)}" : null);
-        })], null);
+        })], null, label is null ? null : $"weights of {region.Path}: {label}");
     }
 
     private static IReadOnlyList<SegmentSums> Segments((IReadOnlyList<PropertyCell> From, IReadOnlyList<PropertyCell> To) sides, short departmentId)

@@ -6,79 +6,151 @@ using Npgsql;
 namespace GuestTracking.Comparisons;
 
 /// <summary>Everything that the results of one period are computed from.</summary>
-internal sealed record PeriodData(
-    Period Period,
-    Period? Previous,
-    Period? LastYear,
-    ChainSnapshot Chain,
-    WindowSums Sums,
-    WindowSums? PreviousSums,
-    WindowSums? LastYearSums,
-    IReadOnlyList<(DateOnly Month, WindowSums Sums)> Months,
-    DateOnly? DataAsOf)
+internal sealed record PeriodData
 {
     /// <summary>A period is final once answers have come for so many days after its end.</summary>
     public const int ClosingDays = 10;
 
+    /// <summary>The months, ending with the period, over which the reliability of scores is judged.</summary>
+    private const int ReliabilityMonths = 12;
+
+    private static readonly int[] LongerMonths = [3, 12];
+
+    public required Period Period { get; init; }
+
+    public required Period? Previous { get; init; }
+
+    public required Period? LastYear { get; init; }
+
+    public required ChainSnapshot Chain { get; init; }
+
+    /// <summary>Latest business date among all answers; null without any.</summary>
+    public required DateOnly? DataAsOf { get; init; }
+
+    /// <summary>The windows that were read, with the number of the days that are only theirs; the run's hash covers them.</summary>
+    public required IReadOnlyList<(Window Window, byte Part)> Windows { get; init; }
+
+    /// <summary>The period, with segments.</summary>
+    public required WindowSums Sums { get; init; }
+
+    public required WindowSums? PreviousSums { get; init; }
+
+    public required WindowSums? LastYearSums { get; init; }
+
+    /// <summary>The rolling 3 and 12 months that end with the period, as far as they are longer than it.</summary>
+    public required IReadOnlyList<(string Key, WindowSums Sums)> Longer { get; init; }
+
+    /// <summary>The twelve months that end with the period.</summary>
+    public required WindowSums TwelveMonths { get; init; }
+
+    /// <summary>The calendar year before the period's last day, with segments: its guest mix holds for the year.</summary>
+    public required WindowSums MixYear { get; init; }
+
+    /// <summary>From 1 January of the period's last day up to its end.</summary>
+    public required WindowSums YearToDate { get; init; }
+
+    /// <summary>A year earlier, the months that are left of the year after the period.</summary>
+    public required WindowSums RestOfLastYear { get; init; }
+
+    /// <summary>Of the overall score only, for the trend.</summary>
+    public required IReadOnlyList<(DateOnly Month, WindowSums Sums)> Months { get; init; }
+
     /// <summary>Judged by the data, not by a clock, so that the same data give the same pack.</summary>
     public bool Preliminary => DataAsOf is not { } last || last < Period.End.AddDays(ClosingDays - 1);
 
-    public static async Task<PeriodData> ReadAsync(
-        NpgsqlConnection connection, PeriodCatalog periods, Period period, CancellationToken cancellationToken)
+    /// <summary>Reads what several periods need, in one pass over the rollups.</summary>
+    public static async Task<IReadOnlyList<PeriodData>> ReadAsync(
+        NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, CancellationToken cancellationToken)
     {
         var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
-        var (previous, lastYear) = (periods.Previous(period), periods.LastYear(period));
-        List<Period> spans = [period];
-        spans.AddRange(new[] { previous, lastYear }.OfType<Period>());
-        List<DateOnly> months =
-        [
-            .. PeriodNeighbours.BaselineMonths(period).Concat(PeriodNeighbours.TrendMonths(period)).Select(month => month.Start),
-        ];
-        List<Window> windows =
-        [
-            .. spans.Select(span => new Window(span.Start, span.End, OverallOnly: false)),
-            .. months.Select(month => new Window(month, month.AddMonths(1), OverallOnly: true)),
-        ];
-        var sums = await new SumsReader(connection, chain, periods.FiscalEdges).ReadAsync(windows, cancellationToken);
         await using var command = new NpgsqlCommand(Storage.Sql.Query("comparisons/data_as_of"), connection);
         var last = await command.ExecuteScalarAsync(cancellationToken);
-        return new PeriodData(
-            period, previous, lastYear, chain, sums[0],
-            previous is null ? null : sums[1],
-            lastYear is null ? null : sums[previous is null ? 1 : 2],
-            [.. months.Zip(sums.Skip(spans.Count))],
-            last is DateOnly day ? day : last is DateTime time ? DateOnly.FromDateTime(time) : null);
+        DateOnly? dataAsOf = last is DateOnly day ? day : last is DateTime time ? DateOnly.FromDateTime(time) : null;
+        var plans = wanted.Select(period => new Plan(period, periods)).ToList();
+        var sums = await new SumsReader(connection, chain, periods.FiscalEdges).ReadAsync([.. plans.SelectMany(plan => plan.Windows)], cancellationToken);
+        var data = new List<PeriodData>(plans.Count);
+        var at = 0;
+        foreach (var plan in plans)
+        {
+            data.Add(plan.Data(chain, dataAsOf, [.. sums.Skip(at).Take(plan.Windows.Count)]));
+            at += plan.Windows.Count;
+        }
+        return data;
     }
 
     /// <summary>The region that a property belongs to on the period's last day; null without one.</summary>
     public ChainRegion? RegionOf(ChainProperty property) =>
         property.On(Period.LastDay).RegionId is { } region ? Chain.Regions[region] : null;
 
-    /// <summary>
-    /// The members of a region in a department: who belongs to it (or to a region below it) on the last day of the period,
-    /// and who answered for it on an earlier one.
-    /// </summary>
-    public IReadOnlyList<RegionMember> MembersOf(int regionId, short departmentId, bool alsoWithoutAnswers)
-    {
-        var below = Chain.Below(regionId);
-        var members = new List<RegionMember>();
-        foreach (var property in Chain.EverIn(regionId))
-        {
-            var stands = property.On(Period.LastDay).RegionId is { } region && below.Contains(region);
-            var own = Sums.Of(property.PropertyId, departmentId);
-            var inRegion = Sums.Of(property.PropertyId, departmentId, below.Contains);
-            if (inRegion.N > 0 || (stands && (own.N > 0 || alsoWithoutAnswers)))
-            {
-                members.Add(new RegionMember(property.PropertyId, property.Key, own, inRegion, stands));
-            }
-        }
-        return members;
-    }
-
-    /// <summary>Totals of a region in a department and window, and what a property contributed, so that its rest comes by subtraction.</summary>
+    /// <summary>Totals of a leaf region in a department and window, and what a property contributed, so that its rest comes by subtraction.</summary>
     public (RegionTotals Totals, Func<int, ScoreSums> Contribution) TotalsOf(WindowSums sums, int regionId, short departmentId)
     {
-        ScoreSums Contribution(int propertyId) => sums.Of(propertyId, departmentId, region => region == regionId);
-        return (new RegionTotals(Chain.EverIn(regionId).Select(property => Contribution(property.PropertyId))), Contribution);
+        ScoreSums Contribution(int propertyId) => sums.Of(propertyId, departmentId, state => state.RegionId == regionId);
+        return (new RegionTotals(Chain.Properties.Where(property => property.States.Any(state => state.RegionId == regionId))
+            .Select(property => Contribution(property.PropertyId))), Contribution);
+    }
+
+    /// <summary>Which windows a period needs, and what becomes of their sums.</summary>
+    private sealed class Plan
+    {
+        private readonly Period _period;
+        private readonly Period? _previous;
+        private readonly Period? _lastYear;
+        private readonly List<(string Key, int Window)> _longer = [];
+        private readonly List<DateOnly> _months;
+        private readonly int _twelve;
+        private readonly int _mixYear;
+        private readonly int _yearToDate;
+        private readonly int _restOfLastYear;
+
+        public Plan(Period period, PeriodCatalog periods)
+        {
+            _period = period;
+            (_previous, _lastYear) = (periods.Previous(period), periods.LastYear(period));
+            Windows.Add(new Window(period.Start, period.End, WithSegments: true));
+            Windows.AddRange(new[] { _previous, _lastYear }.OfType<Period>().Select(span => new Window(span.Start, span.End)));
+            foreach (var months in LongerMonths.Where(months => period.End.AddMonths(-months) < period.Start))
+            {
+                _longer.Add((KeyOfLonger(period, months), Add(new Window(period.End.AddMonths(-months), period.End))));
+            }
+            var year = new DateOnly(period.LastDay.Year, 1, 1);
+            _twelve = Add(new Window(period.End.AddMonths(-ReliabilityMonths), period.End));
+            _mixYear = Add(new Window(year.AddYears(-1), year, WithSegments: true));
+            _yearToDate = Add(new Window(year, period.End));
+            _restOfLastYear = Add(new Window(period.End.AddYears(-1), year));
+            _months = [.. PeriodNeighbours.BaselineMonths(period).Concat(PeriodNeighbours.TrendMonths(period)).Select(month => month.Start)];
+            Windows.AddRange(_months.Select(month => new Window(month, month.AddMonths(1), OverallOnly: true)));
+        }
+
+        public List<Window> Windows { get; } = [];
+
+        public PeriodData Data(ChainSnapshot chain, DateOnly? dataAsOf, IReadOnlyList<WindowSums> sums) => new()
+        {
+            Period = _period,
+            Previous = _previous,
+            LastYear = _lastYear,
+            Chain = chain,
+            DataAsOf = dataAsOf,
+            Windows = [.. Windows.Zip(sums.Select(window => window.Part))],
+            Sums = sums[0],
+            PreviousSums = _previous is null ? null : sums[1],
+            LastYearSums = _lastYear is null ? null : sums[_previous is null ? 1 : 2],
+            Longer = [.. _longer.Select(longer => (longer.Key, sums[longer.Window]))],
+            TwelveMonths = sums[_twelve],
+            MixYear = sums[_mixYear],
+            YearToDate = sums[_yearToDate],
+            RestOfLastYear = sums[_restOfLastYear],
+            Months = [.. _months.Zip(sums.Skip(Windows.Count - _months.Count))],
+        };
+
+        private int Add(Window window)
+        {
+            Windows.Add(window);
+            return Windows.Count - 1;
+        }
+
+        private static string KeyOfLonger(Period period, int months) => period.End.Day == 1
+            ? FormattableString.Invariant($"r{months}:{period.LastDay:yyyy-MM}")
+            : Period.Custom(period.End.AddMonths(-months), period.End).Key;
     }
 }

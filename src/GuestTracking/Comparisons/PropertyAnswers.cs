@@ -32,7 +32,7 @@ internal static class PropertyAnswers
             var moments = new Moments(rows.GetInt32(3), rows.GetInt64(4), rows.GetInt64(5));
             var counts = rows.IsDBNull(6) ? null : CountsPerStep(question.Scale, rows.GetFieldValue<short[]>(6), rows.GetFieldValue<int[]>(7));
             cells.Add(new PropertyCell(
-                rows.GetFieldValue<DateOnly>(0), rows.GetString(1), question.DepartmentId, new QuestionSums(question.Scale, moments, counts)));
+                rows.GetFieldValue<DateOnly>(0), rows.GetString(1), question.DepartmentId, new QuestionSums(question.Scale, moments, counts, question.Method)));
         }
         return cells;
     }

@@ -27,27 +27,85 @@ internal sealed class RegionResponses
             department != target && department.Key != ChainSnapshot.Overall && !AllMeasures.ByKey.Any(measure => measure.Department == department.Key))];
     }
 
-    /// <summary>The complete responses of the region in all of the periods together.</summary>
+    /// <summary>
+    /// The complete responses of the region in all of the periods together, and what has to be said of them. Where a department
+    /// is measured by several methods, the answers by the commonest one are taken.
+    /// </summary>
     /// <param name="reading">The transaction.</param>
     /// <param name="region">With all below it.</param>
     /// <param name="periods">That share no day.</param>
     /// <param name="target">The department that is to be explained.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<DriverSample> SampleAsync(
+    public static async Task<(DriverSample Sample, string? Label)> SampleAsync(
         ChainReading reading, ChainRegion region, IReadOnlyList<Period> periods, ChainDepartment target, CancellationToken cancellationToken)
     {
         var responses = new RegionResponses(reading, region, periods, target);
         await responses.FindQuestionsAsync(cancellationToken);
+        var label = await responses.KeepCommonestMethodsAsync(cancellationToken);
         // Twice over the same snapshot: which departments make a response complete is known only when all are counted.
         var coverage = new DriverCoverage(
             target.Key, [.. responses._departments.Skip(1).Select(department => new DriverDepartment(department.Key, department.Name))]);
         await responses.ForEachAsync((_, values) => coverage.Add(values), cancellationToken);
         var sample = new DriverSample(coverage);
         await responses.ForEachAsync((property, values) => sample.Add(property, values), cancellationToken);
-        return sample;
+        return (sample, label);
     }
 
+    /// <summary>Leaves each department one method. Returns which answers are left out; null when none are.</summary>
+    private async Task<string?> KeepCommonestMethodsAsync(CancellationToken cancellationToken)
+    {
+        var several = _places.Values.SelectMany(places => places).GroupBy(place => place.Department)
+            .Where(department => department.Select(place => place.Method).Distinct(StringComparer.Ordinal).Skip(1).Any())
+            .Select(department => department.Key).ToHashSet();
+        if (several.Count == 0)
+        {
+            return null;
+        }
+        var answers = new Dictionary<(int Department, string Method), long>();
+        await ForEachPlaceAsync((place, _) => answers[(place.Department, place.Method)] = answers.GetValueOrDefault((place.Department, place.Method)) + 1, cancellationToken);
+        var kept = answers.GroupBy(pair => pair.Key.Department).ToDictionary(
+            department => department.Key,
+            department => department.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Method, StringComparer.Ordinal).First().Key.Method);
+        foreach (var (questionnaire, places) in _places)
+        {
+            _places[questionnaire] = [.. places.Where(place => kept.GetValueOrDefault(place.Department, place.Method) == place.Method)];
+        }
+        var leftOut = answers.Where(pair => kept[pair.Key.Department] != pair.Key.Method).GroupBy(pair => pair.Key.Department).OrderBy(department => department.Key)
+            .Select(department => $"{_departments[department.Key].Key} by {kept[department.Key]} only, {department.Sum(pair => pair.Value)} answers by other methods left out")
+            .ToList();
+        return leftOut.Count == 0 ? null : string.Join("; ", leftOut);
+    }
+
+    /// <summary>Every response as values: the target first, then the departments.</summary>
     private async Task ForEachAsync(Action<int, ReadOnlySpan<long?>> take, CancellationToken cancellationToken)
+    {
+        var values = new long?[_departments.Count];
+        await ReadAsync((property, places, answers) =>
+        {
+            Array.Clear(values);
+            foreach (var place in places)
+            {
+                if (place.Of(answers) is { } step)
+                {
+                    values[place.Department] = Hundredths(place.Scale, step);
+                }
+            }
+            take(property, values);
+        }, cancellationToken);
+    }
+
+    private Task ForEachPlaceAsync(Action<Place, short> take, CancellationToken cancellationToken) => ReadAsync((_, places, answers) =>
+    {
+        foreach (var place in places)
+        {
+            if (place.Of(answers) is { } step)
+            {
+                take(place, step);
+            }
+        }
+    }, cancellationToken);
+
+    private async Task ReadAsync(Action<int, Place[], short?[]> take, CancellationToken cancellationToken)
     {
         if (_members.Count == 0)
         {
@@ -59,20 +117,10 @@ internal sealed class RegionResponses
         command.Parameters.AddWithValue(_members.Select(member => member.End).ToArray());
         command.Parameters.AddWithValue(_members.Min(member => member.Start));
         command.Parameters.AddWithValue(_members.Max(member => member.End));
-        var values = new long?[_departments.Count];
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            Array.Clear(values);
-            var answers = rows.GetFieldValue<short?[]>(2);
-            foreach (var place in _places.GetValueOrDefault(rows.GetInt16(1)) ?? [])
-            {
-                if (place.Answer < answers.Length && answers[place.Answer] is { } step)
-                {
-                    values[place.Department] = Hundredths(place.Scale, step);
-                }
-            }
-            take(rows.GetInt32(0), values);
+            take(rows.GetInt32(0), _places.GetValueOrDefault(rows.GetInt16(1)) ?? [], rows.GetFieldValue<short?[]>(2));
         }
     }
 
@@ -95,7 +143,7 @@ internal sealed class RegionResponses
             {
                 places.Add(rows.GetInt16(0), known = []);
             }
-            known.Add(new Place(rows.GetInt16(1) - 1, department, question.Scale));
+            known.Add(new Place(rows.GetInt16(1) - 1, department, question.Scale, question.Method));
         }
         foreach (var (questionnaire, known) in places)
         {
@@ -113,7 +161,7 @@ internal sealed class RegionResponses
     private static IEnumerable<Membership> Memberships(ChainSnapshot chain, ChainRegion region, Period period)
     {
         var below = chain.Below(region.RegionId);
-        foreach (var property in chain.EverIn(region.RegionId))
+        foreach (var property in chain.Properties)
         {
             var states = property.States;
             for (var at = 0; at < states.Count; at++)
@@ -131,5 +179,10 @@ internal sealed class RegionResponses
 
     private readonly record struct Membership(int PropertyId, DateOnly Start, DateOnly End);
 
-    private readonly record struct Place(int Answer, int Department, Scale Scale);
+    /// <summary>Where a questionnaire's answers hold a department's.</summary>
+    private readonly record struct Place(int Answer, int Department, Scale Scale, string Method)
+    {
+        /// <summary>The step that was answered; null where none was, also in responses older than the question.</summary>
+        public short? Of(short?[] answers) => Answer < answers.Length ? answers[Answer] : null;
+    }
 }

@@ -3,11 +3,13 @@ using System.Text.Json.Serialization;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GuestTracking.Comparisons;
 
-/// <summary>Writes the results of a run, in one transaction.</summary>
+/// <summary>A table of standings with the hash of its rows.</summary>
+internal sealed record HashedTable(StandingTable Table, string Hash);
+
+/// <summary>Writes the results of a run, in its transaction. A table that an earlier run wrote is taken over, not written again.</summary>
 internal static class ResultWriter
 {
     private const int CardsPerStatement = 500;
@@ -20,27 +22,33 @@ internal static class ResultWriter
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private static readonly string[] Columns =
-    [
-        "property_id", "run_id", "region_id", "department_id", "measure", "n", "score", "low", "high", "rest_n", "rest_score",
-        "difference", "diff_low", "diff_high", "p", "rank", "ranked_of", "rank_low", "rank_high", "reason",
-    ];
-
-    /// <summary>COPY goes to a temporary table (a table with row security takes none) and from there, in key order, to the results.</summary>
-    public static async Task WriteStandingsAsync(
-        NpgsqlConnection connection, long runId, IEnumerable<StandingRow> rows, CancellationToken cancellationToken)
+    /// <summary>Writes the tables that are new and ties all of them to the run. Returns how many were new.</summary>
+    public static async Task<int> WriteStandingsAsync(
+        NpgsqlConnection connection, long runId, string period, IReadOnlyList<HashedTable> tables, CancellationToken cancellationToken)
     {
-        var columns = string.Join(", ", Columns);
-        await connection.ExecuteAsync("create temp table standing_stage (like result.standing) on commit drop", [], cancellationToken);
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy standing_stage ({columns}) from stdin (format binary)", cancellationToken))
+        var added = new HashSet<long>();
+        var parts = new long[tables.Count];
+        await using (var command = new NpgsqlCommand(Sql.Query("comparisons/add_parts"), connection))
         {
-            foreach (var row in rows)
+            command.Parameters.AddWithValue(tables.Select(table => table.Table.Group.Kind).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Table.Group.Key).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Table.Department.DepartmentId).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Table.Measure.Key).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Hash).ToArray());
+            command.Parameters.AddWithValue(period);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
             {
-                Write(copy, runId, row);
+                parts[rows.GetInt64(0) - 1] = rows.GetInt64(1);
+                if (rows.GetBoolean(2))
+                {
+                    added.Add(rows.GetInt64(1));
+                }
             }
-            await copy.CompleteAsync(cancellationToken);
         }
-        await connection.ExecuteAsync($"insert into result.standing ({columns}) select {columns} from standing_stage order by 1, 2, 3, 4, 5", [], cancellationToken);
+        await CopyAsync(connection, tables, parts, added, cancellationToken);
+        await connection.ExecuteAsync("insert into result.run_part (run_id, part_id) select $1, unnest($2::bigint[])", [runId, parts], cancellationToken);
+        return added.Count;
     }
 
     public static async Task WriteScorecardsAsync(
@@ -60,60 +68,28 @@ internal static class ResultWriter
         }
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, long runId, StandingRow row)
+    /// <summary>COPY goes to a temporary table (a table with row security takes none) and from there, part after part, to the results.</summary>
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, IReadOnlyList<HashedTable> tables, long[] parts, HashSet<long> added, CancellationToken cancellationToken)
     {
-        var standing = row.Standing;
-        copy.StartRow();
-        copy.Write(standing.PropertyId, NpgsqlDbType.Integer);
-        copy.Write(runId, NpgsqlDbType.Bigint);
-        copy.Write(row.RegionId, NpgsqlDbType.Integer);
-        copy.Write(row.DepartmentId, NpgsqlDbType.Smallint);
-        copy.Write(row.Measure, NpgsqlDbType.Text);
-        copy.Write(standing.N, NpgsqlDbType.Bigint);
-        Optional(copy, standing.Score);
-        Optional(copy, standing.Low);
-        Optional(copy, standing.High);
-        copy.Write(standing.RestN, NpgsqlDbType.Bigint);
-        Optional(copy, standing.RestScore);
-        Optional(copy, standing.Difference);
-        Optional(copy, standing.DifferenceLow);
-        Optional(copy, standing.DifferenceHigh);
-        Optional(copy, standing.P);
-        Optional(copy, standing.Rank);
-        copy.Write(standing.RankedOf, NpgsqlDbType.Integer);
-        Optional(copy, standing.RankLow);
-        Optional(copy, standing.RankHigh);
-        if (standing.Reason is { } reason)
+        if (added.Count == 0)
         {
-            copy.Write(reason, NpgsqlDbType.Text);
+            return;
         }
-        else
+        await connection.ExecuteAsync("create temp table standing_stage (like result.standing) on commit drop", [], cancellationToken);
+        await using (var server = await connection.BeginRawBinaryCopyAsync($"copy standing_stage ({StandingRows.Columns}) from stdin (format binary)", cancellationToken))
         {
-            copy.WriteNull();
+            using var copy = new CopyWriter(server);
+            for (var at = 0; at < tables.Count; at++)
+            {
+                foreach (var standing in added.Contains(parts[at]) ? tables[at].Table.Standings : [])
+                {
+                    StandingRows.Write(copy, parts[at], standing);
+                }
+            }
+            copy.Complete();
         }
-    }
-
-    private static void Optional(NpgsqlBinaryImporter copy, double? value)
-    {
-        if (value is { } number)
-        {
-            copy.Write(number, NpgsqlDbType.Double);
-        }
-        else
-        {
-            copy.WriteNull();
-        }
-    }
-
-    private static void Optional(NpgsqlBinaryImporter copy, int? value)
-    {
-        if (value is { } number)
-        {
-            copy.Write(number, NpgsqlDbType.Integer);
-        }
-        else
-        {
-            copy.WriteNull();
-        }
+        await connection.ExecuteAsync($"insert into result.standing ({StandingRows.Columns}) select {StandingRows.Columns} from standing_stage", [], cancellationToken);
+        await connection.ExecuteAsync("drop table standing_stage", [], cancellationToken);
     }
 }

@@ -9,9 +9,9 @@ namespace GuestTracking.Comparisons;
 internal static class RunHash
 {
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
-    public const int MethodVersion = 1;
+    public const int MethodVersion = 2;
 
-    public static string Of(PeriodData data, CardSettings settings)
+    public static string Of(PeriodData data, RunSettings settings)
     {
         using var sha = SHA256.Create();
         using (var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
@@ -26,13 +26,17 @@ internal static class RunHash
             text.Write(data.DataAsOf?.DayNumber ?? 0);
             text.Write(settings.Measure.Key);
             text.Write(settings.Visibility.ToString());
-            text.Write(settings.Minimum.ToString());
-            Chain(data.Chain, text);
-            foreach (var sums in new[] { data.Sums, data.PreviousSums, data.LastYearSums }.Concat(data.Months.Select(month => month.Sums)))
+            text.Write(settings.Rules.ToString());
+            foreach (var measure in settings.Stored)
             {
-                text.Write(sums is not null);
-                sums?.Describe(text);
+                text.Write(measure.Key);
             }
+            Chain(data.Chain, text);
+            foreach (var (window, _) in data.Windows)
+            {
+                text.Write(window.ToString());
+            }
+            data.Sums.Store.Describe(text, data.Windows);
         }
         return Convert.ToHexStringLower(sha.Hash!);
     }
@@ -45,15 +49,17 @@ internal static class RunHash
             text.Write(property.Name ?? "");
             text.Write(property.City ?? "");
             text.Write(property.Country ?? "");
+            text.Write(property.Rooms ?? 0);
             foreach (var state in property.States)
             {
                 text.Write(state.ValidFrom.DayNumber);
                 text.Write(state.RegionId is { } region ? chain.Regions[region].Path : "");
                 text.Write(state.Brand ?? "");
+                text.Write(state.Contract ?? "");
                 text.Write(state.Status);
             }
         }
-        foreach (var department in chain.Departments)
+        foreach (var department in chain.Departments.OrderBy(department => department.Key, StringComparer.Ordinal))
         {
             text.Write(department.Key);
             text.Write(department.Name);

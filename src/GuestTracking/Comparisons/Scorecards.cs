@@ -5,21 +5,21 @@ using GuestTracking.Core.Surveys;
 namespace GuestTracking.Comparisons;
 
 /// <summary>Makes the general manager's scorecard of every property of the chain.</summary>
-internal sealed class Scorecards(PeriodData data, CardSettings settings, string runHash)
+internal sealed class Scorecards(PeriodData data, RunSettings settings, string runHash)
 {
     private readonly ConcurrentDictionary<(WindowSums Window, int RegionId, short DepartmentId), (RegionTotals Totals, Func<int, ScoreSums> Contribution)> _totals = [];
 
     /// <summary>One card a property, in the order of the properties' keys.</summary>
     /// <param name="standings">Overall standings by the card's measure, for each property in its leaf region.</param>
-    public IEnumerable<(int PropertyId, Scorecard Card)> All(IReadOnlyDictionary<int, StandingRow> standings)
+    public IEnumerable<(int PropertyId, Scorecard Card)> All(IReadOnlyDictionary<int, Standing> standings)
     {
-        var peers = standings.Values.Where(row => row.RegionId != 0 && row.Standing.Rank is not null)
-            .GroupBy(row => row.RegionId)
-            .ToDictionary(group => group.Key, group => Peers([.. group]));
+        var peers = standings.Values.Where(standing => standing.Rank is not null)
+            .GroupBy(standing => data.RegionOf(data.Chain.Property(standing.PropertyId))!.RegionId)
+            .ToDictionary(group => group.Key, Peers);
         return data.Chain.Properties.AsParallel().AsOrdered().Select(property =>
         {
             var region = data.RegionOf(property);
-            var standing = region is not null && standings.TryGetValue(property.PropertyId, out var row) ? row.Standing : null;
+            var standing = region is not null ? standings.GetValueOrDefault(property.PropertyId) : null;
             var ranked = region is not null && peers.TryGetValue(region.RegionId, out var known) ? known : [];
             return (property.PropertyId, Card(property, region, standing, ranked));
         });
@@ -28,7 +28,7 @@ internal sealed class Scorecards(PeriodData data, CardSettings settings, string 
     private Scorecard Card(ChainProperty property, ChainRegion? region, Standing? standing, IReadOnlyList<RankedPeer> peers)
     {
         var state = property.On(data.Period.LastDay);
-        var overall = data.Chain.Departments.FirstOrDefault(department => department.Key == ChainSnapshot.Overall);
+        var overall = data.Chain.OverallDepartment;
         return ScorecardBuilder.Build(new ScorecardInput
         {
             Property = new ScorecardProperty(property.Key, property.Name, property.City, property.Country, region?.Name, state.Brand, state.Status),
@@ -46,24 +46,33 @@ internal sealed class Scorecards(PeriodData data, CardSettings settings, string 
             Standing = standing,
             Peers = peers,
             Visibility = settings.Visibility,
-            Minimum = settings.Minimum,
-            Months = overall is null ? [] :
-            [
-                .. data.Months.Select(month => new MonthSums(
-                    month.Month, month.Sums.Of(property.PropertyId, overall.DepartmentId), Rest(month.Sums, property, region, overall))),
-            ],
+            Minimum = settings.Rules.Minimum,
+            Limits = settings.Rules.Limits,
+            Months = overall is null ? [] : Months(property, region, overall),
             RunHash = runHash,
         });
     }
 
-    private DepartmentSums Sums(ChainProperty property, ChainRegion? region, ChainDepartment department) => new(
-        department.Key, department.Name,
-        data.Sums.Of(property.PropertyId, department.DepartmentId),
-        data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
-        data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
-        Rest(data.Sums, property, region, department));
+    private IReadOnlyList<MonthSums> Months(ChainProperty property, ChainRegion? region, ChainDepartment overall)
+    {
+        ScoreSums Own(WindowSums window) => window.Of(property.PropertyId, overall.DepartmentId);
+        var method = Methods.OfTrend(settings.Measure, Own(data.Sums), data.Months.Select(month => Own(month.Sums)), data.Chain.BridgesOf(overall));
+        return [.. data.Months.Select(month => new MonthSums(month.Month, Own(month.Sums), Rest(month.Sums, property, region, overall, method)))];
+    }
 
-    private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department)
+    private DepartmentSums Sums(ChainProperty property, ChainRegion? region, ChainDepartment department)
+    {
+        var own = data.Sums.Of(property.PropertyId, department.DepartmentId);
+        var bridges = data.Chain.BridgesOf(department);
+        return new(
+            department.Key, department.Name, own,
+            data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
+            data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
+            Rest(data.Sums, property, region, department, Methods.Of(settings.Measure, own, bridges)))
+        { Bridges = bridges };
+    }
+
+    private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department, string? method)
     {
         if (region is null)
         {
@@ -71,17 +80,14 @@ internal sealed class Scorecards(PeriodData data, CardSettings settings, string 
         }
         var totals = _totals.GetOrAdd(
             (window, region.RegionId, department.DepartmentId), key => data.TotalsOf(key.Window, key.RegionId, key.DepartmentId));
-        return totals.Totals.RestOf(totals.Contribution(property.PropertyId));
+        return totals.Totals.RestOf(totals.Contribution(property.PropertyId), method);
     }
 
     /// <summary>A department that a hotel never had answers in (no spa) is not on its card.</summary>
     private bool HasEver(ChainProperty property, ChainDepartment department) =>
         new[] { data.Sums, data.PreviousSums, data.LastYearSums }.Any(sums => sums is not null && sums.Has(property.PropertyId, department.DepartmentId));
 
-    private IReadOnlyList<RankedPeer> Peers(IReadOnlyList<StandingRow> ranked)
-    {
-        var names = data.Chain.Properties.ToDictionary(property => property.PropertyId, property => property.Name);
-        return [.. ranked.Select(row => new RankedPeer(
-            row.Standing.PropertyKey, names[row.Standing.PropertyId], row.Standing.Score!.Value, row.Standing.Rank!.Value))];
-    }
+    private IReadOnlyList<RankedPeer> Peers(IEnumerable<Standing> ranked) =>
+        [.. ranked.Select(standing => new RankedPeer(
+            standing.PropertyKey, data.Chain.Property(standing.PropertyId).Name, standing.AdjustedScore!.Value, standing.Rank!.Value))];
 }

@@ -1,13 +1,25 @@
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace GuestTracking.Comparisons;
 
-/// <summary>A standing as it is printed; scores in the measure's unit, null is undefined and <see cref="Reason"/> says why.</summary>
-internal sealed record StandingLine(
-    string Property, string? Name, string? Region, long N, double? Score, double? Low, double? High, long? RestN, double? RestScore,
-    double? Difference, double? DiffLow, double? DiffHigh, double? P, int? Rank, int? RankedOf, string? Reason);
+/// <summary>A standing as it is printed, with the names that go with it.</summary>
+/// <param name="Property">Its key.</param>
+/// <param name="Name">Its name; null where the chain gave none.</param>
+/// <param name="Group">Kind of the peer group.</param>
+/// <param name="Peers">Which one: a region's path, a brand; empty for the whole chain and for properties without a region.</param>
+/// <param name="Standing">The standing.</param>
+internal sealed record StandingLine(string Property, string? Name, string Group, string Peers, Standing Standing);
+
+/// <summary>Which stored standings are wanted.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Department">Key of the department.</param>
+/// <param name="Measure">Key of the measure.</param>
+/// <param name="Group">Kind of the peer group; null: each property in its leaf region, or without one.</param>
+/// <param name="Peers">Which group of that kind.</param>
+internal sealed record StandingQuery(long RunId, string Department, string Measure, string? Group, string Peers);
 
 /// <summary>Reads computed results; the analyst's role, so all properties.</summary>
 internal sealed class StandingReader(NpgsqlDataSource analyst)
@@ -34,23 +46,23 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
     }
 
     /// <summary>The region that a text names: its path, or its last part where that is unambiguous. Throws <see cref="UserError"/> otherwise.</summary>
-    public async Task<int> RegionAsync(string text, CancellationToken cancellationToken)
+    public async Task<string> RegionAsync(string text, CancellationToken cancellationToken)
     {
-        var found = new List<(int RegionId, string Path)>();
+        var found = new List<string>();
         await using var command = analyst.CreateCommand(
-            "select region_id, path from chain.region where lower(path) = lower($1) or lower(region) = lower($1) order by path");
+            "select path from chain.region where lower(path) = lower($1) or lower(region) = lower($1) order by path");
         command.Parameters.AddWithValue(text);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            found.Add((rows.GetInt32(0), rows.GetString(1)));
+            found.Add(rows.GetString(0));
         }
-        var exact = found.Where(region => region.Path.Equals(text, StringComparison.OrdinalIgnoreCase)).ToList();
+        var exact = found.Where(path => path.Equals(text, StringComparison.OrdinalIgnoreCase)).ToList();
         return (exact.Count == 1 ? exact : found) switch
         {
-            [var only] => only.RegionId,
+            [var only] => only,
             [] => throw new UserError($"The chain has no region '{text}'. A region is named by its path, for example Europe/Germany/Berlin."),
-            _ => throw new UserError($"'{text}' names several regions: {string.Join(", ", found.Select(region => region.Path))}. Give the whole path."),
+            _ => throw new UserError($"'{text}' names several regions: {string.Join(", ", found)}. Give the whole path."),
         };
     }
 
@@ -65,28 +77,33 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         }
     }
 
-    /// <summary>The standings of a run, best first within each region; properties without a region last.</summary>
-    public async Task<IReadOnlyList<StandingLine>> ReadAsync(
-        long runId, string department, string measure, int? regionId, CancellationToken cancellationToken)
+    /// <summary>True when a run wrote standings by a measure.</summary>
+    public async Task<bool> HasAsync(long runId, string measure, CancellationToken cancellationToken)
+    {
+        await using var command = analyst.CreateCommand(
+            "select exists (select from result.run_part join result.part using (part_id) where run_part.run_id = $1 and part.measure = $2)");
+        command.Parameters.AddWithValue(runId);
+        command.Parameters.AddWithValue(measure);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>The standings of a run, best first within each group; properties without a region last.</summary>
+    public async Task<IReadOnlyList<StandingLine>> ReadAsync(StandingQuery query, CancellationToken cancellationToken)
     {
         await using var command = analyst.CreateCommand(Sql.Query("comparisons/read_standings"));
-        command.Parameters.AddWithValue(runId);
-        command.Parameters.AddWithValue(department);
-        command.Parameters.AddWithValue(measure);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)regionId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.AddWithValue(query.RunId);
+        command.Parameters.AddWithValue(query.Department);
+        command.Parameters.AddWithValue(query.Measure);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)query.Group ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(query.Peers);
         var lines = new List<StandingLine>();
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            lines.Add(new StandingLine(
-                rows.GetString(0), Text(rows, 1), Text(rows, 2), rows.GetInt64(3), Number(rows, 4), Number(rows, 5), Number(rows, 6),
-                rows.IsDBNull(7) ? null : rows.GetInt64(7), Number(rows, 8), Number(rows, 9), Number(rows, 10), Number(rows, 11), Number(rows, 12),
-                rows.IsDBNull(13) ? null : rows.GetInt32(13), rows.IsDBNull(14) ? null : rows.GetInt32(14), Text(rows, 15)));
+            lines.Add(new StandingLine(rows.GetString(0), Text(rows, 1), rows.GetString(2), rows.GetString(3), StandingRows.Read(rows, 4)));
         }
         return lines;
     }
-
-    private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

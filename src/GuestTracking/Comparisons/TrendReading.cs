@@ -11,7 +11,7 @@ internal static class TrendReading
     /// <summary>Most months that are drawn.</summary>
     public const int MonthsMax = 120;
 
-    /// <summary>The chart.</summary>
+    /// <summary>The chart of the answers by one method, that of the latest ones; the label says whose were left out.</summary>
     /// <param name="reading">The transaction.</param>
     /// <param name="propertyKey">Of the property; <see cref="UserError"/> when there is none.</param>
     /// <param name="departmentKey">Of the department; <see cref="UserError"/> when there is none.</param>
@@ -20,7 +20,7 @@ internal static class TrendReading
     /// <param name="monthCount">How many are drawn, 1…<see cref="MonthsMax"/>.</param>
     /// <param name="draw">Which chart.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<ControlChart> DrawAsync(
+    public static async Task<(ControlChart Chart, string? Label)> DrawAsync(
         ChainReading reading, string propertyKey, string departmentKey, IMeasure measure, string? to, int monthCount,
         Func<ScoreSeries, ControlChart> draw, CancellationToken cancellationToken)
     {
@@ -32,15 +32,19 @@ internal static class TrendReading
         var cells = (await PropertyAnswers.ReadAsync(reading, property.PropertyId, start, end, cancellationToken))
             .Where(cell => cell.DepartmentId == department.DepartmentId)
             .ToLookup(cell => cell.Month, cell => cell.Sums);
-        var months = Enumerable.Range(0, ScoreSeries.BaselineMonths + monthCount)
-            .Select(month => ScoreSums.Of([.. cells[start.AddMonths(month)]]));
-        var chart = draw(new ScoreSeries(measure, first, [.. months], MinimumCounts.Default));
-        return chart with
+        ScoreSums[] months =
+        [
+            .. Enumerable.Range(0, ScoreSeries.BaselineMonths + monthCount).Select(month => ScoreSums.Of([.. cells[start.AddMonths(month)]])),
+        ];
+        var method = Methods.OfTrend(measure, ScoreSums.Empty, months, reading.Chain.BridgesOf(department));
+        var series = new ScoreSeries(measure, first, months, MinimumCounts.Default, method);
+        var chart = draw(series);
+        return (chart with
         {
             Months = [.. chart.Months.Select(month => month.N > 0 || reading.WhyNone(property, month.Month, month.Month.AddMonths(1)) is not { } reason
                 ? month
                 : month with { Figures = [.. month.Figures.Select(_ => (double?)null)], Signal = null, Reason = reason })],
-        };
+        }, series.Label);
     }
 
     private static DateOnly LastMonth(ChainReading reading, string? to)

@@ -52,6 +52,9 @@ internal sealed record Mapping
     [JsonIgnore]
     public bool IsLong => Shape == "long";
 
+    /// <summary>The method that the questions of a department state (all the same one); null where they state none.</summary>
+    public string? StatedMethod(string department) => Answers.First(answer => answer.Department == department).Method;
+
     /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
     public static Mapping Load(string file)
     {
@@ -139,6 +142,13 @@ internal sealed record Mapping
         {
             yield return $"answers: the column '{twice.Key}' stands there twice; in the long shape it tells the questions apart";
         }
+        foreach (var department in Answers.GroupBy(answer => answer.Department, StringComparer.Ordinal))
+        {
+            if (department.Select(answer => answer.Method).Distinct(StringComparer.Ordinal).Count() > 1)
+            {
+                yield return $"answers: the questions of the department '{department.Key}' make one score; let all of them state the same method, or none";
+            }
+        }
         foreach (var (answer, at) in Answers.Select((answer, at) => (answer, at)))
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"answers[{at}] ({answer.Question})");
@@ -153,6 +163,10 @@ internal sealed record Mapping
             if (NameFault(answer.Department) is { } department)
             {
                 yield return $"{place}: department {department}";
+            }
+            if (answer.Method is { } method && NameFault(method) is { } wrong)
+            {
+                yield return $"{place}: method {wrong}";
             }
             if (answer.Scale.Fault() is { } fault)
             {
@@ -198,6 +212,12 @@ internal sealed record AnswerColumn
     public string? DepartmentName { get; init; }
 
     public required AnswerScale Scale { get; init; }
+
+    /// <summary>
+    /// How it measures: answers of equal methods are compared, others are not. Null: by question and scale
+    /// (<see cref="Core.Surveys.MethodLabel"/>).
+    /// </summary>
+    public string? Method { get; init; }
 }
 
 /// <summary>As <see cref="Core.Surveys.Scale"/>, in the words of the document.</summary>

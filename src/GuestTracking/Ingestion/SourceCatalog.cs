@@ -1,3 +1,4 @@
+using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -22,7 +23,7 @@ internal static class SourceCatalog
 
     /// <summary>
     /// Finds or makes what the mapping names. A questionnaire version is fixed once answers may have come: a known question
-    /// keeps its department and scale, and a department that has a question gets no second one; else <see cref="UserError"/>.
+    /// keeps its department, scale and method, and a department that has a question gets no second one; else <see cref="UserError"/>.
     /// </summary>
     public static async Task<Questionnaire> RegisterAsync(NpgsqlDataSource worker, Mapping mapping, CancellationToken cancellationToken)
     {
@@ -84,6 +85,7 @@ internal static class SourceCatalog
         foreach (var answer in mapping.Answers)
         {
             var scale = answer.Scale.ToScale();
+            var method = answer.Method ?? MethodLabel.Of(answer.Question, scale);
             var department = departments[answer.Department];
             if (questions.Find(row => row.Question == answer.Question) is { } known)
             {
@@ -92,6 +94,11 @@ internal static class SourceCatalog
                 {
                     throw new UserError($"The question '{answer.Question}' is known in {place} with another department or scale. "
                         + "A changed question is a new version: change questionnaire.version in the mapping.");
+                }
+                if (known.Method != method)
+                {
+                    throw new UserError($"The question '{answer.Question}' is known in {place} with the method '{known.Method}', not '{method}'. "
+                        + "Another way of measuring is a new version: change questionnaire.version in the mapping.");
                 }
                 continue;
             }
@@ -112,6 +119,7 @@ internal static class SourceCatalog
                 Steps = (short)scale.Steps,
                 HigherIsBetter = scale.HigherIsBetter,
                 StandsForDepartment = true,
+                Method = method,
             });
         }
         AddDerived(mapping, added, departments);
@@ -145,6 +153,7 @@ internal static class SourceCatalog
                 HigherIsBetter = true,
                 Derived = true,
                 StandsForDepartment = true,
+                Method = mapping.StatedMethod(key) ?? MethodLabel.OfDerived(department.Select(row => row.Method)),
             });
         }
     }

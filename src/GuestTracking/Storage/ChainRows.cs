@@ -136,6 +136,8 @@ internal sealed class QuestionRow
     public bool Derived { get; set; }
 
     public bool StandsForDepartment { get; set; }
+
+    public required string Method { get; set; }
 }
 
 internal sealed class SegmentRow

@@ -31,13 +31,15 @@ internal sealed class CopyReader(Stream server)
 
     public int ReadInt32() => BinaryPrimitives.ReadInt32BigEndian(Field());
 
+    public long ReadInt64() => BinaryPrimitives.ReadInt64BigEndian(Field());
+
     public DateOnly ReadDate() => DateOnly.FromDayNumber(Epoch + ReadInt32());
 
-    /// <summary>Reads a <c>smallint[]</c> into <paramref name="steps"/>, nulls as -1. Returns its length; more than fits throws.</summary>
+    /// <summary>Reads a <c>smallint[]</c> into <paramref name="steps"/>, nulls as -1. Returns its length, 0 for null; more than fits throws.</summary>
     public int ReadSteps(Span<short> steps)
     {
         var field = Field();
-        if (BinaryPrimitives.ReadInt32BigEndian(field) == 0)
+        if (field.IsEmpty || BinaryPrimitives.ReadInt32BigEndian(field) == 0)
         {
             return 0;
         }
@@ -52,7 +54,24 @@ internal sealed class CopyReader(Stream server)
         return length;
     }
 
-    private ReadOnlySpan<byte> Field() => Take(BinaryPrimitives.ReadInt32BigEndian(Take(4)));
+    /// <summary>Reads an <c>int[]</c> without nulls into <paramref name="counts"/>. Returns its length, 0 for null; more than fits throws.</summary>
+    public int ReadCounts(Span<int> counts)
+    {
+        var field = Field();
+        if (field.IsEmpty || BinaryPrimitives.ReadInt32BigEndian(field) == 0)
+        {
+            return 0;
+        }
+        var length = BinaryPrimitives.ReadInt32BigEndian(field[12..]);
+        for (var element = 0; element < length; element++)
+        {
+            counts[element] = BinaryPrimitives.ReadInt32BigEndian(field[(24 + (8 * element))..]);
+        }
+        return length;
+    }
+
+    /// <summary>The next field's bytes; empty for null.</summary>
+    private ReadOnlySpan<byte> Field() => Take(Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(Take(4))));
 
     private ReadOnlySpan<byte> Take(int bytes)
     {

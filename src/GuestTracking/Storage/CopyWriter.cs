@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace GuestTracking.Storage;
 
@@ -61,6 +62,44 @@ internal sealed class CopyWriter(Stream server, bool leaveOpen = false) : IDispo
         Reserve(8);
         BinaryPrimitives.WriteInt64BigEndian(_bytes.AsSpan(_length), value);
         _length += 8;
+    }
+
+    public void WriteDouble(double? value)
+    {
+        if (value is { } number)
+        {
+            WriteInt64(BitConverter.DoubleToInt64Bits(number));
+        }
+        else
+        {
+            WriteNull();
+        }
+    }
+
+    public void WriteInt32(int? value)
+    {
+        if (value is { } number)
+        {
+            WriteInt32(number);
+        }
+        else
+        {
+            WriteNull();
+        }
+    }
+
+    public void WriteText(string? value)
+    {
+        if (value is null)
+        {
+            WriteNull();
+            return;
+        }
+        var length = Encoding.UTF8.GetByteCount(value);
+        WriteLength(length);
+        Reserve(length);
+        Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length));
+        _length += length;
     }
 
     /// <summary>Text in UTF-8, or a uuid's 16 bytes.</summary>

@@ -11,8 +11,12 @@ internal static class Cards
     public static readonly DateOnly FirstBaselineMonth = new(2006, 1, 1);
     public static readonly DateOnly FirstShownMonth = new(2007, 1, 1);
 
-    public static readonly Standing First = new(
-        1, "H1", 100, 80.4, 76, 84, 2, 400, 70, 5, 0.25, 10.4, 6, 14, 1e-5, 2, 6, 1, 3, null);
+    public static readonly Standing First = new(1, "H1", 100)
+    {
+        Score = 80.4, Low = 76, High = 84, StandardError = 2, RestN = 400, RestScore = 70, RestHotels = 5, RestLargestShare = 0.25,
+        Difference = 10.4, DifferenceLow = 6, DifferenceHigh = 14, P = 1e-5, Q = 1e-5, Word = Verdict.Above,
+        AdjustedScore = 80.4, Reliability = 0.98, Rank = 2, RankedOf = 6, RankLow = 1, RankHigh = 3, ExpectedRank = 2, TopProbability = 0.2, TiedGroup = 1,
+    };
 
     public static readonly RankedPeer[] FivePeers =
     [

@@ -157,6 +157,27 @@ public class ChangeExplanationTests
     }
 
     [Test]
+    public void Move_across_a_change_of_method_is_refused_as_a_whole()
+    {
+        var explained = ChangeExplanation.Of(RoomsFell with { Score = Both(By("older", 9, 8), By("newer", 8, 7)) });
+        Assert.Multiple(() =>
+        {
+            Assert.That(explained.Total.Verdict, Is.EqualTo(Verdict.NotAvailable));
+            Assert.That(explained.Parts.Select(part => part.Note), Is.All.EqualTo("undefined, because measured by different methods: newer; older"));
+        });
+    }
+
+    [Test]
+    public void Department_whose_method_changed_is_left_to_the_remainder()
+    {
+        var explained = ChangeExplanation.Of(RoomsFell with
+        {
+            Departments = [RoomsFell.Departments[0] with { Segments = Both(By("older", 9, 9), By("newer", 7, 7)) }, RoomsFell.Departments[1]],
+        });
+        Assert.That((Note(explained, "rooms"), Effect(explained, "remainder")), Is.EqualTo(("undefined, because measured by different methods: newer; older", -10d)).Within(1e-9));
+    }
+
+    [Test]
     public void Answers_all_equal_on_both_sides_move_by_a_known_amount_with_an_unknown_chance()
     {
         var explained = ChangeExplanation.Of(RoomsFell with { Score = Both(Of(20, 9), Of(20, 7)) });
@@ -167,6 +188,10 @@ public class ChangeExplanationTests
             Assert.That(explained.Parts[0].Note, Does.Contain("no spread"));
         });
     }
+
+    /// <summary>Forty answers by a method.</summary>
+    private static ScoreSums By(string method, params int[] steps) =>
+        ScoreSums.Of(QuestionSums.FromSteps(ZeroToTen, Enumerable.Range(0, 40).Select(i => steps[i % steps.Length]), method));
 
     /// <summary>Two segments with the same answers each.</summary>
     private static SegmentSums[] Both(ScoreSums from, ScoreSums to) => [new("business", from, to), new("leisure", from, to)];

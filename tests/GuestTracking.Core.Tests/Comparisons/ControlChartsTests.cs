@@ -117,6 +117,22 @@ public class ControlChartsTests
     }
 
     [Test]
+    public void Chart_is_of_one_method_and_says_whose_answers_it_leaves_out()
+    {
+        var older = ScoreSums.Of(QuestionSums.FromSteps(ZeroToTen, [2, 2, 3, 3, 2], "older"));
+        var newer = ScoreSums.Of(QuestionSums.FromSteps(ZeroToTen, [9, 8, 8, 7, 8], "newer"));
+        var series = new ScoreSeries(
+            new IndexMeasure(), FirstShownMonth, [.. Enumerable.Repeat(newer, 12), older, newer + older], MinimumCounts.Default, "newer");
+        var months = ControlCharts.OfEwma(series).Months;
+        Assert.Multiple(() =>
+        {
+            Assert.That(months.Select(month => month.N), Is.EqualTo(new[] { 0, 5 }));
+            Assert.That(months[1].Figures[0], Is.EqualTo(80).Within(1e-9));
+            Assert.That(series.Label, Is.EqualTo("answers by newer only, 10 by other methods left out"));
+        });
+    }
+
+    [Test]
     public void Series_needs_a_month_to_draw() =>
         Assert.That(() => Series(Enumerable.Repeat(Month, 12)), Throws.ArgumentException);
 

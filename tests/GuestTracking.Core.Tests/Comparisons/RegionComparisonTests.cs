@@ -42,7 +42,10 @@ public class RegionComparisonTests
         var standings = Compare(Member(1, Of(4, 10)), Member(2, Of(20, 8, 6)));
         Assert.That(
             standings[0],
-            Is.EqualTo(new Standing(1, "H1", 4, null, null, null, null, 40, 70, 1, 1, null, null, null, null, null, 1, null, null, "fewer than 5 answers")));
+            Is.EqualTo(new Standing(1, "H1", 4)
+            {
+                RestN = 40, RestScore = 70, RestHotels = 1, RestLargestShare = 1, RankedOf = 1, Word = Verdict.InsufficientBase, Reason = "fewer than 5 answers",
+            }));
         Assert.That(standings[1].RestN, Is.EqualTo(4));
     }
 
@@ -107,16 +110,6 @@ public class RegionComparisonTests
     [Test]
     public void Empty_region_has_no_standings() => Assert.That(Compare(), Is.Empty);
 
-    [Test]
-    public void Rank_sets_are_left_out_above_their_limit()
-    {
-        var members = Enumerable.Range(0, RegionComparison.RankSetMembersMax + 1).Select(id => Member(id, Of(15, id % 9, 10))).ToArray();
-        var standing = Compare(members)[0];
-        Assert.That((standing.RankedOf, standing.RankLow), Is.EqualTo((2001, (int?)null)));
-        Assert.That(standing.Rank, Is.Not.Null);
-        Assert.That(standing.Reason, Is.EqualTo("no rank set above 2000 ranked hotels"));
-    }
-
     [FsCheck.NUnit.Property(MaxTest = 50)]
     public bool Own_and_rest_make_up_the_region_whatever_the_order(byte[][] hotels)
     {
@@ -127,5 +120,5 @@ public class RegionComparisonTests
     }
 
     private static IReadOnlyList<Standing> Compare(params RegionMember[] members) =>
-        RegionComparison.Compare(Index, members, MinimumCounts.Default);
+        RegionComparison.Compare(Index, members, new ComparisonRules(MinimumCounts.Default, new PeerLimits(1, 1)));
 }

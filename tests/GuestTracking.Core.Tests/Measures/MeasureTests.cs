@@ -81,6 +81,29 @@ public class MeasureTests
         Assert.That(AllMeasures.Find(key)!.Difference(Steps(Five, 1, 2), Steps(Ten, 1, 2)).Value, Is.Null);
     }
 
+    [TestCase("index")]
+    [TestCase("mean")]
+    [TestCase("top-box")]
+    [TestCase("nps")]
+    public void No_measure_combines_or_compares_methods_even_on_one_scale(string key)
+    {
+        var measure = AllMeasures.Find(key)!;
+        var (old, since) = (Ask("old", Ten, 9, 4, 10), Ask("new", Ten, 8, 3));
+        Assert.That((measure.Estimate(old + since).Value, measure.Score(old + since)), Is.EqualTo(((double?)null, (double?)null)));
+        Assert.That(measure.Estimate(old + since).Reason, Is.EqualTo("measured by different methods: new; old"));
+        Assert.That(measure.Difference(old, since), Is.EqualTo(Difference.Undefined("measured by different methods: new; old")));
+        Assert.That(measure.Difference(old + since, since).Value, Is.Null);
+        Assert.That(measure.Difference(old, old).Value, Is.Zero);
+    }
+
+    [Test]
+    public void Index_combines_scales_that_are_declared_one_method()
+    {
+        var declared = new IndexMeasure().Estimate(Ask("stars", Five, 4, 3, 0) + Ask("stars", Ten, 7, 10));
+        Assert.That(declared, Is.EqualTo(new IndexMeasure().Estimate(Steps(Five, 4, 3, 0) + Steps(Ten, 7, 10))));
+        Assert.That(new MeanMeasure().Estimate(Ask("stars", Five, 4) + Ask("stars", Ten, 7)).Reason, Does.Contain("different scales"));
+    }
+
     [Test]
     public void Derived_department_question_takes_index_and_mean_and_no_box()
     {
@@ -139,6 +162,8 @@ public class MeasureTests
     [Test]
     public void Mean_refuses_a_scale_on_which_lower_is_better() =>
         Assert.That(new MeanMeasure().Estimate(Steps(FiveReversed, 1, 2)).Reason, Does.Contain("use the index"));
+
+    private static ScoreSums Ask(string method, Scale scale, params int[] steps) => ScoreSums.Of(QuestionSums.FromSteps(scale, steps, method));
 
     private static ScoreSums Steps(Scale scale, params int[] steps) => ScoreSums.Of(QuestionSums.FromSteps(scale, steps));
 

@@ -11,6 +11,8 @@ public class PeriodNeighboursTests
     [TestCase("2008-H2", "2008-H1", "2007-H2")]
     [TestCase("2008", "2007", null)]
     [TestCase("r12:2008-09", "r12:2007-09", null)]
+    [TestCase("r3:2008-12", "r3:2008-09", "r3:2007-12")]
+    [TestCase("r3:2008-02", "r3:2007-11", "r3:2007-02")]
     [TestCase("ytd:2008-09", "ytd:2007-09", null)]
     [TestCase("2008-01-15..2008-02-01", "2007-12-29..2008-01-15", "2007-01-15..2007-02-01")]
     [TestCase("2008-02-29..2008-03-01", "2008-02-28..2008-02-29", "2007-02-28..2007-03-01")]
@@ -27,7 +29,7 @@ public class PeriodNeighboursTests
     [Test]
     public void Previous_period_ends_where_the_period_starts_but_for_the_year_to_date()
     {
-        foreach (var key in new[] { "2008-03", "2008-Q2", "2008-H2", "2008", "r12:2008-02", "2008-03-03..2008-03-17" })
+        foreach (var key in new[] { "2008-03", "2008-Q2", "2008-H2", "2008", "r3:2008-01", "r12:2008-02", "2008-03-03..2008-03-17" })
         {
             var period = PeriodParser.Parse(key, null);
             Assert.That(PeriodNeighbours.Previous(period, null)!.End, Is.EqualTo(period.Start), key);
@@ -39,6 +41,8 @@ public class PeriodNeighboursTests
     {
         Assert.That(PeriodNeighbours.Previous(Period.Month(1900, 1), null), Is.Null);
         Assert.That(PeriodNeighbours.SamePeriodLastYear(Period.Quarter(1900, 2), null), Is.Null);
+        Assert.That(PeriodNeighbours.Previous(Period.RollingThree(1900, 3), null), Is.Null);
+        Assert.That(PeriodNeighbours.SamePeriodLastYear(Period.RollingThree(1901, 1), null), Is.Null);
     }
 
     [Test]

@@ -65,12 +65,25 @@ public class ScoreSumsTests
         Assert.That(counted, Is.Not.EqualTo(uncounted));
     }
 
+    [Test]
+    public void Same_scale_by_another_method_stands_apart_and_only_one_method_can_be_kept()
+    {
+        var (old, since) = (ScoreSums.Of(QuestionSums.FromSteps(Five, [4, 4], "old")), ScoreSums.Of(QuestionSums.FromSteps(Five, [0], "new")));
+        var both = old + since;
+        Assert.That(both.Methods, Is.EqualTo(new[] { "new", "old" }));
+        Assert.That(both, Is.EqualTo(since + old));
+        Assert.That((both.OnlyMethod("old"), both.OnlyMethod("new"), both.OnlyMethod("third")), Is.EqualTo((old, since, ScoreSums.Empty)));
+        Assert.That(both - old, Is.EqualTo(since));
+        Assert.That(old, Is.Not.EqualTo(ScoreSums.Of(QuestionSums.FromSteps(Five, [4, 4], "new"))));
+        Assert.That(() => since - old, Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
     [FsCheck.NUnit.Property]
     public bool Sums_commute_and_come_apart(byte[] first, byte[] second, ushort[] third)
     {
-        var a = ScoreSums.Of(QuestionSums.FromSteps(Five, first.Select(x => x % 5)));
+        var a = ScoreSums.Of(QuestionSums.FromSteps(Five, first.Select(x => x % 5), "a"), QuestionSums.FromSteps(Five, first.Select(x => x % 3), "b"));
         var b = ScoreSums.Of(
-            QuestionSums.FromSteps(Five, second.Select(x => x % 5)), QuestionSums.FromSteps(Hundred, third.Select(x => x % 10_001)));
+            QuestionSums.FromSteps(Five, second.Select(x => x % 5), "b"), QuestionSums.FromSteps(Hundred, third.Select(x => x % 10_001)));
         return (a + b).Equals(b + a) && (a + b - b).Equals(a) && (a + b - a).Equals(b) && ScoreSums.Sum([a, b, a]).Equals(a + a + b)
             && (a + b).GetHashCode() == (b + a).GetHashCode();
     }

@@ -8,7 +8,7 @@ namespace GuestTracking.Tests.Access;
 /// <summary>A reader sees the properties of its scope and no other row, in every table it may read.</summary>
 internal sealed class ScopeTests
 {
-    private static readonly string[] Tables = ["chain.property", "chain.property_state", "fact.response", "fact.score", "rollup.score", "result.scorecard"];
+    private static readonly string[] Tables = ["chain.property", "chain.property_state", "chain.goal", "fact.response", "fact.score", "rollup.score", "result.scorecard"];
     private TestDatabase _database = null!;
     private string _home = "";
     private int[] _properties = [];
@@ -19,6 +19,7 @@ internal sealed class ScopeTests
         _database = await TestDatabase.CreateAsync();
         _home = TestServer.TemporaryFolder("scope");
         Assert.That((await _database.RunAsync("demo", "--home", _home)).ExitCode, Is.Zero);
+        await _database.ExecuteAsync("insert into chain.goal select property_id, department_id, 'index', 2025, 80 from chain.property cross join chain.department");
         _properties = (await _database.ScalarAsync<int[]>("select array_agg(property_id order by property) from chain.property"))!;
     }
 
@@ -51,6 +52,7 @@ internal sealed class ScopeTests
     }
 
     [TestCase("select count(*) from result.standing")]
+    [TestCase("select count(*) from chain.peer_set_member")]
     [TestCase("select count(*) from ingest.reject")]
     [TestCase("select count(*) from ingest.response_key")]
     [TestCase("select count(*) from fact.response_202501")]

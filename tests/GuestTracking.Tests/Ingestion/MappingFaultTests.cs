@@ -19,6 +19,12 @@ internal sealed class MappingFaultTests : IngestFixture
         Fault("question_twice", json => json["answers"]!.AsArray().Add(InputFiles.Answer("overall")), "the question 'overall' stands there twice"),
         Fault("question_reserved", json => json["answers"]![0]!["question"] = "department:x", "department:"),
         Fault("question_too_long", json => json["answers"]![0]!["question"] = new string('q', 201), "answers[0].question: has more than 200 characters"),
+        Fault("method_empty", json => json["answers"]![0]!["method"] = "", "answers[0] (overall): method is empty"),
+        Fault("method_of_one_of_two", json =>
+        {
+            json["answers"]!.AsArray().Add(InputFiles.Answer("bed", "rooms"));
+            json["answers"]![1]!["method"] = "stars";
+        }, "the department 'rooms'", "the same method, or none"),
         Fault("answers_empty", json => json["answers"] = new JsonArray(), "answers: is empty"),
         Fault("answers_null", json => json["answers"]!.AsArray().Add(null), "answers: one of them is null"),
         Fault("source_empty", json => json["source"] = "", "source: is empty"),
@@ -66,6 +72,7 @@ internal sealed class MappingFaultTests : IngestFixture
     [
         Fault("another_scale", json => Scale(json)["highest"] = 10, "'overall' is known", "another department or scale", "questionnaire.version"),
         Fault("another_direction", json => Scale(json)["direction"] = "lower", "'overall' is known"),
+        Fault("another_method", json => json["answers"]![0]!["method"] = "by telephone", "'overall' is known", "the method 'overall 1–5', not 'by telephone'", "questionnaire.version"),
         Fault("another_department", json => json["answers"]![0]!["department"] = "rooms", "'overall' is known"),
         Fault("new_in_settled_department", json => json["answers"]!.AsArray().Add(InputFiles.Answer("bed", "rooms")), "'bed' is new", "'rooms' has its questions already", "questionnaire.version"),
     ];

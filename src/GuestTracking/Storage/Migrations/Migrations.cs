@@ -23,6 +23,18 @@ internal sealed class Rollup : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0006_result")]
 internal sealed class Result : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0007_method")]
+internal sealed class Method : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0010_goal")]
+internal sealed class Goal : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0011_peer_set")]
+internal sealed class PeerSet : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0012_standing")]
+internal sealed class Standing : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

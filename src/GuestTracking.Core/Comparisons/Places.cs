@@ -1,0 +1,52 @@
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Statistics;
+
+namespace GuestTracking.Core.Comparisons;
+
+/// <summary>
+/// Ranks the hotels of a region by adjusted score: standard competition rank on the unrounded value. What chance leaves
+/// possible (rank set, expected rank, probability of the top, tied groups) comes from the unshrunken scores and their
+/// standard errors. Hotels below the compared minimum are not ranked and say what they lack.
+/// </summary>
+internal static class Places
+{
+    public static void Give(IMeasure measure, Standing[] standings, AdjustedScore?[] adjusted, ComparisonRules rules)
+    {
+        int[] rankable = [.. Enumerable.Range(0, standings.Length)
+            .Where(i => adjusted[i] is not null && rules.Minimum.WhyNotCompared(standings[i].N) is null)];
+        var scores = Array.ConvertAll(rankable, i => adjusted[i]!.Value.Value);
+        var unshrunken = Array.ConvertAll(rankable, i => adjusted[i]!.Value.Unshrunken);
+        var errors = Array.ConvertAll(rankable, i => adjusted[i]!.Value.StandardError ?? double.PositiveInfinity);
+        var ranks = CompetitionRank.Of(scores, measure.HigherIsBetter);
+        var bounds = RankSet.Of(unshrunken, errors, measure.HigherIsBetter);
+        var expected = ExpectedRank.Of(unshrunken, errors, measure.HigherIsBetter);
+        var top = TopProbability.Of(unshrunken, errors, measure.HigherIsBetter);
+        var groups = TiedGroups.Of(ranks, bounds);
+        for (var i = 0; i < standings.Length; i++)
+        {
+            var lacking = rules.Minimum.WhyNotCompared(standings[i].N);
+            standings[i] = standings[i] with
+            {
+                RankedOf = rankable.Length,
+                Reason = standings[i].Reason ?? (standings[i].Basis is { } basis && lacking is not null ? $"{lacking}; the figures are of {basis}, and it is not ranked" : null),
+            };
+        }
+
+        for (var place = 0; place < rankable.Length; place++)
+        {
+            var score = adjusted[rankable[place]]!.Value;
+            standings[rankable[place]] = standings[rankable[place]] with
+            {
+                MixAdjustedScore = score.MixAdjusted ? score.Unshrunken : null,
+                AdjustedScore = score.Value,
+                Reliability = score.Reliability,
+                Rank = ranks[place],
+                RankLow = bounds[place].Low,
+                RankHigh = bounds[place].High,
+                ExpectedRank = expected[place],
+                TopProbability = top[place],
+                TiedGroup = groups[place],
+            };
+        }
+    }
+}

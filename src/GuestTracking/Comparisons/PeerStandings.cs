@@ -1,0 +1,193 @@
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Surveys;
+
+namespace GuestTracking.Comparisons;
+
+/// <summary>The standings of one peer group in one department by one measure: one table.</summary>
+internal sealed record StandingTable(PeerGroup Group, ChainDepartment Department, IMeasure Measure, IReadOnlyList<Standing> Standings);
+
+/// <summary>Computes standings: peer groups × departments × measures. <c>compute</c> and <c>standings</c> both call this.</summary>
+internal static class PeerStandings
+{
+    /// <summary>The reason of a property that belongs to no region.</summary>
+    public const string NoRegion = "no region: compared with nobody";
+
+    /// <summary>The groups that every run has: each region with all below it, each brand, the whole chain, and the properties without a region.</summary>
+    public static IReadOnlyList<PeerGroup> StoredGroups(PeriodData data) =>
+    [
+        .. data.Chain.Regions.Values.OrderBy(region => region.Path, StringComparer.Ordinal).Select(region => PeerGroup.OfRegion(data.Chain, region)),
+        .. data.Chain.Properties.SelectMany(property => property.States.Select(state => state.Brand)).OfType<string>()
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(PeerGroup.OfBrand),
+        PeerGroup.Chain,
+        PeerGroup.WithoutRegion,
+    ];
+
+    /// <summary>The departments that a measure is taken from.</summary>
+    public static bool IsTaken(IMeasure measure, ChainDepartment department) => measure.Department is null || measure.Department == department.Key;
+
+    /// <summary>The tables of the groups that have hotels, in a fixed order.</summary>
+    /// <param name="data">The period's data.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="departments">The departments.</param>
+    /// <param name="measures">Each is taken in the departments that it is for.</param>
+    /// <param name="rules">By which rules.</param>
+    /// <param name="leftOut">Properties that are not to be compared, with the reason; they are listed, unranked.</param>
+    public static IEnumerable<StandingTable> Of(
+        PeriodData data, IReadOnlyList<PeerGroup> groups, IReadOnlyList<ChainDepartment> departments, IReadOnlyList<IMeasure> measures, ComparisonRules rules,
+        IReadOnlyDictionary<int, string>? leftOut)
+    {
+        var members = groups.Select(group => GroupMembers.Of(data, group)).ToList();
+        foreach (var department in departments)
+        {
+            foreach (var measure in measures.Where(measure => IsTaken(measure, department)))
+            {
+                var hotels = Hotels(data, department, measure);
+                var tables = members.AsParallel().AsOrdered()
+                    .Select(group => new StandingTable(group.Group, department, measure, Table(data, group, department, measure, hotels, rules, leftOut)));
+                foreach (var table in tables)
+                {
+                    if (table.Standings.Count > 0)
+                    {
+                        yield return table;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What each property brings into every group that it belongs to, by its place in the chain; null without answers.</summary>
+    private static HotelAnswers?[] Hotels(PeriodData data, ChainDepartment department, IMeasure measure)
+    {
+        var hotels = new HotelAnswers?[data.Chain.Properties.Count];
+        var bridges = data.Chain.BridgesOf(department);
+        Parallel.For(0, hotels.Length, at =>
+        {
+            var property = data.Chain.Properties[at].PropertyId;
+            var own = data.Sums.Of(property, department.DepartmentId);
+            var longer = data.Longer.Select(window => window.Sums.Of(property, department.DepartmentId)).ToArray();
+            if (own.N > 0 || Array.Exists(longer, sums => sums.N > 0))
+            {
+                IReadOnlyDictionary<string, ScoreSums> segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : new Dictionary<string, ScoreSums>();
+                hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments, bridges));
+            }
+        });
+        return hotels;
+    }
+
+    private static IReadOnlyList<Standing> Table(
+        PeriodData data, GroupMembers group, ChainDepartment department, IMeasure measure, HotelAnswers?[] hotels, ComparisonRules rules,
+        IReadOnlyDictionary<int, string>? leftOut)
+    {
+        var members = new List<RegionMember>(group.Members.Count);
+        var excluded = new List<Standing>();
+        foreach (var (place, stands, always) in group.Members)
+        {
+            var property = data.Chain.Properties[place];
+            if (leftOut is not null && leftOut.TryGetValue(property.PropertyId, out var reason))
+            {
+                if (stands)
+                {
+                    excluded.Add(new Standing(property.PropertyId, property.Key, hotels[place]?.Own.N ?? 0) { Reason = reason });
+                }
+                continue;
+            }
+            if (Member(data, group.Group, property, department, hotels[place], stands, always) is { } member)
+            {
+                members.Add(member);
+            }
+        }
+        var standings = group.Group.Kind == PeerGroup.None
+            ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
+            : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
+        return excluded.Count > 0 ? [.. standings, .. excluded] : standings;
+    }
+
+    private static RegionMember? Member(
+        PeriodData data, PeerGroup group, ChainProperty property, ChainDepartment department, HotelAnswers? hotel, bool stands, bool always)
+    {
+        if (hotel is null)
+        {
+            return stands && department.Key == ChainSnapshot.Overall
+                ? new RegionMember(property.PropertyId, property.Key, ScoreSums.Empty, ScoreSums.Empty, true)
+                : null;
+        }
+        ScoreSums InGroup(WindowSums window, ScoreSums own) =>
+            always ? own : window.Of(property.PropertyId, department.DepartmentId, state => group.Has(property, state));
+        return new RegionMember(property.PropertyId, property.Key, hotel.Own, InGroup(data.Sums, hotel.Own), stands)
+        {
+            Scores = hotel.Scores,
+            Longer = [.. data.Longer.Select((window, at) => new LongerPeriod(window.Key, hotel.Longer[at], InGroup(window.Sums, hotel.Longer[at])))],
+        };
+    }
+
+    /// <summary>The score of a hotel that is compared with nobody.</summary>
+    private static Standing Alone(IMeasure measure, RegionMember member, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
+    {
+        var alone = RegionComparison.Compare(measure, [member], rules, null, bridges)[0];
+        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is { } few ? few : alone.Score is null ? alone.Reason : NoRegion;
+        return alone with
+        {
+            Word = Verdict.NotAvailable,
+            MixAdjustedScore = null,
+            AdjustedScore = null,
+            Reliability = null,
+            Rank = null,
+            RankedOf = 0,
+            RankLow = null,
+            RankHigh = null,
+            ExpectedRank = null,
+            TopProbability = null,
+            TiedGroup = null,
+            Reason = reason,
+        };
+    }
+
+    /// <summary>The group's guest mix of the year before; of the period itself where the group had too few answers then.</summary>
+    private static GuestMix? Mix(PeriodData data, GroupMembers group, ChainDepartment department)
+    {
+        if (data.Chain.Segments.Count < 2)
+        {
+            return null;
+        }
+        var counts = Segments(data.MixYear);
+        return GuestMix.Of(counts.Values.Sum() >= MixAnswersMin ? counts : Segments(data.Sums));
+
+        Dictionary<string, long> Segments(WindowSums window)
+        {
+            var answers = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var (place, _, _) in group.Members)
+            {
+                var property = data.Chain.Properties[place];
+                window.CountSegments(property.PropertyId, department.DepartmentId, state => group.Group.Has(property, state), answers);
+            }
+            return answers;
+        }
+    }
+
+    /// <summary>Fewest answers of a group in a year that make a guest mix.</summary>
+    private const int MixAnswersMin = 100;
+
+    /// <summary>A property's answers in a department.</summary>
+    private sealed record HotelAnswers(ScoreSums Own, ScoreSums[] Longer, HotelScores Scores);
+}
+
+/// <summary>Which properties belong, or belonged, to a group.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Members">By place in the chain: whether it stands in the group on the period's last day, and whether it always did.</param>
+internal sealed record GroupMembers(PeerGroup Group, IReadOnlyList<(int Place, bool Stands, bool Always)> Members)
+{
+    public static GroupMembers Of(PeriodData data, PeerGroup group)
+    {
+        var members = new List<(int, bool, bool)>();
+        for (var place = 0; place < data.Chain.Properties.Count; place++)
+        {
+            var property = data.Chain.Properties[place];
+            if (property.States.Any(state => group.Has(property, state)))
+            {
+                members.Add((place, group.Has(property, property.On(data.Period.LastDay)), property.States.All(state => group.Has(property, state))));
+            }
+        }
+        return new GroupMembers(group, members);
+    }
+}

@@ -1,0 +1,146 @@
+using GuestTracking.Core.Statistics;
+using GuestTracking.Core.Surveys;
+
+namespace GuestTracking.Comparisons;
+
+/// <summary>A span of days that sums are wanted for.</summary>
+/// <param name="Start">First day.</param>
+/// <param name="End">First day after it.</param>
+/// <param name="OverallOnly">Leaves the departments out.</param>
+/// <param name="WithSegments">The sums are wanted by guest segment too.</param>
+internal readonly record struct Window(DateOnly Start, DateOnly End, bool OverallOnly = false, bool WithSegments = false)
+{
+    public bool Contains(DateOnly day) => day >= Start && day < End;
+}
+
+/// <summary>The sums of one window: property × department, of all answers, of those given in a state of the property, or by segment.</summary>
+/// <param name="chain">The chain.</param>
+/// <param name="store">Where the slices are.</param>
+/// <param name="whole">The part of the window that whole slices cover.</param>
+/// <param name="part">The number under which the days outside <paramref name="whole"/> were taken; 0 where there are none.</param>
+internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window whole, byte part)
+{
+    private readonly int _start = whole.Start.DayNumber;
+    private readonly int _end = whole.End.DayNumber;
+
+    /// <summary>Where the slices are.</summary>
+    public SliceStore Store => store;
+
+    /// <summary>The number of the days that were taken for this window only; 0: none.</summary>
+    public byte Part => part;
+
+    /// <summary>All answers of a property in a department; empty when it has none.</summary>
+    public ScoreSums Of(int propertyId, short departmentId) => Add(store.Of(propertyId, departmentId), null);
+
+    /// <summary>The answers given while the property's state was one that a rule picks.</summary>
+    public ScoreSums Of(int propertyId, short departmentId, Func<ChainState, bool> picks)
+    {
+        var property = chain.Property(propertyId);
+        return property.States.All(picks) ? Of(propertyId, departmentId)
+            : property.States.Any(picks) ? Add(store.Of(propertyId, departmentId), day => picks(property.On(DateOnly.FromDayNumber(day))))
+            : ScoreSums.Empty;
+    }
+
+    /// <summary>By segment name, empty for "not told"; empty unless the window was read with segments.</summary>
+    public IReadOnlyDictionary<string, ScoreSums> BySegment(int propertyId, short departmentId)
+    {
+        var slices = store.Of(propertyId, departmentId);
+        var bySegment = new Dictionary<string, ScoreSums>(StringComparer.Ordinal);
+        foreach (var slice in slices)
+        {
+            if (IsIn(slice) && slice.Segment != SliceStore.AllSegments && !bySegment.ContainsKey(chain.Segments[slice.Segment]))
+            {
+                bySegment.Add(chain.Segments[slice.Segment], Add(slices, null, slice.Segment));
+            }
+        }
+        return bySegment;
+    }
+
+    /// <summary>The answers of each calendar month of the window, oldest first; months without answers are left out.</summary>
+    public IReadOnlyList<ScoreSums> ByMonth(int propertyId, short departmentId)
+    {
+        var slices = store.Of(propertyId, departmentId);
+        var months = new List<ScoreSums>();
+        for (var month = new DateOnly(whole.Start.Year, whole.Start.Month, 1); month < whole.End; month = month.AddMonths(1))
+        {
+            var (first, next) = (month.DayNumber, month.AddMonths(1).DayNumber);
+            if (Add(slices, day => day >= first && day < next) is { N: > 0 } sums)
+            {
+                months.Add(sums);
+            }
+        }
+        return months;
+    }
+
+    /// <summary>Adds the number of answers per segment to <paramref name="counts"/>.</summary>
+    /// <param name="propertyId">The property.</param>
+    /// <param name="departmentId">The department.</param>
+    /// <param name="picks">Which states of the property count.</param>
+    /// <param name="counts">By segment name.</param>
+    public void CountSegments(int propertyId, short departmentId, Func<ChainState, bool> picks, Dictionary<string, long> counts)
+    {
+        var property = chain.Property(propertyId);
+        foreach (var slice in store.Of(propertyId, departmentId))
+        {
+            if (IsIn(slice) && slice.Segment != SliceStore.AllSegments && picks(property.On(DateOnly.FromDayNumber(slice.Day))))
+            {
+                var segment = chain.Segments[slice.Segment];
+                counts[segment] = counts.GetValueOrDefault(segment) + slice.N;
+            }
+        }
+    }
+
+    /// <summary>True when the property has answers in the department.</summary>
+    public bool Has(int propertyId, short departmentId)
+    {
+        foreach (var slice in store.Of(propertyId, departmentId))
+        {
+            if (IsIn(slice))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool IsIn(in Slice slice) => slice.Part == 0 ? slice.Day >= _start && slice.Day < _end : slice.Part == part;
+
+    private ScoreSums Add(ReadOnlySpan<Slice> slices, Predicate<int>? picks, short? segment = null)
+    {
+        QuestionSums? first = null;
+        List<QuestionSums>? more = null;
+        for (var at = 0; at < slices.Length;)
+        {
+            var question = slices[at].Question;
+            var moments = default(Moments);
+            long[]? counts = null;
+            for (; at < slices.Length && slices[at].Question == question; at++)
+            {
+                ref readonly var slice = ref slices[at];
+                if (IsIn(slice) && (segment is null || slice.Segment == segment) && (picks is null || picks(slice.Day)))
+                {
+                    moments += slice.Moments;
+                    var own = store.Counts(slice);
+                    counts ??= own.IsEmpty ? null : new long[own.Length];
+                    for (var step = 0; step < own.Length; step++)
+                    {
+                        counts![step] += own[step];
+                    }
+                }
+            }
+            if (moments.N > 0)
+            {
+                var sums = new QuestionSums(chain.Questions[question].Scale, moments, counts, chain.Questions[question].Method);
+                if (first is null)
+                {
+                    first = sums;
+                }
+                else
+                {
+                    (more ??= [first]).Add(sums);
+                }
+            }
+        }
+        return more is not null ? ScoreSums.Of(more) : first is not null ? ScoreSums.Of(first) : ScoreSums.Empty;
+    }
+}
