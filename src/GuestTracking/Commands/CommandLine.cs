@@ -46,6 +46,7 @@ internal static class CommandLine
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),
+            CalculateCommand.Build(context),
             StandingsCommand.Build(context),
             TrendCommand.Build(context),
             DriversCommand.Build(context),
