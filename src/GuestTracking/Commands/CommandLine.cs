@@ -49,6 +49,9 @@ internal static class CommandLine
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
             StandingsCommand.Build(context),
+            TrendCommand.Build(context),
+            DriversCommand.Build(context),
+            ExplainCommand.Build(context),
             ExportCommand.Build(context),
         };
         foreach (var option in context.Options)
