@@ -5,22 +5,23 @@ using Interval = GuestTracking.Core.Statistics.Interval;
 
 namespace GuestTracking.Core.Tests.Measures;
 
-/// <summary>What every measure keeps, whichever it is. All of them fit the scale 0–10.</summary>
+/// <summary>What every measure keeps, whichever it is, on a scale that it fits: 0–10 or 0–1.</summary>
 [TestFixtureSource(nameof(Measures))]
 public class MeasureContractTests(IMeasure measure)
 {
     private static readonly Scale ZeroToTen = new(0, 10, 1);
     private static readonly Scale OneToFive = new(1, 5, 1);
+    private readonly Scale _fitting = measure.WhyUnfit(ZeroToTen) is null ? ZeroToTen : new Scale(0, 1, 1);
 
     private static IReadOnlyList<IMeasure> Measures => AllMeasures.ByKey;
 
     [Test]
-    public void Measure_has_key_name_and_unit_and_fits_zero_to_ten()
+    public void Measure_has_key_name_and_unit_and_fits_a_scale()
     {
         Assert.That(measure.Key, Does.Match("^[a-z]+(-[a-z]+)*$"));
         Assert.That(measure.Name, Is.Not.Empty);
         Assert.That(measure.Unit, Is.Not.Empty);
-        Assert.That(measure.WhyUnfit(ZeroToTen), Is.Null);
+        Assert.That(measure.WhyUnfit(_fitting), Is.Null);
         Assert.That(AllMeasures.Find(measure.Key), Is.SameAs(measure));
     }
 
@@ -124,11 +125,12 @@ public class MeasureContractTests(IMeasure measure)
     }
 
     /// <summary>200 answers, so many of ten being 10 and the others 3.</summary>
-    private static ScoreSums TensInTen(int tens) =>
+    private ScoreSums TensInTen(int tens) =>
         Of(Enumerable.Range(0, 200).Select(i => (byte)(i % 10 < tens ? 10 : 3)).ToArray());
 
     private static bool Near(double? a, double? b) => a is null ? b is null : b is not null && Math.Abs(a.Value - b.Value) < 1e-9;
 
-    private static ScoreSums Of(byte[] answers, Scale? scale = null) =>
-        ScoreSums.Of(QuestionSums.FromSteps(scale ?? ZeroToTen, answers.Select(x => x % ((scale ?? ZeroToTen).Steps + 1))));
+    /// <summary>Answers 0–10, on a shorter scale in its proportion, rounded down.</summary>
+    private ScoreSums Of(byte[] answers, Scale? scale = null) =>
+        ScoreSums.Of(QuestionSums.FromSteps(scale ?? _fitting, answers.Select(x => x % 11 * (scale ?? _fitting).Steps / ZeroToTen.Steps)));
 }

@@ -13,7 +13,7 @@ public class MeasureTests
 
     [Test]
     public void Catalogue_is_ordered_by_key() =>
-        Assert.That(AllMeasures.ByKey.Select(measure => measure.Key), Is.EqualTo(new[] { "index", "mean", "nps", "top-box", "top-two-box" }));
+        Assert.That(AllMeasures.ByKey.Select(measure => measure.Key), Is.EqualTo(new[] { "index", "invitation-rate", "mean", "nps", "response-rate", "top-box", "top-two-box" }));
 
     [Test]
     public void Catalogue_refuses_a_key_given_twice() =>
@@ -135,6 +135,26 @@ public class MeasureTests
     [TestCase(0, 10, 1, false)]
     public void Net_promoter_score_needs_its_own_scale(decimal lowest, decimal highest, decimal step, bool higherIsBetter) =>
         Assert.That(new NpsMeasure().WhyUnfit(new Scale(lowest, highest, step, higherIsBetter)), Is.Not.Null);
+
+    [Test]
+    public void Response_rate_of_20_of_100_is_AAPORs_RR2_with_Wilsons_interval()
+    {
+        var estimate = new ResponseRateMeasure().Estimate(Yes(20, 100));
+        Assert.That(estimate.Value, Is.EqualTo(20));
+        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(13.34).Within(.005));
+        Assert.That(estimate.Interval!.Value.High, Is.EqualTo(28.88).Within(.005));
+        Assert.That(new ResponseRateMeasure().Name, Does.Contain("AAPOR RR2"));
+    }
+
+    [Test]
+    public void Rates_are_taken_from_counts_and_not_from_answers()
+    {
+        foreach (var rate in AllMeasures.ByKey.Where(measure => measure.Key.EndsWith("-rate", StringComparison.Ordinal)))
+        {
+            Assert.That(InvitationDepartments.Contains(rate.Department!), Is.True);
+            Assert.That(rate.WhyUnfit(Five), Is.Not.Null);
+        }
+    }
 
     [Test]
     public void Mean_refuses_a_scale_on_which_lower_is_better() =>
