@@ -11,10 +11,11 @@ internal static class StandingsCommand
     {
         var period = ComputeCommand.Period();
         var region = new Option<string?>("--region") { Description = "A region by its path, with all below it; without it each property stands in its leaf region." };
-        var department = new Option<string>("--department") { Description = "A department; overall by default.", DefaultValueFactory = static _ => ChainSnapshot.Overall };
+        var department = new Option<string?>("--department") { Description = "A department; overall by default, or the only one that the measure is taken from." };
         var measure = new Option<string>("--measure")
         {
-            Description = "How answers become a score: index (mean on 0–100), mean (on the raw scale), top-box, top-two-box, nps.",
+            Description = "How answers become a score: index (mean on 0–100), mean (on the raw scale), top-box, top-two-box, nps; "
+                + "invitation-rate, response-rate (AAPOR's RR2).",
             DefaultValueFactory = static _ => "index",
         };
         measure.AcceptOnlyFromAmong([.. AllMeasures.ByKey.Select(known => known.Key)]);
@@ -25,7 +26,7 @@ internal static class StandingsCommand
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var reader = new StandingReader(host.Database.Analyst);
-            var key = arguments.GetRequiredValue(department);
+            var key = DepartmentOf(arguments.GetValue(department), AllMeasures.Find(arguments.GetRequiredValue(measure))!);
             await reader.RequireDepartmentAsync(key, cancellationToken);
             var run = await reader.RunOfAsync(arguments.GetRequiredValue(period), cancellationToken);
             await context.WarnAsync(reader, run, cancellationToken);
@@ -35,6 +36,12 @@ internal static class StandingsCommand
         });
         return command;
     }
+
+    /// <summary>Throws <see cref="UserError"/> when the measure is taken from another department than the one asked for.</summary>
+    private static string DepartmentOf(string? asked, IMeasure measure) =>
+        asked is null || measure.Department is null || asked == measure.Department
+            ? asked ?? measure.Department ?? ChainSnapshot.Overall
+            : throw new UserError($"The measure '{measure.Key}' is taken from the department '{measure.Department}' only, not from '{asked}'. Leave --department out.");
 
     /// <summary>The standings as a table.</summary>
     public static ResultTable Table(IEnumerable<StandingLine> lines)

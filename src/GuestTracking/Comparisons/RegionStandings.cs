@@ -24,7 +24,7 @@ internal static class RegionStandings
     private static IEnumerable<StandingRow> OfRegion(PeriodData data, int region, ChainDepartment department, MinimumCounts minimum)
     {
         var members = data.MembersOf(region, department.DepartmentId, department.Key == ChainSnapshot.Overall);
-        foreach (var measure in members.Count > 0 ? AllMeasures.ByKey : [])
+        foreach (var measure in members.Count > 0 ? MeasuresOf(department) : [])
         {
             foreach (var standing in RegionComparison.Compare(measure, members, minimum))
             {
@@ -38,7 +38,7 @@ internal static class RegionStandings
         foreach (var property in data.Chain.Properties.Where(property => data.RegionOf(property) is null))
         {
             var own = data.Sums.Of(property.PropertyId, department.DepartmentId);
-            foreach (var measure in own.N > 0 || department.Key == ChainSnapshot.Overall ? AllMeasures.ByKey : [])
+            foreach (var measure in own.N > 0 || department.Key == ChainSnapshot.Overall ? MeasuresOf(department) : [])
             {
                 var alone = RegionComparison.Compare(measure, [new RegionMember(property.PropertyId, property.Key, own, own, true)], minimum)[0];
                 var reason = alone.Reason is null or RegionComparison.NoOtherHotel ? NoRegion : alone.Reason;
@@ -47,4 +47,7 @@ internal static class RegionStandings
             }
         }
     }
+
+    private static IEnumerable<IMeasure> MeasuresOf(ChainDepartment department) =>
+        AllMeasures.ByKey.Where(measure => measure.Department is null || measure.Department == department.Key);
 }

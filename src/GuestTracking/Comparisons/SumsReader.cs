@@ -17,6 +17,9 @@ internal readonly record struct Window(DateOnly Start, DateOnly End, bool Overal
 /// </summary>
 internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chain, IReadOnlySet<DateOnly> fiscalEdges)
 {
+    private static readonly string[] OverallFacts = ["comparisons/read_facts"];
+    private static readonly string[] AllFacts = [.. OverallFacts, "comparisons/read_rates"];
+
     /// <summary>The sums of each window, in the order given.</summary>
     public async Task<IReadOnlyList<WindowSums>> ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancellationToken)
     {
@@ -32,7 +35,10 @@ internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chai
         {
             foreach (var days in DaysFromFacts(windows[at], whole[at]))
             {
-                await TakeAsync("comparisons/read_facts", days.Start, days.End, [days], [sums[at]], cancellationToken);
+                foreach (var query in days.OverallOnly ? OverallFacts : AllFacts)
+                {
+                    await TakeAsync(query, days.Start, days.End, [days], [sums[at]], cancellationToken);
+                }
             }
         }
         return sums;

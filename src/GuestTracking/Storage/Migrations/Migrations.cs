@@ -23,6 +23,9 @@ internal sealed class Rollup : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0006_result")]
 internal sealed class Result : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0009_invitation")]
+internal sealed class Invitation : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {
