@@ -25,14 +25,12 @@ create table fact.invitation_history (
     primary key (property_id, business_date, source_id, replaced_by_batch)
 );
 
--- Grain: property × slice with counts of stays and no response rate: nobody was invited, or more responses came than were
--- invited. What is wrong then is not known, so the slice is in no response rate at all.
+-- Grain: property × slice with counts of stays and no response rate, and why: nobody was invited, or more responses came than
+-- were invited. What is wrong then is not known, so the slice is in no response rate at all.
 create table rollup.undefined_rate (
     property_id int not null,
     slice_start date not null,
-    eligible int not null,
-    invited int not null,
-    responses int not null,
+    reason text not null,
     primary key (property_id, slice_start)
 );
 

@@ -25,8 +25,9 @@ counted as (
     group by day.property_id, day.slice_start
 ),
 undefined as (
-    insert into rollup.undefined_rate (property_id, slice_start, eligible, invited, responses)
-    select property_id, slice_start, eligible, invited, responses
+    insert into rollup.undefined_rate (property_id, slice_start, reason)
+    select property_id, slice_start,
+        case when invited = 0 then 'nobody of ' || eligible || ' was invited' else responses || ' responses to ' || invited || ' invitations' end
     from counted
     where invited = 0 or responses > invited
 )

@@ -45,20 +45,15 @@ select item, value from (
     union all
     select 10, 'computed before the last answers came', (select string_agg(period, ', ' order by period) from result.stale_period)
     union all
-    select 11, 'hotels and months with an undefined response rate', (
-        select string_agg(place, ', ' order by slice_start desc, property collate "C") filter (where number <= 10)
+    select 11, 'months left out of response rates', (
+        select string_agg(place, ', ' order by number) filter (where number <= 10)
             || case when count(*) > 10 then ' and ' || count(*) - 10 || ' more' else '' end
         from (
-            select undefined_rate.slice_start, property.property,
-                property.property || ' ' || to_char(undefined_rate.slice_start, 'YYYY-MM') || ' ('
-                    || case when undefined_rate.invited = 0 then 'nobody of ' || undefined_rate.eligible || ' was invited'
-                        else undefined_rate.responses || ' responses, but ' || undefined_rate.invited || ' invited' end
-                    || ')' as place,
+            select property.property || ' ' || to_char(undefined_rate.slice_start, 'YYYY-MM') || ' (' || undefined_rate.reason || ')' as place,
                 row_number() over (order by undefined_rate.slice_start desc, property.property collate "C") as number
             from rollup.undefined_rate
             join chain.property on property.property_id = undefined_rate.property_id
-        ) as undefined
-        having count(*) > 0)
+        ) as undefined)
     union all
     select 12, 'last ingest of ' || source.source,
         batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: '

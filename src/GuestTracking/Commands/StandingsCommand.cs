@@ -26,12 +26,17 @@ internal static class StandingsCommand
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var reader = new StandingReader(host.Database.Analyst);
-            var key = DepartmentOf(arguments.GetValue(department), AllMeasures.Find(arguments.GetRequiredValue(measure))!);
-            await reader.RequireDepartmentAsync(key, cancellationToken);
+            var taken = AllMeasures.Find(arguments.GetRequiredValue(measure))!;
+            var key = DepartmentOf(arguments.GetValue(department), taken);
+            await reader.RequireDepartmentAsync(key, taken, cancellationToken);
             var run = await reader.RunOfAsync(arguments.GetRequiredValue(period), cancellationToken);
             await context.WarnAsync(reader, run, cancellationToken);
+            if (await reader.LeftOutAsync(run, taken, cancellationToken) is { } leftOut)
+            {
+                context.Messages.Report(leftOut);
+            }
             int? regionId = arguments.GetValue(region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
-            context.Print(arguments, Table(await reader.ReadAsync(run, key, arguments.GetRequiredValue(measure), regionId, cancellationToken)));
+            context.Print(arguments, Table(await reader.ReadAsync(run, key, taken.Key, regionId, cancellationToken)));
             return 0;
         });
         return command;
