@@ -12,7 +12,6 @@ create table fact.invitation (
     invited int not null check (invited between 0 and eligible),
     primary key (property_id, business_date, source_id)
 );
-create index invitation_by_date on fact.invitation (business_date);
 
 -- Grain: counts that a correction in a batch replaced.
 create table fact.invitation_history (

@@ -1,30 +1,31 @@
 -- Grain: property × state of it × question of the two rates, for days whose slices a period cuts. $1, $2: [$1, $2). Same columns
--- as read_rollup; the first day takes the place of the slice, and the rule of the rates holds for the days together.
-with day as (
-    select property_id, business_date, sum(eligible) as eligible, sum(invited) as invited
-    from fact.invitation
-    where business_date >= $1 and business_date < $2
-    group by property_id, business_date
-),
-answered as (
-    select response.property_id, response.business_date, count(*) as responses
-    from fact.response
-    join day on day.property_id = response.property_id and day.business_date = response.business_date
-    where response.business_date >= $1 and response.business_date < $2
-    group by response.property_id, response.business_date
+-- as read_rollup; the first day takes the place of the slice. Responses count as in rollup/add_rates, and the rule of the rates
+-- holds for the days together.
+with part as (
+    select property_id,
+        case when row_number() over state = 1 then $1::date else greatest(valid_from, $1::date) end as part_start,
+        least(lead(valid_from, 1, $2::date) over state, $2::date) as part_end
+    from chain.property_state
+    window state as (partition by property_id order by valid_from)
 ),
 counted as (
-    select day.property_id, min(day.business_date) as first_day, sum(day.eligible)::bigint as eligible, sum(day.invited)::bigint as invited,
-        coalesce(sum(answered.responses), 0)::bigint as responses
-    from day
-    left join answered on answered.property_id = day.property_id and answered.business_date = day.business_date
-    left join lateral (
-        select max(valid_from) as valid_from
-        from chain.property_state
-        where property_state.property_id = day.property_id and property_state.valid_from <= day.business_date
-    ) as state on true
-    group by day.property_id, state.valid_from
+    select part.property_id, part.part_start, stays.eligible, stays.invited, answered.responses
+    from part
+    cross join lateral (
+        select sum(invitation.eligible) as eligible, sum(invitation.invited) as invited, array_agg(invitation.business_date) as days
+        from fact.invitation
+        where invitation.property_id = part.property_id
+            and invitation.business_date >= part.part_start and invitation.business_date < part.part_end
+    ) as stays
+    cross join lateral (
+        select count(*) as responses
+        from fact.response
+        where stays.days is not null and response.business_date = any(stays.days)
+            and response.property_id = part.property_id
+            and response.business_date >= $1::date and response.business_date < $2::date
+    ) as answered
+    where part.part_start < part.part_end and stays.days is not null
 )
-select counted.property_id, counted.first_day, rate.question_id, rate.n, rate.sum_x, rate.sum_x, rate.steps, rate.step_counts
+select counted.property_id, counted.part_start, rate.question_id, rate.n, rate.sum_x, rate.sum_x, rate.steps, rate.step_counts
 from counted
 cross join lateral rollup.rates(counted.eligible, counted.invited, counted.responses) as rate

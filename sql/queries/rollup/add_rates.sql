@@ -1,28 +1,22 @@
 -- Grain: property × slice × question of the two rates, for the touched properties in a month. A response counts on the business
 -- date of its stay, whatever its source, if counts of stays came in for its property and that day. $1 month.
-with day as (
-    select slice.property_id, slice.slice_start, invitation.business_date,
-        sum(invitation.eligible) as eligible, sum(invitation.invited) as invited
+with counted as (
+    select slice.property_id, slice.slice_start, stays.eligible, stays.invited, answered.responses
     from slice
-    join fact.invitation
-        on invitation.property_id = slice.property_id
-        and invitation.business_date >= slice.slice_start and invitation.business_date < slice.slice_end
-    where invitation.business_date >= $1 and invitation.business_date < ($1 + interval '1 month')::date
-    group by slice.property_id, slice.slice_start, invitation.business_date
-),
-answered as (
-    select response.property_id, response.business_date, count(*) as responses
-    from fact.response
-    join day on day.property_id = response.property_id and day.business_date = response.business_date
-    where response.business_date >= $1 and response.business_date < ($1 + interval '1 month')::date
-    group by response.property_id, response.business_date
-),
-counted as (
-    select day.property_id, day.slice_start, sum(day.eligible)::bigint as eligible, sum(day.invited)::bigint as invited,
-        coalesce(sum(answered.responses), 0)::bigint as responses
-    from day
-    left join answered on answered.property_id = day.property_id and answered.business_date = day.business_date
-    group by day.property_id, day.slice_start
+    cross join lateral (
+        select sum(invitation.eligible) as eligible, sum(invitation.invited) as invited, array_agg(invitation.business_date) as days
+        from fact.invitation
+        where invitation.property_id = slice.property_id
+            and invitation.business_date >= slice.slice_start and invitation.business_date < slice.slice_end
+    ) as stays
+    cross join lateral (
+        select count(*) as responses
+        from fact.response
+        where stays.days is not null and response.business_date = any(stays.days)
+            and response.property_id = slice.property_id
+            and response.business_date >= $1 and response.business_date < ($1 + interval '1 month')::date
+    ) as answered
+    where stays.days is not null
 ),
 undefined as (
     insert into rollup.undefined_rate (property_id, slice_start, reason)
