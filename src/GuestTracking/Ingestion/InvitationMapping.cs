@@ -46,6 +46,7 @@ internal sealed record InvitationMapping
     {
         Source = Source,
         Questionnaire = new QuestionnaireName(QuestionnaireName, QuestionnaireVersion),
+        // The catalogue reads no columns; a mapping of answers has to name these two.
         Columns = new ColumnNames { Property = Columns.Property, Response = Columns.Property },
         Dates = Dates,
         BusinessDate = BusinessDate,
