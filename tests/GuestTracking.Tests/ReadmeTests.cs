@@ -38,9 +38,9 @@ internal sealed partial class ReadmeTests
         var properties = schema.RootElement.GetProperty("properties");
         Assert.Multiple(() =>
         {
-            Assert.That(Names(properties), Is.EquivalentTo(Members<Mapping>().Append("$schema")));
+            Assert.That(Names(properties), Is.EquivalentTo(Members<Mapping>().Union(Members<InvitationMapping>()).Append("$schema")));
             Assert.That(Names(properties.GetProperty("format").GetProperty("properties")), Is.EquivalentTo(Members<FileFormat>()));
-            Assert.That(Names(properties.GetProperty("columns").GetProperty("properties")), Is.EquivalentTo(Members<ColumnNames>()));
+            Assert.That(Names(properties.GetProperty("columns").GetProperty("properties")), Is.EquivalentTo(Members<ColumnNames>().Union(Members<InvitationColumns>())));
             var answer = properties.GetProperty("answers").GetProperty("items").GetProperty("properties");
             Assert.That(Names(answer), Is.EquivalentTo(Members<AnswerColumn>()));
             Assert.That(Names(answer.GetProperty("scale").GetProperty("properties")), Is.EquivalentTo(Members<AnswerScale>()));

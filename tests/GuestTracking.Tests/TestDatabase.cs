@@ -119,6 +119,15 @@ internal sealed class TestDatabase : IAsyncDisposable
             select 'history', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
                 select property_id, business_date, response_id, answers from fact.response_history) as row
             union all
+            select 'invitations', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from fact.invitation) as row
+            union all
+            select 'replaced invitations', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select property_id, business_date, source_id, eligible, invited from fact.invitation_history) as row
+            union all
+            select 'undefined rates', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from rollup.undefined_rate) as row
+            union all
             select 'comments', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
                 select * from fact.comment) as row
             union all

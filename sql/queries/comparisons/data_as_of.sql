@@ -1,4 +1,12 @@
--- The latest business date among all answers; null without any. Looks at the facts of the last month only.
+-- The latest business date among all answers; null without any. Looks at the facts of the last month with answers only (counts
+-- of invitations reach further).
 select max(business_date)
 from fact.response
-where business_date >= (select date_trunc('month', max(slice_start))::date from rollup.score)
+where business_date >= (
+    select date_trunc('month', max(score.slice_start))::date
+    from rollup.score
+    where score.question_id not in (
+        select question.question_id
+        from survey.question
+        join chain.department on department.department_id = question.department_id
+        where department.department in ('invitation', 'response')))

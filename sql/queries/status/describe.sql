@@ -3,6 +3,21 @@ with batch as (
     select distinct on (source_id) source_id, file, state, started_at, error
     from ingest.batch
     order by source_id, batch_id desc
+),
+-- Counts of invitations have sums and marks too, and may reach further than the answers.
+month_with_answers as (
+    select date_trunc('month', max(score.slice_start))::date as month
+    from rollup.score
+    join survey.question on question.question_id = score.question_id
+    join chain.department on department.department_id = question.department_id
+    where department.department not in ('invitation', 'response')
+    union all
+    select max(touched.month)
+    from rollup.touched
+    where exists (
+        select from fact.response
+        where response.property_id = touched.property_id
+            and response.business_date >= touched.month and response.business_date < (touched.month + interval '1 month')::date)
 )
 select item, value from (
     select 1, 'server', current_setting('server_version')
@@ -20,9 +35,7 @@ select item, value from (
     union all
     select 6, 'last business date', (
         select max(business_date)::text from fact.response
-        where business_date >= (
-            select max(month) from (
-                select date_trunc('month', max(slice_start))::date from rollup.score union all select max(month) from rollup.touched) as held (month)))
+        where business_date >= (select max(month) from month_with_answers))
     union all
     select 7, 'refused rows and answers', (select count(*)::text from ingest.reject)
     union all
@@ -32,7 +45,17 @@ select item, value from (
     union all
     select 10, 'computed before the last answers came', (select string_agg(period, ', ' order by period) from result.stale_period)
     union all
-    select 11, 'last ingest of ' || source.source,
+    select 11, 'months left out of response rates', (
+        select string_agg(place, ', ' order by number) filter (where number <= 10)
+            || case when count(*) > 10 then ' and ' || count(*) - 10 || ' more' else '' end
+        from (
+            select property.property || ' ' || to_char(undefined_rate.slice_start, 'YYYY-MM') || ' (' || undefined_rate.reason || ')' as place,
+                row_number() over (order by undefined_rate.slice_start desc, property.property collate "C") as number
+            from rollup.undefined_rate
+            join chain.property on property.property_id = undefined_rate.property_id
+        ) as undefined)
+    union all
+    select 12, 'last ingest of ' || source.source,
         batch.file || ' at ' || to_char(batch.started_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: '
             || case batch.state when 'loading' then 'not finished: it is running, or was interrupted and is to be run again' else batch.state end
             || coalesce(' (' || batch.error || ')', '')

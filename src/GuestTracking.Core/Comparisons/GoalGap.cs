@@ -39,8 +39,8 @@ public sealed record GoalGap(double? Goal, double? Value, double? Low, double? H
 
     /// <summary>
     /// Judges a score by its interval: the goal is a fixed number, so that the interval of the gap is the score's own, shifted.
-    /// Example: 100 answers with index 80, interval 78.59–81.41: goal 78: gap 2 (0.59 to 3.41), met; goal 79: within chance;
-    /// goal 82: gap −2 (−3.41 to −0.59), missed.
+    /// Example: 100 answers with index 80, interval 78.26–81.63: goal 78: gap 2 (0.26 to 3.63), met; goal 79: within chance;
+    /// goal 82: gap −2 (−3.74 to −0.37), missed.
     /// </summary>
     /// <param name="measure">Says which direction is better.</param>
     /// <param name="own">The score of the period; all answers equal: the gap without interval, and no word.</param>

@@ -21,6 +21,12 @@ public static class ReservedDepartments
     /// <summary>The weighted score of a response over its departments; computed at ingest, never asked.</summary>
     public const string Composite = "composite";
 
+    /// <summary>Counts of stays: n = stays whose guest could have been asked, Σ = those that were; never asked.</summary>
+    public const string Invitation = "invitation";
+
+    /// <summary>Counts of invitations: n = invitations, Σ = responses; never asked.</summary>
+    public const string Response = "response";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [Overall] = "Overall",
@@ -28,8 +34,13 @@ public static class ReservedDepartments
         [Problem] = "Problems",
         [ProblemResolution] = "Problem resolution",
         [Composite] = "Composite",
+        [Invitation] = "Invitation rate",
+        [Response] = "Response rate",
     };
 
     /// <summary>The English name of a reserved department; null for any other key.</summary>
     public static string? NameOf(string department) => Names.GetValueOrDefault(department);
+
+    /// <summary>True for the two departments that hold counts of stays and invitations instead of answers.</summary>
+    public static bool IsRate(string department) => department is Invitation or Response;
 }

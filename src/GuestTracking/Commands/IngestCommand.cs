@@ -12,18 +12,18 @@ internal static class IngestCommand
         var files = new Argument<string[]>("FILE") { Description = "CSV or TSV files, plain or gzip.", Arity = ArgumentArity.OneOrMore };
         var mapping = new Option<string>("--mapping") { Description = "JSON that says what the columns mean.", Required = true, HelpName = "MAPPING.json" };
         var command = new Command("ingest",
-            "Takes answers in, each file whole or not at all. Counts are file rows: read = accepted + corrected + refused + already known.\n\n"
+            "Takes answers in, or counts of stays and invitations, each file whole or not at all. Counts are file rows: read = accepted + corrected + refused + already known.\n\n"
             + "Example: guesttracking ingest answers-2025-11.csv.gz --mapping answers.mapping.json") { files, mapping, context.Format };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var rules = Mapping.Load(arguments.GetRequiredValue(mapping));
+            var ingest = IngestOf(context, arguments.GetRequiredValue(mapping));
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var table = Table();
             try
             {
                 foreach (var file in arguments.GetRequiredValue(files))
                 {
-                    Add(table, await IngestAsync(context, host.Database, file, rules, cancellationToken));
+                    Add(table, await ingest(host.Database, file, cancellationToken));
                 }
             }
             finally
@@ -39,12 +39,27 @@ internal static class IngestCommand
         return command;
     }
 
-    /// <summary>Ingests one file with a progress bar.</summary>
-    public static async Task<IngestResult> IngestAsync(
-        CommandContext context, Database database, string file, Mapping mapping, CancellationToken cancellationToken)
+    /// <summary>Ingests one file of answers with a progress bar.</summary>
+    public static Task<IngestResult> IngestAsync(
+        CommandContext context, Database database, string file, Mapping mapping, CancellationToken cancellationToken) =>
+        StepAsync(context, file, progress => new Ingestor(database, context.Time).IngestAsync(file, mapping, progress, cancellationToken));
+
+    /// <summary>How files are ingested, by the shape that the mapping names; the mapping is checked before a database is opened.</summary>
+    private static Func<Database, string, CancellationToken, Task<IngestResult>> IngestOf(CommandContext context, string mapping)
     {
-        var result = await context.Messages.StepAsync(
-            $"Ingesting {Path.GetFileName(file)}", progress => new Ingestor(database, context.Time).IngestAsync(file, mapping, progress, cancellationToken));
+        if (MappingDocument.ShapeOf(mapping) == InvitationMapping.ShapeName)
+        {
+            var counts = InvitationMapping.Load(mapping);
+            return (database, file, cancellationToken) => StepAsync(
+                context, file, progress => new InvitationIngestor(database, context.Time).IngestAsync(file, counts, progress, cancellationToken));
+        }
+        var answers = Mapping.Load(mapping);
+        return (database, file, cancellationToken) => IngestAsync(context, database, file, answers, cancellationToken);
+    }
+
+    private static async Task<IngestResult> StepAsync(CommandContext context, string file, Func<IProgress<double>, Task<IngestResult>> ingest)
+    {
+        var result = await context.Messages.StepAsync($"Ingesting {Path.GetFileName(file)}", ingest);
         if (result.Refused + result.AnswersRefused > 0)
         {
             context.Messages.Report(FormattableString.Invariant(

@@ -94,11 +94,15 @@ internal sealed class StandingsCommand
         await using var host = await _context.OpenAsync(arguments, cancellationToken);
         var reader = new StandingReader(host.Database.Analyst);
         var department = DepartmentOf(measure, arguments.GetValue(_department));
-        await reader.RequireDepartmentAsync(department, cancellationToken);
+        await reader.RequireDepartmentAsync(department, measure, cancellationToken);
         var region = arguments.GetValue(_region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
         var rest = arguments.GetValue(_rest) == "hotels" ? RestWeight.Hotels : RestWeight.Answers;
         var run = await reader.RunOfAsync(arguments.GetRequiredValue(_period), cancellationToken);
         await _context.WarnAsync(reader, run, cancellationToken);
+        if (await reader.LeftOutAsync(run, measure, cancellationToken) is { } leftOut)
+        {
+            _context.Messages.Report(leftOut);
+        }
         var isStored = arguments.GetValue(_peers) is null && arguments.GetValue(_within) is null && arguments.GetValue(_comparable) is null
             && rest == RestWeight.Answers && await reader.HasAsync(run, measure.Key, cancellationToken);
         var lines = isStored

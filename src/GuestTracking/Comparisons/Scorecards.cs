@@ -40,7 +40,7 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
                 : Sums(property, region, overall),
             Departments =
             [
-                .. data.Chain.Departments.Where(department => department != overall && HasEver(property, department))
+                .. data.Chain.Departments.Where(department => department != overall && !ReservedDepartments.IsRate(department.Key) && HasEver(property, department))
                     .Select(department => Sums(property, region, department)),
             ],
             Standing = standing,

@@ -1,4 +1,6 @@
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
+using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -25,6 +27,9 @@ internal sealed record StandingQuery(long RunId, string Department, string Measu
 /// <summary>Reads computed results; the analyst's role, so all properties.</summary>
 internal sealed class StandingReader(NpgsqlDataSource analyst)
 {
+    /// <summary>How many of what is left out are named.</summary>
+    private const int LeftOutNamed = 10;
+
     /// <summary>The run that holds for a period. Throws <see cref="UserError"/> when the period was not computed.</summary>
     public async Task<long> RunOfAsync(string periodText, CancellationToken cancellationToken)
     {
@@ -44,6 +49,29 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         return await command.ExecuteScalarAsync(cancellationToken) is string period
             ? $"Answers came in after {period} was computed; they are not in these figures. Run 'guesttracking compute --period {period}'."
             : null;
+    }
+
+    /// <summary>
+    /// What a run's figures of a measure leave out because it is undefined there, in a sentence; null when nothing is. Only response
+    /// rates have such months.
+    /// </summary>
+    public async Task<string?> LeftOutAsync(long runId, IMeasure measure, CancellationToken cancellationToken)
+    {
+        if (measure.Department != ReservedDepartments.Response)
+        {
+            return null;
+        }
+        var places = new List<string>();
+        await using var command = analyst.CreateCommand(Sql.Query("comparisons/list_undefined_rates"));
+        command.Parameters.AddWithValue(runId);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            places.Add(FormattableString.Invariant($"{rows.GetString(0)} {rows.GetFieldValue<DateOnly>(1):yyyy-MM} ({rows.GetString(2)})"));
+        }
+        var more = places.Count > LeftOutNamed ? FormattableString.Invariant($" and {places.Count - LeftOutNamed} more") : "";
+        return places.Count == 0 ? null
+            : $"Left out, because the response rate is undefined there: {string.Join(", ", places.Take(LeftOutNamed))}{more}. Correct the counts, or the answers' dates.";
     }
 
     /// <summary>The region that a text names: its path, or its last part where that is unambiguous. Throws <see cref="UserError"/> otherwise.</summary>
@@ -67,15 +95,16 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         };
     }
 
-    /// <summary>Throws <see cref="UserError"/> when the chain has no such department.</summary>
-    public async Task RequireDepartmentAsync(string department, CancellationToken cancellationToken)
+    /// <summary>Throws <see cref="UserError"/> when the chain has no such department, the one that the measure is taken from or another.</summary>
+    public async Task RequireDepartmentAsync(string department, IMeasure measure, CancellationToken cancellationToken)
     {
         await using var command = analyst.CreateCommand("select coalesce(array_agg(department order by department_id), '{}') from chain.department");
         var known = (string[])(await command.ExecuteScalarAsync(cancellationToken))!;
         if (!known.Contains(department, StringComparer.Ordinal))
         {
-            throw new UserError($"There is no department '{department}'. Known are: {string.Join(", ", known)}. "
-                + "Departments come with the questions of a mapping, the composite with 'weights import'.");
+            throw new UserError(department == measure.Department
+                ? $"The measure '{measure.Key}' is taken from the department '{department}', which no source has brought yet. Bring it with 'guesttracking ingest', then compute the period."
+                : $"There is no department '{department}'. Known are: {string.Join(", ", known)}. Departments come with the questions of a mapping, the composite with 'weights import'.");
         }
     }
 

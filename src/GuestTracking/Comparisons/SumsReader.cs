@@ -9,6 +9,9 @@ namespace GuestTracking.Comparisons;
 /// </summary>
 internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chain, IReadOnlySet<DateOnly> fiscalEdges)
 {
+    private static readonly string[] OverallFacts = ["comparisons/read_facts"];
+    private static readonly string[] AllFacts = [.. OverallFacts, "comparisons/read_rates"];
+
     /// <summary>The sums of each window, in the order given.</summary>
     public async Task<IReadOnlyList<WindowSums>> ReadAsync(IReadOnlyList<Window> windows, CancellationToken cancellationToken)
     {
@@ -34,7 +37,10 @@ internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chai
             }
             foreach (var cut in days)
             {
-                await TakeAsync("comparisons/read_facts", cut, cut.OverallOnly ? cut.End : cut.Start, store, parts, Keep, cancellationToken);
+                foreach (var query in cut.OverallOnly ? OverallFacts : AllFacts)
+                {
+                    await TakeAsync(query, cut, cut.OverallOnly ? cut.End : cut.Start, store, parts, Keep, cancellationToken);
+                }
             }
             sums.Add(new WindowSums(chain, store, whole[at], days.Count > 0 ? parts : (byte)0));
         }

@@ -71,7 +71,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             }
             rejects = await RejectLane.OpenAsync(database.Worker, cancellationToken);
             var rows = new RowReader(file, columns, context, lanes!, rejects);
-            await Task.Run(() => Stage(file, rows, progress, cancellationToken), cancellationToken);
+            await Task.Run(() => Stage(file, rows.Take, progress, cancellationToken), cancellationToken);
             Array.ForEach(lanes, lane => lane!.CompleteStaging());
             rejects.CompleteStaging();
             var hash = file.FinishHash();
@@ -83,7 +83,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
                 await rejects.AddAsync(found, mapping.Columns.Response, cancellationToken);
                 contradicting += found.Count;
             }
-            await PartitionsAsync(rows.Months, cancellationToken);
+            await PartitionsAsync(database.Worker, rows.Months, cancellationToken);
             var counts = await MergeAsync(lanes!, questionnaire, batch, cancellationToken);
             await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(file.Path), cancellationToken);
             foreach (var lane in lanes)
@@ -108,12 +108,13 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         }
     }
 
-    private static void Stage(DelimitedFile file, RowReader rows, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <summary>Reads a file to its end; <paramref name="take"/> takes each of its rows.</summary>
+    public static void Stage(DelimitedFile file, Action take, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        while (file.Read())
+        for (var rows = 1; file.Read(); rows++)
         {
-            rows.Take();
-            if (rows.Rows % RowsBetweenReports == 0)
+            take();
+            if (rows % RowsBetweenReports == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress?.Report(file.Progress * 0.5);
@@ -161,15 +162,16 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         return segment;
     }
 
-    private async Task PartitionsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)
+    /// <summary>Makes the partitions of the months that have none.</summary>
+    public static async Task PartitionsAsync(NpgsqlDataSource worker, IEnumerable<DateOnly> months, CancellationToken cancellationToken)
     {
-        await using var command = database.Worker.CreateCommand("select rollup.ensure_month(month) from unnest($1::date[]) as month");
+        await using var command = worker.CreateCommand("select rollup.ensure_month(month) from unnest($1::date[]) as month");
         command.Parameters.AddWithValue(months.ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Rolls back what is open; a connection that is already gone is no second failure.</summary>
-    private static async Task Release(IAsyncDisposable? lane)
+    public static async Task Release(IAsyncDisposable? lane)
     {
         try
         {

@@ -1,8 +1,7 @@
 using GuestTracking.Files;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Ingestion;
 
@@ -11,20 +10,6 @@ namespace GuestTracking.Ingestion;
 /// </summary>
 internal sealed record Mapping
 {
-    private const int NameLengthMax = 200;
-    private static readonly string[] KnownDates = ["arrival", "departure", "answered"];
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
-    };
-
     /// <summary>For editors; not read.</summary>
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
@@ -56,72 +41,34 @@ internal sealed record Mapping
     public string? StatedMethod(string department) => Answers.First(answer => answer.Department == department).Method;
 
     /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
-    public static Mapping Load(string file)
-    {
-        if (!File.Exists(file))
-        {
-            throw new UserError($"The mapping '{file}' does not exist or is no file. Give the path of a mapping with --mapping.");
-        }
-        Mapping mapping;
-        try
-        {
-            mapping = JsonSerializer.Deserialize<Mapping>(File.ReadAllBytes(file), Json)
-                ?? throw new JsonException("the document is null");
-        }
-        catch (JsonException broken)
-        {
-            var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
-            throw new UserError($"The mapping '{file}'{line} is not as src/GuestTracking/Ingestion/mapping.schema.json says: {broken.Message}", broken);
-        }
-        var faults = mapping.Faults().ToList();
-        return faults.Count == 0
-            ? mapping
-            : throw new UserError($"The mapping '{file}' cannot be used: {string.Join("; ", faults)}.");
-    }
+    public static Mapping Load(string file) => MappingDocument.Load<Mapping>(file, static mapping => mapping.Faults());
 
     private IEnumerable<string> Faults()
     {
         foreach (var (place, name) in new[] { ("source", Source), ("questionnaire.name", Questionnaire.Name), ("questionnaire.version", Questionnaire.Version) })
         {
-            if (NameFault(name) is { } fault)
+            if (MappingDocument.NameFault(name) is { } fault)
             {
                 yield return $"{place}: {fault}";
             }
         }
+        if (Questionnaire.Name == InvitationMapping.QuestionnaireName)
+        {
+            yield return $"questionnaire.name: '{Questionnaire.Name}' is the one that counts of invitations are kept under; use another";
+        }
         if (Shape is not ("wide" or "long"))
         {
-            yield return $"shape: '{Shape}' is neither 'wide' nor 'long'";
+            yield return $"shape: '{Shape}' is neither 'wide' nor 'long' nor 'invitations'";
         }
         if (IsLong && (Columns.Question is null || Columns.Answer is null))
         {
             yield return "columns: the long shape needs 'question' and 'answer'";
         }
-        foreach (var (name, date) in Dates)
-        {
-            if (!KnownDates.Contains(name, StringComparer.Ordinal))
-            {
-                yield return $"dates: '{name}' is not one of arrival, departure, answered";
-            }
-            if (date is null || !DateReader.CanRead(date.Format))
-            {
-                yield return $"dates.{name}.format: '{date?.Format}' does not hold year, month and day as in yyyy-MM-dd (MM is the month, mm are minutes)";
-            }
-        }
-        if (!Dates.ContainsKey(BusinessDate))
-        {
-            yield return $"business_date: '{BusinessDate}' is not among the dates of the mapping ({string.Join(", ", Dates.Keys)})";
-        }
-        foreach (var fault in Format.Faults().Concat(AnswerFaults()))
+        foreach (var fault in MappingDocument.DateFaults(Dates, BusinessDate).Concat(Format.Faults()).Concat(AnswerFaults()))
         {
             yield return fault;
         }
     }
-
-    private static string? NameFault(string name) =>
-        name.Length == 0 ? "is empty"
-        : name.Length > NameLengthMax ? "has more than 200 characters"
-        : name.Any(char.IsControl) ? "holds a control character"
-        : null;
 
     private IEnumerable<string> AnswerFaults()
     {
@@ -152,7 +99,7 @@ internal sealed record Mapping
         foreach (var (answer, at) in Answers.Select((answer, at) => (answer, at)))
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"answers[{at}] ({answer.Question})");
-            if (NameFault(answer.Question) is { } question)
+            if (MappingDocument.NameFault(answer.Question) is { } question)
             {
                 yield return $"answers[{at}].question: {question}";
             }
@@ -160,17 +107,21 @@ internal sealed record Mapping
             {
                 yield return $"{place}: 'department:' begins the keys of derived questions; use another";
             }
-            if (NameFault(answer.Department) is { } department)
+            if (MappingDocument.NameFault(answer.Department) is { } department)
             {
                 yield return $"{place}: department {department}";
             }
-            if (answer.Method is { } method && NameFault(method) is { } wrong)
+            if (answer.Method is { } method && MappingDocument.NameFault(method) is { } wrong)
             {
                 yield return $"{place}: method {wrong}";
             }
-            if (answer.Department == Core.Surveys.ReservedDepartments.Composite)
+            if (answer.Department == ReservedDepartments.Composite)
             {
                 yield return $"{place}: the department 'composite' is computed from the weights, not asked; use another";
+            }
+            if (answer.Department is ReservedDepartments.Invitation or ReservedDepartments.Response)
+            {
+                yield return $"{place}: the department '{answer.Department}' is kept for counts of invitations; use another";
             }
             if (answer.Scale.Fault() is { } fault)
             {

@@ -11,6 +11,10 @@ internal readonly record struct DateBounds(DateOnly First, DateOnly Last)
     /// <summary>From 2000 to the end of next month.</summary>
     public static DateBounds On(DateOnly today) =>
         new(new DateOnly(2000, 1, 1), new DateOnly(today.Year, today.Month, 1).AddMonths(2).AddDays(-1));
+
+    /// <summary>Why a row of a day is refused; null within the bounds.</summary>
+    public string? WhyOutside(DateOnly date) => date >= First && date <= Last ? null
+        : FormattableString.Invariant($"outside the bounds {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
 }
 
 /// <summary>What the rows are checked against.</summary>
@@ -63,6 +67,14 @@ internal sealed class RowReader
 
     /// <summary>Months that have staged rows.</summary>
     public SortedSet<DateOnly> Months { get; } = [];
+
+    /// <summary>Why a row is refused whose property is not of the chain.</summary>
+    public static string WhyNoProperty(ReadOnlySpan<byte> key) => key.IsEmpty
+        ? "no property" : "unknown property: add it with 'guesttracking chain import', then ingest the file again";
+
+    /// <summary>Why a row is refused whose date cannot be read.</summary>
+    public static string WhyNoDate(ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? "no business date" : "not a date of the mapping's format, or no day of the calendar";
 
     /// <summary>Reads the current record of the file.</summary>
     public void Take()
@@ -139,8 +151,7 @@ internal sealed class RowReader
         var property = csv.GetSpan(_columns.Property);
         if (!_context.Properties.TryFind(property, out var propertyId))
         {
-            Refuse(_context.Mapping.Columns.Property, property, property.IsEmpty
-                ? "no property" : "unknown property: add it with 'guesttracking chain import', then ingest the file again");
+            Refuse(_context.Mapping.Columns.Property, property, WhyNoProperty(property));
             return false;
         }
         _row.PropertyId = propertyId;
@@ -210,13 +221,12 @@ internal sealed class RowReader
             }
             if (!reader.TryRead(text, out var date))
             {
-                Refuse(reader.Column, text, text.IsEmpty ? "no business date" : "not a date of the mapping's format, or no day of the calendar");
+                Refuse(reader.Column, text, WhyNoDate(text));
                 return false;
             }
-            if (counts && (date < _context.Bounds.First || date > _context.Bounds.Last))
+            if (counts && _context.Bounds.WhyOutside(date) is { } outside)
             {
-                Refuse(reader.Column, text, FormattableString.Invariant(
-                    $"outside the bounds {_context.Bounds.First:yyyy-MM-dd} to {_context.Bounds.Last:yyyy-MM-dd}"));
+                Refuse(reader.Column, text, outside);
                 return false;
             }
             _row.Dates[slot] = date;

@@ -42,12 +42,13 @@ internal static class RollupRefresh
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (kind, number) = LockOf(month);
         await connection.ExecuteAsync("select pg_advisory_xact_lock($1, $2)", [kind, number], cancellationToken);
-        foreach (var query in new[] { "rollup/take_touched", "rollup/cut_slices", "rollup/clear_month" })
+        foreach (var query in new[] { "rollup/take_touched", "rollup/cut_slices", "rollup/clear_month", "rollup/clear_undefined_rates" })
         {
             await connection.ExecuteAsync(Sql.Query(query), [month], cancellationToken);
         }
         // After the marks were taken: whoever set them had registered the questions, also those that came since the last month.
         await SumAsync(connection, await QuestionnairesAsync(connection, cancellationToken), month, cancellationToken);
+        await connection.ExecuteAsync(Sql.Query("rollup/add_rates"), [month], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

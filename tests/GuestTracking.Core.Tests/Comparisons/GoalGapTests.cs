@@ -11,14 +11,14 @@ public class GoalGapTests
     private static readonly IndexMeasure Index = new();
     private static readonly LowerIsBetter Problems = new();
 
-    [TestCase("78", 2, .59, 3.41, GoalVerdict.Met)]
-    [TestCase("79", 1, -.41, 2.41, GoalVerdict.WithinChance)]
-    [TestCase("80", 0, -1.41, 1.41, GoalVerdict.WithinChance)]
-    [TestCase("82", -2, -3.41, -.59, GoalVerdict.Missed)]
-    [TestCase("81.5", -1.5, -2.91, -.09, GoalVerdict.Missed)]
+    [TestCase("78", 2, .26, 3.63, GoalVerdict.Met)]
+    [TestCase("79", 1, -.74, 2.63, GoalVerdict.WithinChance)]
+    [TestCase("80", 0, -1.74, 1.63, GoalVerdict.WithinChance)]
+    [TestCase("82", -2, -3.74, -.37, GoalVerdict.Missed)]
+    [TestCase("81.75", -1.75, -3.49, -.12, GoalVerdict.Missed)]
     public void Index_of_80_from_100_answers_is_judged_by_its_interval(string goal, double gap, double low, double high, GoalVerdict verdict)
     {
-        // 25 × 90, 50 × 80, 25 × 70: s² = 5000/99, standard error .7107, t(99) = 1.9842.
+        // 25 × 90, 50 × 80, 25 × 70: φ = (.5 + .25)/(16 + .25), so Wilson's interval of 80 % in 2166.7 answers: 78.26–81.63.
         var found = Between(Index, Of(25, 9, 8, 8, 7), goal);
         Assert.That((found.Value, found.Verdict, found.Reason), Is.EqualTo(((double?)gap, verdict, (string?)null)));
         Assert.That((found.Low!.Value, found.High!.Value), Is.EqualTo((low, high)).Within(.005));
@@ -74,8 +74,13 @@ public class GoalGapTests
         Assert.That(Between(Index, Of(15, 9, 8), "80").Verdict, Is.EqualTo(GoalVerdict.Met));
 
     [Test]
-    public void Equal_answers_have_a_gap_but_no_word_because_there_is_no_spread() =>
-        Assert.That(Between(Index, Of(40, 9), "80"), Is.EqualTo(new GoalGap(80, 10, null, null, GoalVerdict.NotAvailable, Reasons.AllEqual)));
+    public void Equal_answers_are_judged_by_an_interval_that_claims_no_certainty()
+    {
+        var found = Between(Index, Of(40, 9), "80");
+        Assert.That((found.Value, found.Verdict), Is.EqualTo(((double?)10, GoalVerdict.Met)));
+        Assert.That(found.High - found.Low, Is.GreaterThan(4));
+        Assert.That(Between(Index, Of(40, 9), "88").Verdict, Is.EqualTo(GoalVerdict.WithinChance));
+    }
 
     [Test]
     public void Share_of_all_answers_has_an_interval_and_so_a_word()

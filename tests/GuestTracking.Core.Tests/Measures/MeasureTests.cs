@@ -16,7 +16,10 @@ public class MeasureTests
     public void Catalogue_is_ordered_by_key() =>
         Assert.That(
             AllMeasures.ByKey.Select(measure => measure.Key),
-            Is.EqualTo(new[] { "composite", "index", "mean", "nps", "problem-resolution", "problems", "recommend", "top-box", "top-two-box" }));
+            Is.EqualTo(new[]
+            {
+                "composite", "index", "invitation-rate", "mean", "nps", "problem-resolution", "problems", "recommend", "response-rate", "top-box", "top-two-box",
+            }));
 
     [Test]
     public void Catalogue_refuses_a_key_given_twice() =>
@@ -176,6 +179,26 @@ public class MeasureTests
         Assert.That(new NpsMeasure().WhyUnfit(new Scale(lowest, highest, step, higherIsBetter)), Is.Not.Null);
 
     [Test]
+    public void Response_rate_of_20_of_100_is_AAPORs_RR2_with_Wilsons_interval()
+    {
+        var estimate = new ResponseRateMeasure().Estimate(Yes(20, 100));
+        Assert.That(estimate.Value, Is.EqualTo(20));
+        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(13.34).Within(.005));
+        Assert.That(estimate.Interval!.Value.High, Is.EqualTo(28.88).Within(.005));
+        Assert.That(new ResponseRateMeasure().Name, Does.Contain("AAPOR RR2"));
+    }
+
+    [Test]
+    public void Rates_are_taken_from_counts_and_not_from_answers()
+    {
+        foreach (var rate in AllMeasures.ByKey.Where(measure => measure.Key.EndsWith("-rate", StringComparison.Ordinal)))
+        {
+            Assert.That(ReservedDepartments.IsRate(rate.Department!), Is.True);
+            Assert.That(rate.WhyUnfit(Five), Is.Not.Null);
+        }
+    }
+
+    [Test]
     public void Mean_refuses_a_scale_on_which_lower_is_better() =>
         Assert.That(new MeanMeasure().Estimate(Steps(FiveReversed, 1, 2)).Reason, Does.Contain("use the index"));
 
@@ -236,12 +259,13 @@ public class MeasureTests
     [Test]
     public void Composite_of_three_responses_is_their_mean_with_its_own_spread()
     {
-        // 80, 90, 62.5: mean 77.5, s² = (2.5² + 12.5² + 15²)/2 = 193.75, SE = √(193.75/3) = 8.0364, t(2) = 4.3027.
+        // 80, 90, 62.5: mean 77.5, s² = (2.5² + 12.5² + 15²)/2 = 193.75, SE = √(193.75/3) = 8.0364; φ = .28875/.77313, so
+        // Wilson's interval of 77.5 % in 8.0326 answers.
         var estimate = new CompositeMeasure().Estimate(Steps(Hundred, 8_000, 9_000, 6_250));
         Assert.That(estimate.Value, Is.EqualTo(77.5).Within(1e-12));
         Assert.That(estimate.StandardError, Is.EqualTo(8.0364).Within(5e-5));
-        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(77.5 - (4.3027 * 8.0364)).Within(5e-4));
-        Assert.That(estimate.Interval.Value.High, Is.EqualTo(100), "cut at the end of the scale");
+        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(43.24).Within(5e-3));
+        Assert.That(estimate.Interval.Value.High, Is.EqualTo(93.97).Within(5e-3));
     }
 
     [Test]

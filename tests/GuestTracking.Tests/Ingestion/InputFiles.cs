@@ -13,6 +13,9 @@ internal sealed class InputFiles : IDisposable
     /// <summary>The header that <see cref="Long"/> reads.</summary>
     public const string LongHeader = "id,hotel,day,question,answer";
 
+    /// <summary>The header that <see cref="Invitations"/> reads.</summary>
+    public const string InvitationHeader = "hotel,day,stays,asked";
+
     private int _count;
 
     public InputFiles() => Directory.CreateDirectory(Folder);
@@ -38,6 +41,9 @@ internal sealed class InputFiles : IDisposable
 
     /// <summary>A long file from rows after <see cref="LongHeader"/>.</summary>
     public string LongFile(params string[] rows) => Lines([LongHeader, .. rows]);
+
+    /// <summary>A file of counts from rows after <see cref="InvitationHeader"/>.</summary>
+    public string InvitationFile(params string[] rows) => Lines([InvitationHeader, .. rows]);
 
     public static byte[] Gzip(string text)
     {
@@ -65,6 +71,21 @@ internal sealed class InputFiles : IDisposable
         mapping["columns"]!["answer"] = "answer";
         change?.Invoke(mapping);
     });
+
+    /// <summary>A mapping of counts of stays and invitations; the change is made before it is written.</summary>
+    public string Invitations(string source = "mailing", Action<JsonObject>? change = null)
+    {
+        var mapping = new JsonObject
+        {
+            ["shape"] = "invitations",
+            ["source"] = source,
+            ["columns"] = new JsonObject { ["property"] = "hotel", ["eligible"] = "stays", ["invited"] = "asked" },
+            ["dates"] = new JsonObject { ["departure"] = new JsonObject { ["column"] = "day" } },
+            ["business_date"] = "departure",
+        };
+        change?.Invoke(mapping);
+        return Json(mapping.ToJsonString());
+    }
 
     public string Json(string text)
     {

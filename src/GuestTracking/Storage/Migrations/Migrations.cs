@@ -26,6 +26,12 @@ internal sealed class Result : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0007_method")]
 internal sealed class Method : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0008_composite")]
+internal sealed class Composite : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0009_invitation")]
+internal sealed class Invitation : SqlFileMigration;
+
 [DbContext(typeof(ChainContext)), Migration("0010_goal")]
 internal sealed class Goal : SqlFileMigration;
 
@@ -34,9 +40,6 @@ internal sealed class PeerSet : SqlFileMigration;
 
 [DbContext(typeof(ChainContext)), Migration("0012_standing")]
 internal sealed class Standing : SqlFileMigration;
-
-[DbContext(typeof(ChainContext)), Migration("0008_composite")]
-internal sealed class Composite : SqlFileMigration;
 
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration

@@ -1,0 +1,119 @@
+using System.Buffers.Text;
+using System.Text;
+using CsvHelper;
+using GuestTracking.Files;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>Where the columns that a mapping of counts names stand in a file, 0-based.</summary>
+internal sealed record InvitationPlaces(int Property, int Eligible, int Invited, int Date)
+{
+    /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
+    public static InvitationPlaces Of(DelimitedFile file, InvitationMapping mapping) => new(
+        file.ColumnOf(mapping.Columns.Property), file.ColumnOf(mapping.Columns.Eligible), file.ColumnOf(mapping.Columns.Invited),
+        file.ColumnOf(mapping.Dates[mapping.BusinessDate].Column));
+}
+
+/// <summary>Turns the rows of a file of counts into staged counts or refusals, and counts them.</summary>
+internal sealed class InvitationReader(
+    DelimitedFile file, InvitationMapping mapping, InvitationPlaces places, KeyLookup properties, DateBounds bounds, InvitationLane lane, RejectLane rejects)
+{
+    /// <summary>More stays than this on one day are no hotel's.</summary>
+    private const int CountMax = 1_000_000;
+
+    private readonly DateReader _date = new(mapping.Dates[mapping.BusinessDate].Column, mapping.Dates[mapping.BusinessDate].Format);
+    private readonly byte[][] _missing = [.. mapping.Format.Missing.Select(text => Encoding.UTF8.GetBytes(text.Trim()))];
+
+    /// <summary>File rows read.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>File rows refused.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>Months that have staged rows.</summary>
+    public SortedSet<DateOnly> Months { get; } = [];
+
+    /// <summary>Reads the current record of the file.</summary>
+    public void Take()
+    {
+        var csv = file.Csv;
+        Rows++;
+        if (csv.FieldCount != csv.Headers.Count)
+        {
+            Refuse("", default, FormattableString.Invariant($"{csv.FieldCount} fields, the header has {csv.Headers.Count}"));
+            return;
+        }
+        var key = csv.GetSpan(places.Property);
+        if (!properties.TryFind(key, out var property))
+        {
+            Refuse(mapping.Columns.Property, key, RowReader.WhyNoProperty(key));
+            return;
+        }
+        if (ReadDate(csv) is not { } date || ReadCount(csv, places.Eligible, mapping.Columns.Eligible) is not { } eligible
+            || ReadCount(csv, places.Invited, mapping.Columns.Invited) is not { } invited)
+        {
+            return;
+        }
+        if (invited > eligible)
+        {
+            Refuse(mapping.Columns.Invited, csv.GetSpan(places.Invited), FormattableString.Invariant($"more invited than the {eligible} that could have been"));
+            return;
+        }
+        Months.Add(new DateOnly(date.Year, date.Month, 1));
+        lane.Add(new StagedCounts(csv.LineNumber, property, date, eligible, invited), csv.RawRecord);
+    }
+
+    /// <summary>Refuses a staged row that contradicts an earlier one.</summary>
+    public void Refuse(ContradictingCounts row)
+    {
+        Refused++;
+        rejects.Add(row.Line, "", Encoding.UTF8.GetBytes(row.Property), default, FormattableString.Invariant(
+            $"line {row.FirstLine} has other counts for this hotel and date: correct one of the rows"), row.Record);
+    }
+
+    private DateOnly? ReadDate(CsvReader csv)
+    {
+        var text = csv.GetSpan(places.Date);
+        if (!_date.TryRead(text, out var date))
+        {
+            Refuse(_date.Column, text, RowReader.WhyNoDate(text));
+            return null;
+        }
+        if (bounds.WhyOutside(date) is { } outside)
+        {
+            Refuse(_date.Column, text, outside);
+            return null;
+        }
+        return date;
+    }
+
+    private int? ReadCount(CsvReader csv, int column, string name)
+    {
+        var text = csv.GetSpan(column).Trim((byte)' ');
+        if (Utf8Parser.TryParse(text, out int count, out var used) && used == text.Length && count is >= 0 and <= CountMax && !IsMissing(text))
+        {
+            return count;
+        }
+        Refuse(name, text, text.IsEmpty || IsMissing(text) ? "no count" : FormattableString.Invariant($"not a whole number from 0 to {CountMax}"));
+        return null;
+    }
+
+    private bool IsMissing(ReadOnlySpan<byte> text)
+    {
+        foreach (var marker in _missing)
+        {
+            if (text.SequenceEqual(marker))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void Refuse(string column, ReadOnlySpan<byte> value, string reason)
+    {
+        Refused++;
+        var csv = file.Csv;
+        rejects.Add(csv.LineNumber, column, csv.GetSpan(places.Property), value, reason, csv.RawRecord);
+    }
+}

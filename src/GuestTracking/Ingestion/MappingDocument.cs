@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GuestTracking.Ingestion;
+
+/// <summary>Reads the document that <c>mapping.schema.json</c> describes, as what its shape makes of it.</summary>
+internal static class MappingDocument
+{
+    private const int NameLengthMax = 200;
+    private static readonly string[] KnownDates = ["arrival", "departure", "answered"];
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>The shape that a document names; null where it names none or is no sound document (reading it then says what is wrong).</summary>
+    public static string? ShapeOf(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file), Lenient);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("shape", out var shape) && shape.ValueKind == JsonValueKind.String ? shape.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
+    public static TMapping Load<TMapping>(string file, Func<TMapping, IEnumerable<string>> faultsOf)
+        where TMapping : class
+    {
+        if (!File.Exists(file))
+        {
+            throw new UserError($"The mapping '{file}' does not exist or is no file. Give the path of a mapping with --mapping.");
+        }
+        TMapping mapping;
+        try
+        {
+            mapping = JsonSerializer.Deserialize<TMapping>(File.ReadAllBytes(file), Json)
+                ?? throw new JsonException("the document is null");
+        }
+        catch (JsonException broken)
+        {
+            var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
+            throw new UserError($"The mapping '{file}'{line} is not as src/GuestTracking/Ingestion/mapping.schema.json says: {broken.Message}", broken);
+        }
+        var faults = faultsOf(mapping).ToList();
+        return faults.Count == 0
+            ? mapping
+            : throw new UserError($"The mapping '{file}' cannot be used: {string.Join("; ", faults)}.");
+    }
+
+    /// <summary>What is wrong with a name; null when nothing is.</summary>
+    public static string? NameFault(string name) =>
+        name.Length == 0 ? "is empty"
+        : name.Length > NameLengthMax ? "has more than 200 characters"
+        : name.Any(char.IsControl) ? "holds a control character"
+        : null;
+
+    /// <summary>What is wrong with the dates of a mapping and with the one that counts.</summary>
+    public static IEnumerable<string> DateFaults(IReadOnlyDictionary<string, DateColumn> dates, string businessDate)
+    {
+        foreach (var (name, date) in dates)
+        {
+            if (!KnownDates.Contains(name, StringComparer.Ordinal))
+            {
+                yield return $"dates: '{name}' is not one of arrival, departure, answered";
+            }
+            if (date is null || !DateReader.CanRead(date.Format))
+            {
+                yield return $"dates.{name}.format: '{date?.Format}' does not hold year, month and day as in yyyy-MM-dd (MM is the month, mm are minutes)";
+            }
+        }
+        if (!dates.ContainsKey(businessDate))
+        {
+            yield return $"business_date: '{businessDate}' is not among the dates of the mapping ({string.Join(", ", dates.Keys)})";
+        }
+    }
+}
