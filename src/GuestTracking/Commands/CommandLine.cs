@@ -43,6 +43,7 @@ internal static class CommandLine
             CalendarCommand.Build(context),
             GoalsCommand.Build(context),
             PeersCommand.Build(context),
+            WeightsCommand.Build(context),
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),
