@@ -56,10 +56,10 @@ internal static class ExplainReading
         }
         var region = reading.Chain.Regions[regionId];
         var (sample, label) = await RegionResponses.SampleAsync(reading, region, [from, to], score, cancellationToken);
-        var fit = sample.WhyUndefined(PeerLimits.Default) is { } small ? null : RegressionFit.Of(sample.Centred);
-        if (fit is null || fit.Reason is not null)
+        var fit = RegressionFit.Of(sample.Centred);
+        if ((sample.WhyUndefined(PeerLimits.Default) ?? fit.Reason) is { } reason)
         {
-            return ([], $"{region.Path}: {fit?.Reason ?? sample.WhyUndefined(PeerLimits.Default)}", null);
+            return ([], $"{region.Path}: {reason}", null);
         }
         var known = sample.Coverage.Departments;
         return ([.. known.Select((department, place) =>

@@ -54,15 +54,20 @@ internal sealed class RegionResponses
     /// <summary>Leaves each department one method. Returns which answers are left out; null when none are.</summary>
     private async Task<string?> KeepCommonestMethodsAsync(CancellationToken cancellationToken)
     {
-        var several = _places.Values.SelectMany(places => places).GroupBy(place => place.Department)
-            .Where(department => department.Select(place => place.Method).Distinct(StringComparer.Ordinal).Skip(1).Any())
-            .Select(department => department.Key).ToHashSet();
-        if (several.Count == 0)
+        var isMixed = _places.Values.SelectMany(places => places).GroupBy(place => place.Department)
+            .Any(department => department.Select(place => place.Method).Distinct(StringComparer.Ordinal).Count() > 1);
+        if (!isMixed)
         {
             return null;
         }
         var answers = new Dictionary<(int Department, string Method), long>();
-        await ForEachPlaceAsync((place, _) => answers[(place.Department, place.Method)] = answers.GetValueOrDefault((place.Department, place.Method)) + 1, cancellationToken);
+        await ReadAsync((_, places, given) =>
+        {
+            foreach (var place in places.Where(place => place.Of(given) is not null))
+            {
+                answers[(place.Department, place.Method)] = answers.GetValueOrDefault((place.Department, place.Method)) + 1;
+            }
+        }, cancellationToken);
         var kept = answers.GroupBy(pair => pair.Key.Department).ToDictionary(
             department => department.Key,
             department => department.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Method, StringComparer.Ordinal).First().Key.Method);
@@ -94,17 +99,7 @@ internal sealed class RegionResponses
         }, cancellationToken);
     }
 
-    private Task ForEachPlaceAsync(Action<Place, short> take, CancellationToken cancellationToken) => ReadAsync((_, places, answers) =>
-    {
-        foreach (var place in places)
-        {
-            if (place.Of(answers) is { } step)
-            {
-                take(place, step);
-            }
-        }
-    }, cancellationToken);
-
+    /// <summary>Every response as its property, where its questionnaire has the departments, and its answers.</summary>
     private async Task ReadAsync(Action<int, Place[], short?[]> take, CancellationToken cancellationToken)
     {
         if (_members.Count == 0)

@@ -39,6 +39,14 @@ internal sealed class DriversTests : PlantedChain
     }
 
     [Test]
+    public async Task Answers_by_another_method_than_the_commonest_are_left_out_and_counted()
+    {
+        var result = await Database.RunAsync("drivers", "--region", "World/West", "--period", "2025-Q1");
+        Assert.That(result.Error.Trim().Split('\n')[^1], Is.EqualTo("Taken were overall by overall 0–10 only, 60 answers by other methods left out."));
+        Assert.That(result.Error, Does.Contain("from 180 complete responses of 5 hotels"));
+    }
+
+    [Test]
     public async Task Target_may_be_a_department()
     {
         var rows = await RowsAsync("drivers", "--region", "World/North", "--period", "2025-Q1", "--target", "rooms");

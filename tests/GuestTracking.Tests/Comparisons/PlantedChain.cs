@@ -58,15 +58,29 @@ internal abstract class PlantedChain
             "Moved,World/South,open,2024-01-01", "Moved,World/North,open,2025-02-15",
             "South,World/South,open,2024-01-01",
             "Months,World/South,open,2024-01-01",
-            "Nowhere,,open,2024-01-01"));
-        var rows = Quarters().Concat(Months()).Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"r{i},{row}"));
-        await database.MustAsync("ingest", input.Lines(["id,hotel,day,segment,overall,front_desk,rooms,spa", .. rows]), "--mapping", input.Wide(mapping =>
-        {
-            mapping["columns"]!["segment"] = "segment";
-            mapping["answers"] = new JsonArray([.. new[] { "overall", "front_desk", "rooms", "spa" }.Select(question => InputFiles.Answer(question, lowest: 0, highest: 10))]);
-        }));
+            "Nowhere,,open,2024-01-01",
+            "West1,World/West,open,2024-01-01", "West2,World/West,open,2024-01-01", "West3,World/West,open,2024-01-01",
+            "West4,World/West,open,2024-01-01", "West5,World/West,open,2024-01-01"));
+        await IngestAsync(database, input, "1", null, [.. Quarters(), .. Months(), .. West("business")]);
+        await IngestAsync(database, input, "2", "asked anew", [.. West("leisure").Where((_, i) => i % 3 == 0)]);
         return database.ConnectionString;
     }
+
+    private static Task<string> IngestAsync(TestDatabase database, InputFiles input, string version, string? overall, IReadOnlyList<string> stays) => database.MustAsync(
+        "ingest", input.Lines(["id,hotel,day,segment,overall,front_desk,rooms,spa", .. stays.Select((stay, i) => string.Create(CultureInfo.InvariantCulture, $"v{version}-{i},{stay}"))]),
+        "--mapping", input.Wide(mapping =>
+        {
+            mapping["questionnaire"]!["version"] = version;
+            mapping["columns"]!["segment"] = "segment";
+            mapping["answers"] = new JsonArray([.. new[] { "overall", "front_desk", "rooms", "spa" }.Select(question => InputFiles.Answer(question, lowest: 0, highest: 10))]);
+            if (overall is not null)
+            {
+                mapping["answers"]![0]!["method"] = overall;
+            }
+        }));
+
+    /// <summary>Five hotels that ask in one way, and once more in another.</summary>
+    private static IEnumerable<string> West(string segment) => Enumerable.Range(1, 5).SelectMany(hotel => Stays($"West{hotel}", FirstQuarter, segment, 36));
 
     private static IEnumerable<string> Quarters() =>
     [

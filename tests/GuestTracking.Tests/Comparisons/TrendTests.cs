@@ -68,6 +68,13 @@ internal sealed class TrendTests : PlantedChain
         });
     }
 
+    [Test]
+    public async Task Chart_is_of_the_latest_method_and_says_whose_answers_it_leaves_out()
+    {
+        var result = await Database.RunAsync("trend", "--property", "West1", "--to", "2025-03", "--months", "3", "--format", "csv");
+        Assert.That(result.Error.Trim(), Is.EqualTo("Index: answers by overall 0–10 only, 12 by other methods left out."));
+    }
+
     [TestCase(new[] { "--property", "ZZ" }, "no property 'ZZ'")]
     [TestCase(new[] { "--property", "Desk", "--department", "casino" }, "Known are: overall")]
     [TestCase(new[] { "--property", "Desk", "--to", "2025-Q1" }, "'2025-Q1' is none")]
