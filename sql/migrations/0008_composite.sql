@@ -13,8 +13,8 @@ create table chain.composite_weight (
 grant select, insert, update, delete on chain.composite_weight to guesttracking_worker;
 grant select on chain.composite_weight to guesttracking_analyst;
 
--- Grain: property × span of days [span_start, span_end) on which one set of weights (brand_id, valid_from) holds for it; days
--- without weights have no row. Before its first state a property is what it was then.
+-- Grain: property × span of days [span_start, span_end) on which one set of weights (brand_id, valid_from) holds for it, null
+-- where none does; the spans of a property are all days there are. Before its first state a property is what it was then.
 create view chain.composite_span with (security_invoker = true) as
 with weight_set as (
     select distinct brand_id, valid_from from chain.composite_weight
@@ -42,13 +42,13 @@ span as (
 )
 select span.property_id, span.span_start, span.span_end, held.brand_id, held.valid_from
 from span
-cross join lateral (
+left join lateral (
     select weight_set.brand_id, weight_set.valid_from
     from weight_set
     where weight_set.brand_id in (span.brand_id, 0) and weight_set.valid_from <= span.span_start
     order by weight_set.brand_id = 0, weight_set.valid_from desc
     limit 1
-) as held;
+) as held on true;
 grant select on chain.composite_span to guesttracking_worker, guesttracking_analyst;
 
 -- Grain: questionnaire version × set of weights that names a department it asks for: the questions that stand for these

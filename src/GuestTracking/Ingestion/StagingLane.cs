@@ -147,6 +147,8 @@ internal sealed class StagingLane : IAsyncDisposable
         }
         if (await HasCompositeAsync(asked, cancellationToken))
         {
+            await RunAsync("ingest/concern_staged", [], cancellationToken);
+            await ExecuteAsync("analyze concerned", [], cancellationToken);
             await RunAsync("ingest/derive_composite", [asked, CompositeScores.AnsweredWeightShareMin], cancellationToken);
         }
         if (anyKnown)
