@@ -25,19 +25,20 @@ create table result.run_part (
 );
 
 -- Grain: property × part: the property against the other hotels of its peer group. Scores are in the measure's unit,
--- unrounded; null is undefined and reason says why. basis is the longer period that score, rest, difference and word are of
--- (basis_n answers), null where they are of the period itself (n answers). label is what has to be said beside score and
--- difference: a bridge between methods that they go over, answers by other methods that were left out. For those who may see
--- the whole group; what a general manager may see stands in result.scorecard.
+-- unrounded; null is undefined and reason says why. basis is the longer period that rest, difference and word are of where
+-- the period itself has too few answers; basis_n and basis_score are the answers and the score that are compared. label is
+-- what has to be said beside score and difference: a bridge between methods that they go over, answers by other methods that
+-- were left out. For those who may see the whole group; what a general manager may see stands in result.scorecard.
 create table result.standing (
     property_id int not null,
     part_id bigint not null,
     n int not null,
-    basis text,
-    basis_n int not null,
     score float8,
     low float8,
     high float8,
+    basis text,
+    basis_n int not null,
+    basis_score float8,
     rest_n bigint not null,
     rest_hotels int not null,
     rest_score float8,

@@ -9,6 +9,8 @@ return args switch
     ["responses", var folder, var count] when Count(count) is { } responses => ResponseFile.Print(folder, responses),
     ["ingest"] => await IngestBenchmark.RunAsync(1_000_000, default),
     ["ingest", var count] when Count(count) is { } responses => await IngestBenchmark.RunAsync(responses, default),
+    ["coverage"] => CoverageBenchmark.Run(1_000),
+    ["coverage", var count] when Count(count) is <= int.MaxValue and { } chains => CoverageBenchmark.Run((int)chains),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
     _ => Usage(),
 };
@@ -21,6 +23,8 @@ static int Usage()
         Usage:
           responses FOLDER COUNT   writes a file of COUNT responses of 12 answers, with its chain and mapping
           ingest [COUNT]           ingest of such a file (1,000,000 by default) against psql \copy of it into a bare table
+          coverage [CHAINS]        intervals, tests, rank sets and rankings on simulated chains (1,000 by default) of known truth;
+                                   ends with 1 when a goal is missed
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
         """);
     return 2;

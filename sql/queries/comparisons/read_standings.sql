@@ -13,11 +13,22 @@ leaf as (
     select distinct on (property_id) *
     from standing
     order by property_id, peer_group = 'none', depth desc
+),
+membership as (
+    select distinct on (property_state.property_id) property_state.property_id, property_state.region_id
+    from chain.property_state
+    cross join result.run
+    where run.run_id = $1
+    order by property_state.property_id, property_state.valid_from < run.end_date desc,
+        case when property_state.valid_from < run.end_date then property_state.valid_from end desc, property_state.valid_from
 )
-select property.property, property.name, leaf.peer_group, leaf.peer_key,
-    leaf.property_id, leaf.n, leaf.basis, leaf.basis_n, leaf.score, leaf.low, leaf.high, leaf.rest_n, leaf.rest_hotels,
+select property.property, property.name, region.path, leaf.peer_group, leaf.peer_key,
+    leaf.property_id, leaf.n, leaf.score, leaf.low, leaf.high, leaf.basis, leaf.basis_n, leaf.basis_score, leaf.rest_n, leaf.rest_hotels,
     leaf.rest_score, leaf.difference, leaf.diff_low, leaf.diff_high, leaf.p, leaf.q, leaf.word, leaf.mix_adjusted_score, leaf.adjusted_score,
-    leaf.reliability, leaf.rank, leaf.ranked_of, leaf.rank_low, leaf.rank_high, leaf.expected_rank, leaf.p_top, leaf.tied_group, leaf.reason, leaf.label
+    leaf.reliability, leaf.rank, leaf.ranked_of, leaf.rank_low, leaf.rank_high, leaf.expected_rank, leaf.p_top, leaf.tied_group,
+    leaf.goal, leaf.goal_gap, leaf.goal_low, leaf.goal_high, leaf.goal_word, leaf.reason, leaf.label
 from leaf
 join chain.property on property.property_id = leaf.property_id
+left join membership on membership.property_id = leaf.property_id
+left join chain.region on region.region_id = membership.region_id
 order by leaf.peer_group = 'none', leaf.peer_key collate "C", leaf.rank nulls last, leaf.score desc nulls last, leaf.n desc, property.property collate "C"

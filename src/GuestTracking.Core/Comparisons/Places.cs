@@ -28,7 +28,7 @@ internal static class Places
             standings[i] = standings[i] with
             {
                 RankedOf = rankable.Length,
-                Reason = standings[i].Reason ?? (standings[i].Basis is { } basis && lacking is not null ? $"{lacking}; the figures are of {basis}, and it is not ranked" : null),
+                Reason = standings[i].Reason ?? (standings[i].Basis is { } basis && lacking is not null ? $"{lacking}; compared over {basis}, not ranked" : null),
             };
         }
 

@@ -63,30 +63,24 @@ public static class RegionComparison
         var (estimate, label) = basis < 0 ? (member.Scores!.Estimate, member.Scores.Label) : Methods.Score(measure, own, bridges);
         var rest = region.RestOf(member, basis, Methods.Of(measure, own, bridges));
         var withheld = rules.Limits.WhyWithheld(rest.Answers);
+        var isShown = minimum.WhyNotShown(member.Own.N) is null;
+        var period = member.Scores!.Estimate;
         var standing = new Standing(member.PropertyId, member.PropertyKey, member.Own.N)
         {
+            Score = isShown ? period.Value : null,
+            Low = isShown ? period.Interval?.Low : null,
+            High = isShown ? period.Interval?.High : null,
+            StandardError = isShown ? period.StandardError : null,
             Basis = basis < 0 ? null : member.Longer[basis].Key,
             BasisN = own.N,
+            BasisScore = minimum.WhyNotShown(own.N) is null ? estimate.Value : null,
             RestN = rest.Answers.Sums.N,
             RestScore = withheld is null ? rest.Score : null,
             RestHotels = rest.Answers.Hotels,
             RestLargestShare = rest.Answers.LargestShare,
             Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
-            Reason = minimum.WhyNotCompared(own.N),
-        };
-        if (minimum.WhyNotShown(own.N) is not null)
-        {
-            return standing;
-        }
-
-        standing = standing with
-        {
-            Score = estimate.Value,
-            Low = estimate.Interval?.Low,
-            High = estimate.Interval?.High,
-            StandardError = estimate.StandardError,
             Label = label,
-            Reason = estimate.Value is null ? estimate.Reason : standing.Reason,
+            Reason = minimum.WhyNotCompared(own.N) ?? (estimate.Value is null ? estimate.Reason : null),
         };
         return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld, bridges);
     }

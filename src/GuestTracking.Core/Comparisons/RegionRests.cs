@@ -37,7 +37,9 @@ internal sealed class RegionRests(IMeasure measure, IReadOnlyList<RegionMember> 
         return total.RestOf(InRegion(member, basis), method);
     }
 
-    private static ScoreSums InRegion(RegionMember member, int basis) => basis < 0 ? member.InRegion : member.Longer[basis].InRegion;
+    /// <summary>A hotel without any answers has no longer periods either.</summary>
+    private static ScoreSums InRegion(RegionMember member, int basis) =>
+        basis < 0 ? member.InRegion : basis < member.Longer.Count ? member.Longer[basis].InRegion : ScoreSums.Empty;
 
     private sealed class Totals
     {

@@ -9,13 +9,7 @@ namespace GuestTracking.Core.Comparisons;
 /// <param name="N">Its answers in the period; always present.</param>
 public sealed record Standing(int PropertyId, string PropertyKey, long N)
 {
-    /// <summary>Key of the longer period that score, rest, difference and word are of (too few answers in the period itself); null: of the period.</summary>
-    public string? Basis { get; init; }
-
-    /// <summary>Answers that the score rests on: <see cref="N"/>, or those of <see cref="Basis"/>.</summary>
-    public long BasisN { get; init; } = N;
-
-    /// <summary>Null below the confidential minimum.</summary>
+    /// <summary>Of the period; null below the confidential minimum.</summary>
     public double? Score { get; init; }
 
     /// <summary>Lower end of the 95 % interval.</summary>
@@ -26,6 +20,18 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
 
     /// <summary>Of the score; null where the answers show no spread.</summary>
     public double? StandardError { get; init; }
+
+    /// <summary>
+    /// Key of the longer period that the comparison (rest, difference, word) is of, where the period itself has too few
+    /// answers: <c>r12:2008-12</c>; null: of the period.
+    /// </summary>
+    public string? Basis { get; init; }
+
+    /// <summary>Answers that the comparison rests on: <see cref="N"/>, or those of <see cref="Basis"/>.</summary>
+    public long BasisN { get; init; } = N;
+
+    /// <summary>The score that is compared: <see cref="Score"/>, or that of <see cref="Basis"/>.</summary>
+    public double? BasisScore { get; init; }
 
     /// <summary>Answers of the other hotels.</summary>
     public long RestN { get; init; }
@@ -39,7 +45,7 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
     /// <summary>Largest share of one of them in the rest's answers, 0–1.</summary>
     public double? RestLargestShare { get; init; }
 
-    /// <summary>Score minus the rest's; null below the compared minimum.</summary>
+    /// <summary><see cref="BasisScore"/> minus the rest's; null below the compared minimum.</summary>
     public double? Difference { get; init; }
 
     /// <summary>Lower end of its 95 % interval.</summary>
@@ -86,6 +92,9 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
 
     /// <summary>Number of the statistically tied group, 1 = the best hotel's.</summary>
     public int? TiedGroup { get; init; }
+
+    /// <summary>Against its goal for the year; null without a goal.</summary>
+    public GoalGap? Goal { get; init; }
 
     /// <summary>Why the first missing part is missing; null when nothing is.</summary>
     public string? Reason { get; init; }

@@ -5,7 +5,7 @@ namespace GuestTracking.Core.Measures;
 
 /// <summary>
 /// Mean of the answers placed evenly on 0–100, 100 = best; the one measure that combines different scales (of one method).
-/// Interval: Student t. Difference: Welch.
+/// Interval: Wilson's with an effective count. Difference: square-and-add of two of them; see <see cref="BoundedMean"/>.
 /// </summary>
 public sealed class IndexMeasure : IMeasure
 {
@@ -33,13 +33,13 @@ public sealed class IndexMeasure : IMeasure
     /// <inheritdoc/>
     public Estimate Estimate(ScoreSums sums) =>
         IndexSums.Of(sums, out var reason) is { } summary
-            ? MeanScore.Estimate(summary, 0, 100)
+            ? BoundedMean.Of(summary, 0, 100)
             : Statistics.Estimate.Undefined(sums.N, reason!);
 
     /// <inheritdoc/>
     public Difference Difference(ScoreSums first, ScoreSums second) =>
         IndexSums.Of(first, out var reason) is { } one && IndexSums.Of(second, out reason) is { } other
         && (reason = OneMethod.WhyNot(first, second)) is null
-            ? WelchDifference.Between(one, other).ToDifference()
+            ? BoundedMean.Difference(one, other, 0, 100)
             : Statistics.Difference.Undefined(reason!);
 }

@@ -5,7 +5,8 @@ namespace GuestTracking.Core.Measures;
 
 /// <summary>
 /// Mean of the raw answers, in the unit of their scale; needs one scale, on which higher is better (else a rank by it
-/// would stand on its head; the index turns such scales round). Interval: Student t. Difference: Welch.
+/// would stand on its head; the index turns such scales round). Interval: Wilson's with an effective count. Difference:
+/// square-and-add of two of them; see <see cref="BoundedMean"/>.
 /// </summary>
 public sealed class MeanMeasure : IMeasure
 {
@@ -34,13 +35,13 @@ public sealed class MeanMeasure : IMeasure
     /// <inheritdoc/>
     public Estimate Estimate(ScoreSums sums) =>
         SingleScale.Of(sums, this, out var reason) is { } question
-            ? MeanScore.Estimate(Raw(question), (double)question.Scale.Lowest, (double)question.Scale.Highest)
+            ? BoundedMean.Of(Raw(question), (double)question.Scale.Lowest, (double)question.Scale.Highest)
             : Statistics.Estimate.Undefined(sums.N, reason!);
 
     /// <inheritdoc/>
     public Difference Difference(ScoreSums first, ScoreSums second) =>
         SingleScale.Of(first, second, this, out var reason) is var (one, other)
-            ? WelchDifference.Between(Raw(one), Raw(other)).ToDifference()
+            ? BoundedMean.Difference(Raw(one), Raw(other), (double)one.Scale.Lowest, (double)one.Scale.Highest)
             : Statistics.Difference.Undefined(reason!);
 
     private static SampleSummary Raw(QuestionSums question) =>

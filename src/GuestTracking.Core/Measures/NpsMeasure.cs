@@ -75,7 +75,5 @@ public sealed class NpsMeasure : IMeasure
     }
 
     private static NetPromoter? Groups(QuestionSums question) =>
-        question.CountsPerStep is { } counts
-            ? new(counts[9] + counts[10], counts[7] + counts[8], counts.Take(7).Sum())
-            : null;
+        question.CountsPerStep is { } counts ? NetPromoter.OfScores(counts) : null;
 }

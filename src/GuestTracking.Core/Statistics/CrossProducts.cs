@@ -23,6 +23,31 @@ public sealed class CrossProducts
         _products = new long[Variables.Count * (Variables.Count + 1) / 2];
     }
 
+    /// <summary>Sums that were kept elsewhere.</summary>
+    /// <param name="variables">Names, the target first; they appear in reasons.</param>
+    /// <param name="n">Complete cases.</param>
+    /// <param name="sums">Σx of each variable.</param>
+    /// <param name="products">Σxy, upper triangle with the diagonal, row after row: xx, xy, xz, yy, yz, zz.</param>
+    /// <exception cref="ArgumentException">Other numbers of sums than the variables have, or sums that no cases have.</exception>
+    public CrossProducts(IReadOnlyList<string> variables, long n, ReadOnlySpan<long> sums, ReadOnlySpan<long> products)
+        : this(variables)
+    {
+        if (sums.Length != _sums.Length || products.Length != _products.Length)
+        {
+            throw new ArgumentException(
+                $"{Variables.Count} variables have {_sums.Length} sums and {_products.Length} products; got {sums.Length} and {products.Length}.", nameof(products));
+        }
+
+        sums.CopyTo(_sums);
+        products.CopyTo(_products);
+        N = n;
+        for (int i = 0, diagonal = 0; i < _sums.Length; diagonal += _sums.Length - i, i++)
+        {
+            // The check that a sample with these sums exists is the one of its moments.
+            _ = new Moments(n, _sums[i], _products[diagonal]);
+        }
+    }
+
     /// <summary>Names, the target first.</summary>
     public IReadOnlyList<string> Variables { get; }
 
@@ -37,12 +62,12 @@ public sealed class CrossProducts
     /// <exception cref="OverflowException">A sum leaves 64 bits.</exception>
     public void Add(ReadOnlySpan<long?> values)
     {
+        CheckLength(values.Length);
         Span<long> complete = stackalloc long[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is not { } value)
             {
-                CheckLength(values.Length);
                 Incomplete++;
                 return;
             }

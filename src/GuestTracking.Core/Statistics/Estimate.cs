@@ -37,6 +37,9 @@ public static class Reasons
     /// <summary>One group without spread.</summary>
     public const string AllEqual = "all answers are equal: there is no spread to judge the uncertainty by";
 
+    /// <summary>One group without spread, whose range still gives an interval.</summary>
+    public const string AllEqualNoError = "all answers are equal: no standard error";
+
     /// <summary>Two groups without spread.</summary>
     public const string BothAllEqual = "all answers are equal on both sides: there is no spread to judge the difference by";
 }

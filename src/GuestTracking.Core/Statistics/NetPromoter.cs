@@ -17,6 +17,19 @@ public readonly record struct NetPromoter
         (Promoters, Passives, Detractors) = (promoters, passives, detractors);
     }
 
+    /// <summary>The three groups of answers on the scale 0 to 10.</summary>
+    /// <param name="countsPerScore">How often each of 0, 1, … 10 was given.</param>
+    /// <exception cref="ArgumentException">Not eleven counts, or one below 0.</exception>
+    public static NetPromoter OfScores(IReadOnlyList<long> countsPerScore)
+    {
+        if (countsPerScore.Count != 11)
+        {
+            throw new ArgumentException($"The scale 0 to 10 has 11 scores; got {countsPerScore.Count} counts.", nameof(countsPerScore));
+        }
+
+        return new(countsPerScore[9] + countsPerScore[10], countsPerScore[7] + countsPerScore[8], countsPerScore.Take(7).Sum());
+    }
+
     /// <summary>Answers of 9 and 10.</summary>
     public long Promoters { get; }
 

@@ -8,7 +8,6 @@ namespace GuestTracking.Chain;
 /// <summary>Reads calendar files: CSV with <c>calendar, period, kind, start, end</c>, end exclusive.</summary>
 internal static class CalendarFile
 {
-    private const int FaultsShown = 20;
     private const int NameLengthMax = 500;
     private static readonly string[] Columns = ["calendar", "period", "kind", "start", "end"];
 
@@ -37,10 +36,8 @@ internal static class CalendarFile
                 rows.Add(new FiscalPeriodRow { Calendar = cells[0], Period = cells[1], Kind = cells[2], StartDate = Day(cells[3])!.Value, EndDate = Day(cells[4])!.Value });
             }
         }
-        return faults.Count == 0
-            ? rows
-            : throw new UserError($"The calendar file '{path}' has faults; nothing was changed:\n  " + string.Join("\n  ", faults.Take(FaultsShown))
-                + (faults.Count > FaultsShown ? "\n  … and more" : ""));
+        NamedColumns.RequireNone("calendar file", path, faults);
+        return rows;
     }
 
     private static IEnumerable<string> Faults(string[] cells)

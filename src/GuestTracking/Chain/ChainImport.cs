@@ -20,7 +20,6 @@ internal sealed record ChainImportResult(int Rows, int Added, int Changed, int U
 internal sealed class ChainImport(Database database)
 {
     private const long ChainLock = 7_365_110_003;
-    private const int FaultsShown = 20;
 
     /// <summary>Columns that say something dated; a row without any of them says nothing about where a property belongs.</summary>
     private static readonly string[] StateColumns = ["region", "brand", "contract", "employer", "chain_scale", "location_type", "status"];
@@ -32,12 +31,7 @@ internal sealed class ChainImport(Database database)
     public async Task<ChainImportResult> RunAsync(string path, string? mappingPath, CancellationToken cancellationToken)
     {
         var rows = ChainFile.Read(path, mappingPath);
-        var faults = rows.SelectMany(ChainRowCheck.Faults).Concat(ChainRowCheck.Doubles(rows)).Take(FaultsShown + 1).ToList();
-        if (faults.Count > 0)
-        {
-            throw new UserError($"The chain file '{path}' has faults; nothing was changed:\n  " + string.Join("\n  ", faults.Take(FaultsShown))
-                + (faults.Count > FaultsShown ? "\n  … and more" : ""));
-        }
+        NamedColumns.RequireNone("chain file", path, [.. rows.SelectMany(ChainRowCheck.Faults), .. ChainRowCheck.Doubles(rows)]);
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancellationToken);

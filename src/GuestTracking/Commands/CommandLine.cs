@@ -47,6 +47,7 @@ internal static class CommandLine
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),
+            CalculateCommand.Build(context),
             StandingsCommand.Build(context),
             ExportCommand.Build(context),
         };

@@ -19,8 +19,11 @@ internal enum OutputFormat
     Json,
 }
 
-/// <summary>A column of a result: its name in every format, and how many decimals a person sees.</summary>
-internal sealed record ResultColumn(string Name, int Decimals = 1);
+/// <summary>A column of a result.</summary>
+/// <param name="Name">Its name in every format.</param>
+/// <param name="Decimals">How many decimals a person sees.</param>
+/// <param name="ForPrograms">True: a detail that is left out of the table form.</param>
+internal sealed record ResultColumn(string Name, int Decimals = 1, bool ForPrograms = false);
 
 /// <summary>A result as rows of text, whole numbers, doubles, dates and nulls, printed in one of the formats.</summary>
 internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
@@ -146,7 +149,8 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = WidestRow;
         var table = new Table().Border(TableBorder.Simple);
-        for (var at = 0; at < columns.Count; at++)
+        int[] shown = [.. Enumerable.Range(0, columns.Count).Where(at => !columns[at].ForPrograms)];
+        foreach (var at in shown)
         {
             var numeric = _rows.Exists(row => row[at] is double or long or int);
             var column = new TableColumn(Markup.Escape(columns[at].Name)) { Alignment = numeric ? Justify.Right : Justify.Left };
@@ -154,7 +158,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         }
         foreach (var row in _rows)
         {
-            table.AddRow([.. row.Select((value, at) => Markup.Escape(ForPeople(value, columns[at].Decimals)))]);
+            table.AddRow([.. shown.Select(at => Markup.Escape(ForPeople(row[at], columns[at].Decimals)))]);
         }
         console.Write(table);
         foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
@@ -181,6 +185,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
 
     private static string Invariant(object value) => value switch
     {
+        bool flag => flag ? "true" : "false",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

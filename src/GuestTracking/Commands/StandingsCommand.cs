@@ -60,21 +60,28 @@ internal sealed class StandingsCommand
     public static ResultTable Table(IEnumerable<StandingLine> lines, RestWeight rest)
     {
         var table = new ResultTable(
-            new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("peers"), new ResultColumn("n"), new ResultColumn("basis"),
-            new ResultColumn("basis_n"), new ResultColumn("score"), new ResultColumn("low"), new ResultColumn("high"), new ResultColumn("rest_of"),
-            new ResultColumn("rest_n"), new ResultColumn("rest_hotels"), new ResultColumn("rest_score"), new ResultColumn("difference"), new ResultColumn("diff_low"),
-            new ResultColumn("diff_high"), new ResultColumn("p", 3), new ResultColumn("q", 3), new ResultColumn("word"), new ResultColumn("adjusted_score"),
-            new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"), new ResultColumn("rank_low"), new ResultColumn("rank_high"),
-            new ResultColumn("expected_rank", 1), new ResultColumn("p_top", 3), new ResultColumn("tied_group"), new ResultColumn("reason"), new ResultColumn("label"));
+            new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("region"), new ResultColumn("peers", ForPrograms: true),
+            new ResultColumn("n"), new ResultColumn("score"), new ResultColumn("low"), new ResultColumn("high"),
+            new ResultColumn("rest_n"), new ResultColumn("rest_score"), new ResultColumn("rest_of", ForPrograms: true), new ResultColumn("rest_hotels", ForPrograms: true),
+            new ResultColumn("difference"), new ResultColumn("diff_low", ForPrograms: true), new ResultColumn("diff_high", ForPrograms: true),
+            new ResultColumn("p", 3, ForPrograms: true), new ResultColumn("q", 3), new ResultColumn("word"),
+            new ResultColumn("adjusted_score"), new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"),
+            new ResultColumn("rank_low"), new ResultColumn("rank_high"), new ResultColumn("expected_rank", 1, ForPrograms: true),
+            new ResultColumn("p_top", 3, ForPrograms: true), new ResultColumn("tied_group"), new ResultColumn("goal"), new ResultColumn("goal_word"),
+            new ResultColumn("basis"), new ResultColumn("basis_n"), new ResultColumn("basis_score"), new ResultColumn("label"), new ResultColumn("reason"));
         foreach (var line in lines)
         {
             var standing = line.Standing;
             table.Add(
-                line.Property, line.Name, line.Peers.Length > 0 ? line.Peers : line.Group, standing.N, standing.Basis, standing.BasisN, standing.Score, standing.Low,
-                standing.High, rest == RestWeight.Hotels ? "hotels" : "answers", standing.RestN, standing.RestHotels, standing.RestScore, standing.Difference,
-                standing.DifferenceLow, standing.DifferenceHigh, standing.P, standing.Q, StandingRows.WordOf(standing.Word), standing.AdjustedScore,
-                standing.Reliability, standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, standing.ExpectedRank, standing.TopProbability,
-                standing.TiedGroup, standing.Reason, standing.Label);
+                line.Property, line.Name, line.Region, line.Peers.Length > 0 ? line.Peers : line.Group,
+                standing.N, standing.Score, standing.Low, standing.High,
+                standing.RestN, standing.RestScore, rest == RestWeight.Hotels ? "hotels" : "answers", standing.RestHotels,
+                standing.Difference, standing.DifferenceLow, standing.DifferenceHigh,
+                standing.P, standing.Q, StandingRows.WordOf(standing.Word),
+                standing.AdjustedScore, standing.Reliability, standing.Rank, standing.RankedOf,
+                standing.RankLow, standing.RankHigh, standing.ExpectedRank,
+                standing.TopProbability, standing.TiedGroup, standing.Goal?.Goal, standing.Goal is { } goal ? StandingRows.WordOf(goal.Verdict) : null,
+                standing.Basis, standing.BasisN, standing.BasisScore, standing.Label, standing.Reason);
         }
         return table;
     }

@@ -48,16 +48,16 @@ internal sealed class LiveStandings(NpgsqlDataSource analyst)
         var leftOut = query.Comparable is null ? null : ComparableHotels.LeftOut(data.Chain, period, Other(data, query.Comparable));
         ChainDepartment[] departments = [.. data.Chain.Departments.Where(department => department.Key == query.Department)];
         var lines = PeerStandings.Of(data, groups, departments, [query.Measure], query.Rules, leftOut).SelectMany(table => Lines(data, query.Measure, table));
-        return [.. query.ByLeafRegion ? lines.Where(line => IsLeaf(data, line)) : lines];
+        return [.. query.ByLeafRegion ? lines.Where(IsLeaf) : lines];
     }
 
     /// <summary>True when the group is the region that the property belongs to directly, or a part of it.</summary>
-    private static bool IsLeaf(PeriodData data, StandingLine line) =>
-        data.RegionOf(data.Chain.Property(line.Standing.PropertyId)) is not { Path: var path }
-        || line.Peers == path || line.Peers.StartsWith($"{path}{PeerGroup.Divider}", StringComparison.Ordinal);
+    private static bool IsLeaf(StandingLine line) =>
+        line.Region is not { } path || line.Peers == path || line.Peers.StartsWith($"{path}{PeerGroup.Divider}", StringComparison.Ordinal);
 
     private static IEnumerable<StandingLine> Lines(PeriodData data, IMeasure measure, StandingTable table) => table.Standings
-        .Select(standing => new StandingLine(standing.PropertyKey, data.Chain.Property(standing.PropertyId).Name, table.Group.Kind, table.Group.Key, standing))
+        .Select(standing => (standing, Property: data.Chain.Property(standing.PropertyId)))
+        .Select(line => new StandingLine(line.Property.Key, line.Property.Name, data.RegionOf(line.Property)?.Path, table.Group.Kind, table.Group.Key, line.standing))
         .OrderBy(line => line.Standing.Rank ?? int.MaxValue)
         .ThenByDescending(line => measure.HigherIsBetter ? line.Standing.Score : -line.Standing.Score)
         .ThenByDescending(line => line.Standing.N)

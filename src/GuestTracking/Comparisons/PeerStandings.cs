@@ -56,8 +56,8 @@ internal static class PeerStandings
         }
     }
 
-    /// <summary>What each property brings into every group that it belongs to, by its place in the chain; null without answers.</summary>
-    private static HotelAnswers?[] Hotels(PeriodData data, ChainDepartment department, IMeasure measure)
+    /// <summary>What each property with answers brings into every group that it belongs to, by its id.</summary>
+    private static Dictionary<int, HotelAnswers> Hotels(PeriodData data, ChainDepartment department, IMeasure measure)
     {
         var hotels = new HotelAnswers?[data.Chain.Properties.Count];
         var bridges = data.Chain.BridgesOf(department);
@@ -72,11 +72,11 @@ internal static class PeerStandings
                 hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments, bridges));
             }
         });
-        return hotels;
+        return data.Chain.Properties.Zip(hotels).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.PropertyId, pair => pair.Second!);
     }
 
     private static IReadOnlyList<Standing> Table(
-        PeriodData data, GroupMembers group, ChainDepartment department, IMeasure measure, HotelAnswers?[] hotels, ComparisonRules rules,
+        PeriodData data, GroupMembers group, ChainDepartment department, IMeasure measure, IReadOnlyDictionary<int, HotelAnswers> hotels, ComparisonRules rules,
         IReadOnlyDictionary<int, string>? leftOut)
     {
         var members = new List<RegionMember>(group.Members.Count);
@@ -84,15 +84,16 @@ internal static class PeerStandings
         foreach (var (place, stands, always) in group.Members)
         {
             var property = data.Chain.Properties[place];
+            var hotel = hotels.GetValueOrDefault(property.PropertyId);
             if (leftOut is not null && leftOut.TryGetValue(property.PropertyId, out var reason))
             {
                 if (stands)
                 {
-                    excluded.Add(new Standing(property.PropertyId, property.Key, hotels[place]?.Own.N ?? 0) { Reason = reason });
+                    excluded.Add(new Standing(property.PropertyId, property.Key, hotel?.Own.N ?? 0) { Reason = reason });
                 }
                 continue;
             }
-            if (Member(data, group.Group, property, department, hotels[place], stands, always) is { } member)
+            if (Member(data, group.Group, property, department, hotel, stands, always) is { } member)
             {
                 members.Add(member);
             }
@@ -100,8 +101,18 @@ internal static class PeerStandings
         var standings = group.Group.Kind == PeerGroup.None
             ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
             : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
-        return excluded.Count > 0 ? [.. standings, .. excluded] : standings;
+        return [.. standings.Select(standing => WithGoal(data, department, measure, standing, hotels, rules)), .. excluded];
     }
+
+    private static Standing WithGoal(
+        PeriodData data, ChainDepartment department, IMeasure measure, Standing standing, IReadOnlyDictionary<int, HotelAnswers> hotels, ComparisonRules rules) =>
+        data.Goals.TryGetValue(new GoalKey(standing.PropertyId, department.DepartmentId, measure.Key), out var goal)
+            ? standing with
+            {
+                Goal = GoalGap.Between(
+                    measure, hotels.TryGetValue(standing.PropertyId, out var hotel) ? hotel.Scores.Estimate : measure.Estimate(ScoreSums.Empty), goal, rules.Minimum),
+            }
+            : standing;
 
     private static RegionMember? Member(
         PeriodData data, PeerGroup group, ChainProperty property, ChainDepartment department, HotelAnswers? hotel, bool stands, bool always)

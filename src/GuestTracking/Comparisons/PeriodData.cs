@@ -52,6 +52,9 @@ internal sealed record PeriodData
     /// <summary>A year earlier, the months that are left of the year after the period.</summary>
     public required WindowSums RestOfLastYear { get; init; }
 
+    /// <summary>The goals for the calendar year of the period's last day.</summary>
+    public required IReadOnlyDictionary<GoalKey, decimal> Goals { get; init; }
+
     /// <summary>Of the overall score only, for the trend.</summary>
     public required IReadOnlyList<(DateOnly Month, WindowSums Sums)> Months { get; init; }
 
@@ -72,7 +75,8 @@ internal sealed record PeriodData
         var at = 0;
         foreach (var plan in plans)
         {
-            data.Add(plan.Data(chain, dataAsOf, [.. sums.Skip(at).Take(plan.Windows.Count)]));
+            var goals = await Comparisons.Goals.ReadAsync(connection, plan.Year, cancellationToken);
+            data.Add(plan.Data(chain, dataAsOf, goals, [.. sums.Skip(at).Take(plan.Windows.Count)]));
             at += plan.Windows.Count;
         }
         return data;
@@ -122,9 +126,11 @@ internal sealed record PeriodData
             Windows.AddRange(_months.Select(month => new Window(month, month.AddMonths(1), OverallOnly: true)));
         }
 
+        public int Year => _period.LastDay.Year;
+
         public List<Window> Windows { get; } = [];
 
-        public PeriodData Data(ChainSnapshot chain, DateOnly? dataAsOf, IReadOnlyList<WindowSums> sums) => new()
+        public PeriodData Data(ChainSnapshot chain, DateOnly? dataAsOf, IReadOnlyDictionary<GoalKey, decimal> goals, IReadOnlyList<WindowSums> sums) => new()
         {
             Period = _period,
             Previous = _previous,
@@ -140,6 +146,7 @@ internal sealed record PeriodData
             MixYear = sums[_mixYear],
             YearToDate = sums[_yearToDate],
             RestOfLastYear = sums[_restOfLastYear],
+            Goals = goals,
             Months = [.. _months.Zip(sums.Skip(Windows.Count - _months.Count))],
         };
 

@@ -32,6 +32,7 @@ internal static class RunHash
                 text.Write(measure.Key);
             }
             Chain(data.Chain, text);
+            Goals(data, text);
             foreach (var (window, _) in data.Windows)
             {
                 text.Write(window.ToString());
@@ -39,6 +40,20 @@ internal static class RunHash
             data.Sums.Store.Describe(text, data.Windows);
         }
         return Convert.ToHexStringLower(sha.Hash!);
+    }
+
+    private static void Goals(PeriodData data, BinaryWriter text)
+    {
+        var departments = data.Chain.Departments.ToDictionary(department => department.DepartmentId, department => department.Key);
+        foreach (var (property, department, measure, goal) in data.Goals
+            .Select(goal => (data.Chain.Property(goal.Key.PropertyId).Key, Department: departments.GetValueOrDefault(goal.Key.DepartmentId, ""), goal.Key.Measure, goal.Value))
+            .OrderBy(goal => goal.Key, StringComparer.Ordinal).ThenBy(goal => goal.Department, StringComparer.Ordinal).ThenBy(goal => goal.Measure, StringComparer.Ordinal))
+        {
+            text.Write(property);
+            text.Write(department);
+            text.Write(measure);
+            text.Write(goal);
+        }
     }
 
     private static void Chain(ChainSnapshot chain, BinaryWriter text)

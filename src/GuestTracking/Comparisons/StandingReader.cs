@@ -8,10 +8,11 @@ namespace GuestTracking.Comparisons;
 /// <summary>A standing as it is printed, with the names that go with it.</summary>
 /// <param name="Property">Its key.</param>
 /// <param name="Name">Its name; null where the chain gave none.</param>
+/// <param name="Region">Path of the region that it belongs to on the period's last day; null without one.</param>
 /// <param name="Group">Kind of the peer group.</param>
 /// <param name="Peers">Which one: a region's path, a brand; empty for the whole chain and for properties without a region.</param>
 /// <param name="Standing">The standing.</param>
-internal sealed record StandingLine(string Property, string? Name, string Group, string Peers, Standing Standing);
+internal sealed record StandingLine(string Property, string? Name, string? Region, string Group, string Peers, Standing Standing);
 
 /// <summary>Which stored standings are wanted.</summary>
 /// <param name="RunId">The run.</param>
@@ -100,7 +101,7 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            lines.Add(new StandingLine(rows.GetString(0), Text(rows, 1), rows.GetString(2), rows.GetString(3), StandingRows.Read(rows, 4)));
+            lines.Add(new StandingLine(rows.GetString(0), Text(rows, 1), Text(rows, 2), rows.GetString(3), rows.GetString(4), StandingRows.Read(rows, 5)));
         }
         return lines;
     }

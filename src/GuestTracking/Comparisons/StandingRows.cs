@@ -9,12 +9,15 @@ namespace GuestTracking.Comparisons;
 internal static class StandingRows
 {
     public const string Columns =
-        "property_id, part_id, n, basis, basis_n, score, low, high, rest_n, rest_hotels, rest_score, difference, diff_low, diff_high, p, q, word, "
-        + "mix_adjusted_score, adjusted_score, reliability, rank, ranked_of, rank_low, rank_high, expected_rank, p_top, tied_group, reason, label";
+        "property_id, part_id, n, score, low, high, basis, basis_n, basis_score, rest_n, rest_hotels, rest_score, difference, diff_low, diff_high, p, q, word, "
+        + "mix_adjusted_score, adjusted_score, reliability, rank, ranked_of, rank_low, rank_high, expected_rank, p_top, tied_group, "
+        + "goal, goal_gap, goal_low, goal_high, goal_word, reason, label";
 
-    private const int ColumnCount = 29;
+    private const int ColumnCount = 35;
 
     private static readonly Dictionary<string, Verdict> Words = Enum.GetValues<Verdict>().ToDictionary(WordOf, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, GoalVerdict> GoalWords = Enum.GetValues<GoalVerdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
     /// <summary>Writes a standing as a row of a part.</summary>
     public static void Write(CopyWriter copy, long partId, Standing standing)
@@ -23,11 +26,12 @@ internal static class StandingRows
         copy.WriteInt32(standing.PropertyId);
         copy.WriteInt64(partId);
         copy.WriteInt32(checked((int)standing.N));
-        copy.WriteText(standing.Basis);
-        copy.WriteInt32(checked((int)standing.BasisN));
         copy.WriteDouble(standing.Score);
         copy.WriteDouble(standing.Low);
         copy.WriteDouble(standing.High);
+        copy.WriteText(standing.Basis);
+        copy.WriteInt32(checked((int)standing.BasisN));
+        copy.WriteDouble(standing.BasisScore);
         copy.WriteInt64(standing.RestN);
         copy.WriteInt32(standing.RestHotels);
         copy.WriteDouble(standing.RestScore);
@@ -47,6 +51,11 @@ internal static class StandingRows
         copy.WriteDouble(standing.ExpectedRank);
         copy.WriteDouble(standing.TopProbability);
         copy.WriteInt32(standing.TiedGroup);
+        copy.WriteDouble(standing.Goal?.Goal);
+        copy.WriteDouble(standing.Goal?.Value);
+        copy.WriteDouble(standing.Goal?.Low);
+        copy.WriteDouble(standing.Goal?.High);
+        copy.WriteText(standing.Goal is { } goal ? WordOf(goal.Verdict) : null);
         copy.WriteText(standing.Reason);
         copy.WriteText(standing.Label);
     }
@@ -59,32 +68,34 @@ internal static class StandingRows
         string? Text(int column) => row.IsDBNull(at + column) ? null : row.GetString(at + column);
         return new Standing(row.GetInt32(at), "", row.GetInt32(at + 1))
         {
-            Basis = Text(2),
-            BasisN = row.GetInt32(at + 3),
-            Score = Number(4),
-            Low = Number(5),
-            High = Number(6),
-            RestN = row.GetInt64(at + 7),
-            RestHotels = row.GetInt32(at + 8),
-            RestScore = Number(9),
-            Difference = Number(10),
-            DifferenceLow = Number(11),
-            DifferenceHigh = Number(12),
-            P = Number(13),
-            Q = Number(14),
-            Word = Words[row.GetString(at + 15)],
-            MixAdjustedScore = Number(16),
-            AdjustedScore = Number(17),
-            Reliability = Number(18),
-            Rank = Whole(19),
-            RankedOf = row.GetInt32(at + 20),
-            RankLow = Whole(21),
-            RankHigh = Whole(22),
-            ExpectedRank = Number(23),
-            TopProbability = Number(24),
-            TiedGroup = Whole(25),
-            Reason = Text(26),
-            Label = Text(27),
+            Score = Number(2),
+            Low = Number(3),
+            High = Number(4),
+            Basis = Text(5),
+            BasisN = row.GetInt32(at + 6),
+            BasisScore = Number(7),
+            RestN = row.GetInt64(at + 8),
+            RestHotels = row.GetInt32(at + 9),
+            RestScore = Number(10),
+            Difference = Number(11),
+            DifferenceLow = Number(12),
+            DifferenceHigh = Number(13),
+            P = Number(14),
+            Q = Number(15),
+            Word = Words[row.GetString(at + 16)],
+            MixAdjustedScore = Number(17),
+            AdjustedScore = Number(18),
+            Reliability = Number(19),
+            Rank = Whole(20),
+            RankedOf = row.GetInt32(at + 21),
+            RankLow = Whole(22),
+            RankHigh = Whole(23),
+            ExpectedRank = Number(24),
+            TopProbability = Number(25),
+            TiedGroup = Whole(26),
+            Goal = Text(31) is { } word ? new GoalGap(Number(27), Number(28), Number(29), Number(30), GoalWords[word], null) : null,
+            Reason = Text(32),
+            Label = Text(33),
         };
     }
 
@@ -108,6 +119,16 @@ internal static class StandingRows
         Verdict.Below => "below",
         Verdict.WithinChance => "within chance",
         Verdict.InsufficientBase => "insufficient base",
+        _ => "not available",
+    };
+
+    /// <summary>A goal's word as tables and result files spell it.</summary>
+    public static string WordOf(GoalVerdict word) => word switch
+    {
+        GoalVerdict.Met => "met",
+        GoalVerdict.Missed => "missed",
+        GoalVerdict.WithinChance => "within chance",
+        GoalVerdict.InsufficientBase => "insufficient base",
         _ => "not available",
     };
 }

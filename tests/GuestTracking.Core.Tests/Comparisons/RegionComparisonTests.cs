@@ -28,12 +28,12 @@ public class RegionComparisonTests
     }
 
     [Test]
-    public void Difference_equals_the_Welch_test_of_the_two_groups()
+    public void Difference_equals_the_measures_own_of_the_two_groups()
     {
         var (own, other) = (Of(20, 10, 7, 3), Of(15, 9, 6, 6, 2));
         var standing = Compare(Member(1, own), Member(2, other))[0];
-        var welch = Index.Difference(own, other);
-        Assert.That((standing.Difference, standing.P, standing.DifferenceHigh), Is.EqualTo((welch.Value, welch.P, welch.Interval?.High)));
+        var difference = Index.Difference(own, other);
+        Assert.That((standing.Difference, standing.P, standing.DifferenceHigh), Is.EqualTo((difference.Value, difference.P, difference.Interval?.High)));
     }
 
     [Test]

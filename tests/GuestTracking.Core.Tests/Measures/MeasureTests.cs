@@ -57,10 +57,12 @@ public class MeasureTests
     }
 
     [Test]
-    public void Equal_answers_on_different_scales_have_no_spread()
+    public void Equal_answers_on_different_scales_have_an_interval_and_no_standard_error()
     {
         var mixed = ScoreSums.Of(QuestionSums.FromSteps(new Scale(0, 3, 1), [1, 1]), QuestionSums.FromSteps(new Scale(0, 6, 1), [2, 2]));
-        Assert.That(new IndexMeasure().Estimate(mixed).Reason, Is.EqualTo(Reasons.AllEqual));
+        var estimate = new IndexMeasure().Estimate(mixed);
+        Assert.That((estimate.StandardError, estimate.Reason), Is.EqualTo(((double?)null, Reasons.AllEqualNoError)));
+        Assert.That(estimate.Interval, Is.Not.Null);
     }
 
     [Test]
@@ -130,6 +132,17 @@ public class MeasureTests
         Assert.That(new TopBoxMeasure().Difference(a, b).Value, Is.EqualTo(20).Within(1e-9));
         Assert.That(new TopBoxMeasure().Difference(a, b).Interval!.Value.High, Is.EqualTo(33.39).Within(.005));
         Assert.That(new TopBoxMeasure().Estimate(a).StandardError, Is.EqualTo(100 * Math.Sqrt(.8 * .2 / 70)).Within(1e-9));
+    }
+
+    [Test]
+    public void Index_of_yes_and_no_is_the_top_box_with_its_intervals()
+    {
+        var (a, b) = (Yes(56, 70), Yes(48, 80));
+        var (index, box) = (new IndexMeasure(), new TopBoxMeasure());
+        Assert.That(index.Estimate(a).Interval!.Value.Low, Is.EqualTo(box.Estimate(a).Interval!.Value.Low).Within(1e-9));
+        Assert.That(index.Estimate(a).Interval!.Value.High, Is.EqualTo(box.Estimate(a).Interval!.Value.High).Within(1e-9));
+        Assert.That(index.Difference(a, b).Interval!.Value.Low, Is.EqualTo(box.Difference(a, b).Interval!.Value.Low).Within(1e-9));
+        Assert.That(index.Difference(a, b).Interval!.Value.High, Is.EqualTo(box.Difference(a, b).Interval!.Value.High).Within(1e-9));
     }
 
     [Test]

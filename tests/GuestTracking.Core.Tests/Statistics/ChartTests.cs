@@ -110,16 +110,6 @@ public class ChartTests
     }
 
     [Test]
-    public void Percentile_rank_outside_the_set_or_of_too_small_a_set_is_undefined()
-    {
-        Assert.That(PercentileRank.Inclusive([1, 2, 3], 3.5), Is.Null);
-        Assert.That(PercentileRank.Exclusive([1, 2, 3], 0), Is.Null);
-        Assert.That(PercentileRank.Inclusive([1], 1), Is.Null);
-        Assert.That(PercentileRank.Exclusive([], 1), Is.Null);
-        Assert.That(PercentileRank.Exclusive([1], 1), Is.EqualTo(.5));
-    }
-
-    [Test]
     public void Summary_of_real_numbers_has_no_spread_where_they_are_equal()
     {
         Assert.That(TwoPassSummary.Of(.1, .1, .1), Is.EqualTo(new SampleSummary(3, .1, 0)));

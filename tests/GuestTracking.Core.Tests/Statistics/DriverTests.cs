@@ -132,6 +132,15 @@ public class DriverTests
     }
 
     [Test]
+    public void Sums_kept_elsewhere_are_those_of_the_cases()
+    {
+        var kept = new CrossProducts(["a", "b", "c"], 2, [8, 10, 13], [50, 58, 73, 68, 86, 109]);
+        Assert.That(Same(kept.Centred(), Sums([[1, 2, 3], [7, 8, 10]]).Centred()), Is.True);
+        Assert.That(() => new CrossProducts(["a", "b"], 2, [8, 10], [50, 58]), Throws.ArgumentException);
+        Assert.That(() => new CrossProducts(["a", "b"], 2, [8, 10], [50, 58, 49]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public void Sums_of_other_variables_are_not_added() =>
         Assert.That(() => new CrossProducts(["a", "b"]).Add(new CrossProducts(["a", "c"])), Throws.ArgumentException);
 

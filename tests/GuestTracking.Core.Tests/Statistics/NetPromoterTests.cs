@@ -61,5 +61,13 @@ public class NetPromoterTests
     }
 
     [Test]
+    public void Scores_of_nine_are_promoters_and_of_seven_passives_and_of_six_detractors()
+    {
+        Assert.That(NetPromoter.OfScores([0, 0, 0, 0, 0, 0, 1, 2, 0, 4, 0]), Is.EqualTo(new NetPromoter(4, 2, 1)));
+        Assert.That(NetPromoter.OfScores([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]), Is.EqualTo(new NetPromoter(2, 2, 7)));
+        Assert.That(() => NetPromoter.OfScores([1, 2, 3, 4, 5]), Throws.ArgumentException);
+    }
+
+    [Test]
     public void One_answer_has_no_interval() => Assert.That(new NetPromoter(1, 0, 0).AdjustedWaldInterval(), Is.Null);
 }

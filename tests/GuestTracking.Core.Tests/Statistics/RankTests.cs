@@ -79,21 +79,21 @@ public class RankTests
         Assert.That(() => RankSet.Of([1, 2], [1, error]), Throws.ArgumentException);
 
     [Test]
-    public void Rank_sets_of_ten_thousand_hotels_take_milliseconds()
+    public void Rank_sets_of_ten_thousand_hotels_take_less_than_a_second()
     {
         var (_, values, errors) = Contests.Hotels(10_000);
         RankSet.Of(values, errors);
         var started = Stopwatch.GetTimestamp();
         RankSet.Of(values, errors);
-        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromMilliseconds(250)));
+        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(1)));
     }
 
     private static IEnumerable<Contest> Many => Contests.Many();
 
     [TestCaseSource(nameof(Many))]
-    public void Rank_sets_of_many_are_those_of_the_plain_loop(object contest)
+    public void Rank_sets_of_many_are_those_of_the_plain_loop(Contest contest)
     {
-        var (_, values, errors) = (Contest)contest;
+        var (_, values, errors) = contest;
         Assert.That(RankSet.Of(values, errors), Is.EqualTo(ByPlainLoop(values, errors)));
     }
 

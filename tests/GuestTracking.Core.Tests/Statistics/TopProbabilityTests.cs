@@ -11,16 +11,16 @@ public class TopProbabilityTests
     private static IEnumerable<Contest> Many => Contests.Many();
 
     [TestCaseSource(nameof(Few))]
-    public void Probability_is_the_integral_by_brute_force(object contest)
+    public void Probability_is_the_integral_by_brute_force(Contest contest)
     {
-        var (_, estimates, errors) = (Contest)contest;
+        var (_, estimates, errors) = contest;
         Assert.That(TopProbability.Of(estimates, errors), Is.EqualTo(ByBruteForce(estimates, errors)).Within(1e-6));
     }
 
     [TestCaseSource(nameof(Many))]
-    public void Probabilities_of_many_add_up_to_one(object contest)
+    public void Probabilities_of_many_add_up_to_one(Contest contest)
     {
-        var (_, estimates, errors) = (Contest)contest;
+        var (_, estimates, errors) = contest;
         Assert.That(TopProbability.Of(estimates, errors).Sum(), Is.EqualTo(1).Within(1e-9));
     }
 
@@ -72,13 +72,13 @@ public class TopProbabilityTests
         Assert.That(() => TopProbability.Of([1, 2], [1, error]), Throws.ArgumentException);
 
     [Test]
-    public void Probabilities_of_ten_thousand_hotels_take_milliseconds()
+    public void Probabilities_of_ten_thousand_hotels_take_less_than_a_second()
     {
         var (_, estimates, errors) = Contests.Hotels(10_000);
         TopProbability.Of(estimates, errors);
         var started = Stopwatch.GetTimestamp();
         TopProbability.Of(estimates, errors);
-        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromMilliseconds(250)));
+        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(1)));
     }
 
     [FsCheck.NUnit.Property]

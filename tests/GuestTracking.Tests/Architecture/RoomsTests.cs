@@ -23,7 +23,8 @@ internal sealed class RoomsTests
         new(App + ".Chain", Core, App, App + ".Storage", App + ".Files", App + ".Rollups"),
         new(App + ".Comparisons", Core, App, App + ".Storage", App + ".Rollups"),
         new(App + ".Packs", Core, App, App + ".Storage", App + ".Comparisons"),
-        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs"),
+        new(App + ".Calculations", Core, App, App + ".Files"),
+        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations"),
     ];
 
     [Test]

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using GuestTracking.Core.Statistics;
+
+namespace GuestTracking.Calculations;
+
+/// <summary><c>calculate mean</c></summary>
+internal sealed class MeanCalculation : ICalculation
+{
+    private readonly Option<double> _confidence = Settings.Confidence();
+
+    public string Name => "mean";
+
+    public string Description =>
+        "Mean with sample standard deviation (divisor n - 1), standard error and Student's t interval.\n"
+        + "Columns: value; optional group. Gives n,mean,sd,standard_error,low,high,reason; with group a row a group.";
+
+    public string Example => "mean --input scores.csv --format csv";
+
+    public IReadOnlyList<Option> Options => [_confidence];
+
+    public CalculatedTable Run(InputTable input, ParseResult arguments)
+    {
+        var confidence = arguments.GetValue(_confidence);
+        var values = input.Numbers("value");
+        if (!input.Has("group"))
+        {
+            var table = new CalculatedTable(Columns);
+            table.Add(Row(values, confidence));
+            return table;
+        }
+        var grouped = new CalculatedTable(["group", .. Columns]);
+        foreach (var group in input.Texts("group").Zip(values).GroupBy(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))
+        {
+            grouped.Add([group.Key, .. Row([.. group], confidence)]);
+        }
+        return grouped;
+    }
+
+    private static readonly string[] Columns = ["n", "mean", "sd", "standard_error", "low", "high", "reason"];
+
+    private static object?[] Row(double[] values, double confidence)
+    {
+        var sample = Sample.Of(values);
+        var estimate = StudentInterval.OfMean(sample, confidence);
+        double? deviation = sample.Variance is { } variance ? Math.Sqrt(variance) : null;
+        return [estimate.N, estimate.Value, deviation, estimate.StandardError, estimate.Interval?.Low, estimate.Interval?.High, estimate.Reason];
+    }
+}
