@@ -14,3 +14,31 @@ set method = (
     where member.questionnaire_id = department.questionnaire_id and member.department_id = department.department_id and not member.derived)
 where derived;
 alter table survey.question alter column method set not null;
+
+-- Grain: a bridge: a stated table that brings a department's answers by an older method onto the index of a newer one. The scale
+-- is the older method's. Made from at least 300 paired answers; the pairs themselves are not kept.
+create table survey.bridge (
+    bridge_id smallint generated always as identity primary key,
+    department_id smallint not null references chain.department,
+    from_method text not null,
+    to_method text not null check (to_method <> from_method),
+    lowest numeric not null,
+    highest numeric not null,
+    step numeric not null check (step > 0),
+    higher_is_better boolean not null,
+    unique (department_id, from_method, to_method)
+);
+
+-- Grain: bridge × answer on the older scale (its step): the pairs that have it, mean (index 0-100) and sample variance of their newer
+-- answers. No mean without pairs, no variance below two.
+create table survey.bridge_step (
+    bridge_id smallint not null references survey.bridge,
+    step smallint not null check (step >= 0),
+    pairs int not null check (pairs >= 0),
+    mean float8,
+    variance float8,
+    primary key (bridge_id, step)
+);
+
+grant select, insert, update, delete on survey.bridge, survey.bridge_step to guesttracking_worker;
+grant select on survey.bridge, survey.bridge_step to guesttracking_analyst, guesttracking_reader;

@@ -82,6 +82,9 @@ public sealed class MethodBridge
     /// <summary>The table, by step number of the older scale.</summary>
     public IReadOnlyList<BridgeStep> Steps { get; }
 
+    /// <summary>The table as observed, by step number.</summary>
+    public IReadOnlyList<PairedAnswers> Observed => observed;
+
     /// <summary>How a figure that rests on it is labelled: <c>bridged from overall 1–5 (412 pairs)</c>.</summary>
     public string Label => $"bridged from {From} ({Pairs} pairs)";
 

@@ -34,6 +34,13 @@ public static class Methods
             ? (BridgedScore.Of(sums, method, bridges).ToEstimate(), label)
             : (measure.Estimate(sums), null);
 
+    /// <summary>
+    /// The answers of a longer period that a score by one method may fall back on: all where they are by it or bridges bring them
+    /// onto it, else those by it.
+    /// </summary>
+    public static ScoreSums Alike(IMeasure measure, ScoreSums longer, string method, IReadOnlyList<MethodBridge> bridges) =>
+        CanBring(measure, longer, method, bridges) ? longer : longer.OnlyMethod(method);
+
     /// <summary>A score against an earlier one of the same hotel.</summary>
     public static Compared Change(IMeasure measure, ScoreSums own, ScoreSums earlier, IReadOnlyList<MethodBridge> bridges)
     {

@@ -31,7 +31,8 @@ public static class RegionComparison
         var region = new RegionRests(measure, members, rules);
         RegionMember[] standing = [.. members
             .Where(member => member.StandsHere)
-            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, [], [], known) } : member)];
+            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, [], [], known) } : member)
+            .Select(member => Alike(measure, member, known))];
         var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
         Judge(measure, standings);
         var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
@@ -40,6 +41,12 @@ public static class RegionComparison
             ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
             : one)];
     }
+
+    /// <summary>A hotel falls back on what was measured as its score of the period is.</summary>
+    private static RegionMember Alike(IMeasure measure, RegionMember member, IReadOnlyList<MethodBridge> bridges) =>
+        member.Scores!.Method is { } method && member.Longer.Any(longer => longer.Own.Methods.Any(other => other != method))
+            ? member with { Longer = [.. member.Longer.Select(longer => longer with { Own = Methods.Alike(measure, longer.Own, method, bridges) })] }
+            : member;
 
     /// <summary>Why there is no rest of the region.</summary>
     internal static string WhyNoRest(RestOfRegion rest) =>

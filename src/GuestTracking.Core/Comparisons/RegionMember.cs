@@ -32,7 +32,7 @@ public sealed record LongerPeriod(string Key, ScoreSums Own, ScoreSums InRegion)
 public sealed record HotelScores(
     Estimate Estimate, IReadOnlyList<WeightedValue> Months, IReadOnlyDictionary<string, SampleSummary> Segments)
 {
-    /// <summary>The method that the estimate rests on (<see cref="Methods.Of"/>); null without answers and where there are several.</summary>
+    /// <summary>The method that the estimate rests on (<see cref="Methods.Of"/>); null where there are several; without answers that of the last month with some.</summary>
     public string? Method { get; init; }
 
     /// <summary>The bridges that the estimate goes over; null when none.</summary>
@@ -50,10 +50,11 @@ public sealed record HotelScores(
         IMeasure measure, ScoreSums own, IEnumerable<ScoreSums> months, IEnumerable<KeyValuePair<string, ScoreSums>> segments,
         IReadOnlyList<MethodBridge> bridges)
     {
-        var method = Methods.Of(measure, own, bridges);
+        ScoreSums[] twelve = [.. months];
+        var method = own.N > 0 ? Methods.Of(measure, own, bridges) : Methods.OfTrend(measure, own, twelve, bridges);
         var (estimate, label) = Methods.Score(measure, own, bridges);
         var values = new List<WeightedValue>();
-        foreach (var month in months)
+        foreach (var month in twelve)
         {
             var sums = method is null ? month : month.OnlyMethod(method);
             if (measure.Score(sums) is { } score)

@@ -41,6 +41,7 @@ internal static class CommandLine
             StatusCommand.Build(context),
             ChainCommand.Build(context),
             CalendarCommand.Build(context),
+            BridgeCommand.Build(context),
             GoalsCommand.Build(context),
             PeersCommand.Build(context),
             WeightsCommand.Build(context),

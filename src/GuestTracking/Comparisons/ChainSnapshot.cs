@@ -108,7 +108,9 @@ internal sealed record ChainSnapshot(
         }, cancellationToken);
         var segments = new Dictionary<short, string>();
         await ForEachAsync(connection, "select segment_id, segment from survey.segment", row => segments.Add(row.GetInt16(0), row.GetString(1)), cancellationToken);
-        return new ChainSnapshot(properties, regions, departments, questions, segments);
+        var bridges = (await BridgeReader.ReadAsync(connection, cancellationToken)).GroupBy(bridge => bridge.DepartmentId)
+            .ToDictionary(group => group.Key, IReadOnlyList<MethodBridge> (group) => [.. group.Select(bridge => bridge.Bridge)]);
+        return new ChainSnapshot(properties, regions, departments, questions, segments) { Bridges = bridges };
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -78,6 +78,18 @@ internal static class RunHash
         {
             text.Write(department.Key);
             text.Write(department.Name);
+            foreach (var bridge in chain.BridgesOf(department))
+            {
+                text.Write(bridge.From);
+                text.Write(bridge.To);
+                text.Write(FormattableString.Invariant($"{bridge.Scale.Lowest:0.####} {bridge.Scale.Step:0.####} {bridge.Scale.HigherIsBetter}"));
+                foreach (var step in bridge.Observed)
+                {
+                    text.Write(step.Pairs);
+                    text.Write(step.Mean ?? -1);
+                    text.Write(step.Variance ?? -1);
+                }
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class MethodTests : IngestFixture
     {
         await IngestAsync(Input.Lines("id,hotel,day,overall,half,wait,noise,Bath,bed", "r1,H1,2008-01-01,5,1.5,20,3,7.5,4"), AllKinds);
         var ingested = await Database.ScalarAsync<string>(Methods);
-        await Database.ExecuteAsync("alter table survey.question drop column method");
+        await Database.ExecuteAsync("drop table survey.bridge_step, survey.bridge; alter table survey.question drop column method");
         await Database.ExecuteAsync(Sql.Text("migrations/0007_method"));
         Assert.That(await Database.ScalarAsync<string>(Methods), Is.EqualTo(ingested));
     }
