@@ -4,8 +4,9 @@ using GuestTracking.Core.Surveys;
 namespace GuestTracking.Core.Measures;
 
 /// <summary>
-/// Share of the answers in the best categories of one scale, in percent. Interval: Wilson. Difference: Newcombe's
-/// method 10 with the pooled z score test. Standard error √(p(1 − p)/n), not given at 0 % and 100 %.
+/// Share of the answers in a box of one scale (its best categories, or its worst), in percent; the measure tells which
+/// answers are hits. Interval: Wilson. Difference: Newcombe's method 10 with the pooled z score test. Standard error
+/// √(p(1 − p)/n), not given at 0 % and 100 %.
 /// </summary>
 internal static class BoxShare
 {
@@ -14,17 +15,17 @@ internal static class BoxShare
             ? $"the scale has {scale.Steps} steps; boxes need at most {Scale.CountedStepsMax}"
             : scale.Steps < boxes ? $"the scale has {scale.Steps + 1} answers; {boxes} boxes would hold them all" : null;
 
-    public static double? Score(ScoreSums sums, IMeasure measure, int boxes) =>
-        SingleScale.Of(sums, measure, out _) is { } question && Hits(question, boxes) is { } hits ? 100.0 * hits / question.N : null;
+    public static double? Score(ScoreSums sums, IMeasure measure, Func<QuestionSums, long?> hitsOf) =>
+        SingleScale.Of(sums, measure, out _) is { } question && hitsOf(question) is { } hits ? 100.0 * hits / question.N : null;
 
-    public static Estimate Estimate(ScoreSums sums, IMeasure measure, int boxes)
+    public static Estimate Estimate(ScoreSums sums, IMeasure measure, Func<QuestionSums, long?> hitsOf)
     {
         if (SingleScale.Of(sums, measure, out var reason) is not { } question)
         {
             return Statistics.Estimate.Undefined(sums.N, reason!);
         }
 
-        if (Hits(question, boxes) is not { } hits)
+        if (hitsOf(question) is not { } hits)
         {
             return Statistics.Estimate.Undefined(sums.N, NoCounts);
         }
@@ -36,14 +37,14 @@ internal static class BoxShare
             WilsonInterval.OfProportion(hits, question.N)?.Map(100, 0), error > 0 ? null : NoSpread);
     }
 
-    public static Difference Difference(ScoreSums first, ScoreSums second, IMeasure measure, int boxes)
+    public static Difference Difference(ScoreSums first, ScoreSums second, IMeasure measure, Func<QuestionSums, long?> hitsOf)
     {
         if (SingleScale.Of(first, second, measure, out var reason) is not var (one, other))
         {
             return Statistics.Difference.Undefined(reason!);
         }
 
-        if (Hits(one, boxes) is not { } oneHits || Hits(other, boxes) is not { } otherHits)
+        if (hitsOf(one) is not { } oneHits || hitsOf(other) is not { } otherHits)
         {
             return Statistics.Difference.Undefined(NoCounts);
         }
@@ -56,14 +57,14 @@ internal static class BoxShare
 
     public const string NoSpread = "all or none of the answers are in the box: no standard error";
 
-    private static long? Hits(QuestionSums question, int boxes)
-    {
-        if (question.CountsPerStep is not { } counts)
-        {
-            return null;
-        }
+    /// <summary>How many answers are among the best categories of their scale; null where the counts were not kept.</summary>
+    public static long? Best(QuestionSums question, int boxes) => Hits(question, boxes, highest: question.Scale.HigherIsBetter);
 
-        var best = question.Scale.HigherIsBetter ? counts.Skip(counts.Count - boxes) : counts.Take(boxes);
-        return best.Sum();
-    }
+    /// <summary>How many answers are the worst of their scale; null where the counts were not kept.</summary>
+    public static long? Worst(QuestionSums question) => Hits(question, 1, highest: !question.Scale.HigherIsBetter);
+
+    private static long? Hits(QuestionSums question, int boxes, bool highest) =>
+        question.CountsPerStep is { } counts
+            ? (highest ? counts.Skip(counts.Count - boxes) : counts.Take(boxes)).Sum()
+            : null;
 }

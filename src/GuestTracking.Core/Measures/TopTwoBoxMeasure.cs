@@ -27,11 +27,13 @@ public sealed class TopTwoBoxMeasure : IMeasure
     public string? WhyUnfit(Scale scale) => BoxShare.WhyUnfit(scale, Boxes);
 
     /// <inheritdoc/>
-    public double? Score(ScoreSums sums) => BoxShare.Score(sums, this, Boxes);
+    public double? Score(ScoreSums sums) => BoxShare.Score(sums, this, Hits);
 
     /// <inheritdoc/>
-    public Estimate Estimate(ScoreSums sums) => BoxShare.Estimate(sums, this, Boxes);
+    public Estimate Estimate(ScoreSums sums) => BoxShare.Estimate(sums, this, Hits);
 
     /// <inheritdoc/>
-    public Difference Difference(ScoreSums first, ScoreSums second) => BoxShare.Difference(first, second, this, Boxes);
+    public Difference Difference(ScoreSums first, ScoreSums second) => BoxShare.Difference(first, second, this, Hits);
+
+    private static long? Hits(QuestionSums question) => BoxShare.Best(question, Boxes);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuestTracking.Rollups;
 using GuestTracking.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -35,12 +36,13 @@ internal sealed class ChainImport(Database database)
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancellationToken);
+        await CompositeScores.ChangeWeightsAsync(context, cancellationToken);
         var regions = await RegionTree.LoadAsync(context, cancellationToken);
         await regions.AddAsync(rows.Select(row => row["region"]).OfType<string>(), cancellationToken);
         var brands = await BrandsAsync(context, rows, cancellationToken);
         var result = await ApplyAsync(context, rows, regions, brands, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await Rollups.RollupRefresh.RunAsync(database.Worker, cancellationToken);
+        await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return result;
     }
 
@@ -79,6 +81,7 @@ internal sealed class ChainImport(Database database)
         changed.ExceptWith(added);
         await context.SaveChangesAsync(cancellationToken);
         await TouchAsync(context, moved, cancellationToken);
+        await CompositeScores.RecomputeStatesAsync(context, moved, cancellationToken);
         var named = rows.Select(row => row["property"]!).Distinct(StringComparer.Ordinal).ToList();
         var without = named.Where(key => states[properties[key].PropertyId].Values[^1].RegionId is null).Order(StringComparer.Ordinal).ToList();
         return new ChainImportResult(rows.Count, added.Count, changed.Count, named.Count - added.Count - changed.Count, without);

@@ -44,11 +44,15 @@ internal static class CommandLine
             BridgeCommand.Build(context),
             GoalsCommand.Build(context),
             PeersCommand.Build(context),
+            WeightsCommand.Build(context),
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
             StandingsCommand.Build(context),
+            TrendCommand.Build(context),
+            DriversCommand.Build(context),
+            ExplainCommand.Build(context),
             ExportCommand.Build(context),
         };
         foreach (var option in context.Options)

@@ -15,7 +15,8 @@ internal sealed class StandingsCommand
     private readonly Option<string?> _department = new("--department") { Description = "A department; overall by default, or the one that the measure is taken from." };
     private readonly Option<string> _measure = new("--measure")
     {
-        Description = "How answers become a score: " + string.Join(", ", AllMeasures.ByKey.Select(measure => measure.Key)) + ".",
+        Description = "How answers become a score: " + string.Join(", ", AllMeasures.ByKey.Where(measure => measure.Department is null).Select(measure => measure.Key))
+            + "; each from a department of its own: " + string.Join(", ", AllMeasures.ByKey.Where(measure => measure.Department is not null).Select(measure => measure.Key)) + ".",
         DefaultValueFactory = static _ => "index",
     };
     private readonly Option<string?> _region = new("--region") { Description = "A region by its path, with all below it; without it each property stands in its leaf region." };
@@ -92,7 +93,7 @@ internal sealed class StandingsCommand
         RefuseContradictions(arguments);
         await using var host = await _context.OpenAsync(arguments, cancellationToken);
         var reader = new StandingReader(host.Database.Analyst);
-        var department = Department(arguments, measure);
+        var department = DepartmentOf(measure, arguments.GetValue(_department));
         await reader.RequireDepartmentAsync(department, cancellationToken);
         var region = arguments.GetValue(_region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
         var rest = arguments.GetValue(_rest) == "hotels" ? RestWeight.Hotels : RestWeight.Answers;
@@ -145,11 +146,10 @@ internal sealed class StandingsCommand
         }
     }
 
-    private string Department(ParseResult arguments, IMeasure measure) => arguments.GetValue(_department) switch
-    {
-        { } asked when measure.Department is { } own && asked != own =>
-            throw new UserError($"The measure {measure.Key} is taken from the department {own}, not from {asked}: leave --department out."),
-        { } asked => asked,
-        null => measure.Department ?? ChainSnapshot.Overall,
-    };
+    /// <summary>The department that was asked for, if the measure can be taken from it; without one the measure's own, or overall.</summary>
+    private static string DepartmentOf(IMeasure measure, string? asked) =>
+        asked is null || measure.Department is null || asked == measure.Department
+            ? asked ?? measure.Department ?? ChainSnapshot.Overall
+            : throw new UserError($"The measure '{measure.Key}' is taken from the department '{measure.Department}', not from '{asked}'. "
+                + "Leave --department out, or choose another --measure.");
 }

@@ -74,7 +74,8 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         var known = (string[])(await command.ExecuteScalarAsync(cancellationToken))!;
         if (!known.Contains(department, StringComparer.Ordinal))
         {
-            throw new UserError($"There is no department '{department}'. Known are: {string.Join(", ", known)}.");
+            throw new UserError($"There is no department '{department}'. Known are: {string.Join(", ", known)}. "
+                + "Departments come with the questions of a mapping, the composite with 'weights import'.");
         }
     }
 

@@ -126,6 +126,8 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     private static async Task<LaneCounts[]> MergeAsync(
         StagingLane[] lanes, Questionnaire questionnaire, long batch, CancellationToken cancellationToken)
     {
+        // By one lane only, the last to commit: a second one would wait behind whoever waits to change the weights.
+        await lanes[^1].HoldWeightsAsync(cancellationToken);
         for (var lane = 0; lane < lanes.Length; lane++)
         {
             await lanes[lane].LockAsync(questionnaire.SourceId, lane, cancellationToken);

@@ -168,6 +168,10 @@ internal sealed record Mapping
             {
                 yield return $"{place}: method {wrong}";
             }
+            if (answer.Department == Core.Surveys.ReservedDepartments.Composite)
+            {
+                yield return $"{place}: the department 'composite' is computed from the weights, not asked; use another";
+            }
             if (answer.Scale.Fault() is { } fault)
             {
                 yield return $"{place}: {fault}";

@@ -1,4 +1,5 @@
 using GuestTracking.Core.Surveys;
+using GuestTracking.Rollups;
 using GuestTracking.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -16,11 +17,6 @@ internal sealed record Questionnaire(short SourceId, short QuestionnaireId, IRea
 /// <summary>Registers sources, departments, questionnaires and questions as mappings name them.</summary>
 internal static class SourceCatalog
 {
-    /// <summary>Any number; the same for all who register.</summary>
-    private const long CatalogLock = 7_365_110_002;
-    private const string Overall = "overall";
-    private const string OverallName = "Overall";
-
     /// <summary>
     /// Finds or makes what the mapping names. A questionnaire version is fixed once answers may have come: a known question
     /// keeps its department, scale and method, and a department that has a question gets no second one; else <see cref="UserError"/>.
@@ -29,7 +25,7 @@ internal static class SourceCatalog
     {
         await using var context = ChainContext.Open(worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({CatalogLock})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainContext.QuestionLock})", cancellationToken);
         var departments = await DepartmentsAsync(context, mapping, cancellationToken);
         var source = await context.Sources.SingleOrDefaultAsync(row => row.Source == mapping.Source, cancellationToken);
         if (source is null)
@@ -50,13 +46,15 @@ internal static class SourceCatalog
             .OrderBy(row => row.Ordinal).ToListAsync(cancellationToken);
         AddQuestions(context, mapping, questionnaire.QuestionnaireId, departments, questions);
         await context.SaveChangesAsync(cancellationToken);
+        await CompositeScores.AddQuestionsAsync(context, cancellationToken);
+        var count = await context.Questions.CountAsync(row => row.QuestionnaireId == questionnaire.QuestionnaireId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var ordinals = questions.ToDictionary(row => row.Question, row => row.Ordinal, StringComparer.Ordinal);
         return new Questionnaire(source.SourceId, questionnaire.QuestionnaireId,
-            [.. mapping.Answers.Select(answer => ordinals[answer.Question])], questions.Count, questions.Exists(row => row.Derived));
+            [.. mapping.Answers.Select(answer => ordinals[answer.Question])], count, questions.Exists(row => row.Derived && row.Question != CompositeScores.Question));
     }
 
-    /// <summary>A department that is new brings its name; a key without one is taken for a slip of the pen. Everybody has <c>overall</c>.</summary>
+    /// <summary>A department that is new brings its name; a key without one is taken for a slip of the pen. Reserved ones have theirs.</summary>
     private static async Task<Dictionary<string, short>> DepartmentsAsync(ChainContext context, Mapping mapping, CancellationToken cancellationToken)
     {
         var known = await context.Departments.ToDictionaryAsync(row => row.Department, StringComparer.Ordinal, cancellationToken);
@@ -65,10 +63,10 @@ internal static class SourceCatalog
             if (!known.ContainsKey(answer.Department))
             {
                 var name = mapping.Answers.Where(other => other.Department == answer.Department).Select(other => other.DepartmentName).FirstOrDefault(told => told is { Length: > 0 })
-                    ?? (answer.Department == Overall ? OverallName : throw new UserError(
+                    ?? ReservedDepartments.NameOf(answer.Department) ?? throw new UserError(
                         $"The department '{answer.Department}' of the question '{answer.Question}' is unknown. "
                         + (known.Count > 0 ? $"Known are: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}. " : "")
-                        + "If it is new, give it a name: add \"department_name\" to the answer in the mapping."));
+                        + "If it is new, give it a name: add \"department_name\" to the answer in the mapping.");
                 known[answer.Department] = context.Departments.Add(new DepartmentRow { Department = answer.Department, Name = name }).Entity;
                 await context.SaveChangesAsync(cancellationToken);
             }

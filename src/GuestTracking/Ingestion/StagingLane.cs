@@ -1,3 +1,4 @@
+using GuestTracking.Rollups;
 using GuestTracking.Storage;
 using Npgsql;
 
@@ -117,6 +118,9 @@ internal sealed class StagingLane : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>From now on until this lane commits, the weights of the composite stay as they are.</summary>
+    public Task HoldWeightsAsync(CancellationToken cancellationToken) => CompositeScores.HoldWeightsAsync(_connection, cancellationToken);
+
     /// <summary>From staging to facts, within the lane's transaction; nothing is visible to others before <see cref="CommitAsync"/>.</summary>
     public async Task<LaneCounts> MergeAsync(Questionnaire questionnaire, int number, long batchId, CancellationToken cancellationToken)
     {
@@ -140,6 +144,10 @@ internal sealed class StagingLane : IAsyncDisposable
         if (questionnaire.HasDerived)
         {
             await RunAsync("ingest/derive_departments", [asked], cancellationToken);
+        }
+        if (await HasCompositeAsync(asked, cancellationToken))
+        {
+            await RunAsync("ingest/derive_composite", [asked, CompositeScores.AnsweredWeightShareMin], cancellationToken);
         }
         if (anyKnown)
         {
@@ -210,6 +218,16 @@ internal sealed class StagingLane : IAsyncDisposable
     private async Task<bool> AnyKnownAsync(CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("select exists (select from known)", _connection, _transaction);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Asked when the weights are held: they may have come after the questionnaire was registered.</summary>
+    private async Task<bool> HasCompositeAsync(short questionnaireId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select exists (select from survey.question where questionnaire_id = $1 and question = $2)", _connection, _transaction);
+        command.Parameters.AddWithValue(questionnaireId);
+        command.Parameters.AddWithValue(CompositeScores.Question);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

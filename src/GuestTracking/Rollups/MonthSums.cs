@@ -40,7 +40,8 @@ internal sealed class MonthSums(IReadOnlyDictionary<short, RollupQuestion[]> que
             {
                 _cells.Add(key, sums = new Sums?[questionnaires[key.Item2].Length]);
             }
-            for (var at = 0; at < answers.Length; at++)
+            // An answer beyond the known questions came with its mark after ours were taken: the next run sums the month with it.
+            for (var at = 0; at < Math.Min(answers.Length, sums.Length); at++)
             {
                 if (answers[at] >= 0)
                 {

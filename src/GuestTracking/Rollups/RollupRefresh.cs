@@ -26,19 +26,17 @@ internal static class RollupRefresh
                 months.Add(rows.GetFieldValue<DateOnly>(0));
             }
         }
-        var questionnaires = months.Count > 0 ? await QuestionnairesAsync(worker, cancellationToken) : [];
         await System.Threading.Tasks.Parallel.ForEachAsync(
             months,
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
-            async (month, token) => await RefreshAsync(worker, questionnaires, month, token));
+            async (month, token) => await RefreshAsync(worker, month, token));
         return months.Count;
     }
 
     /// <summary>The advisory lock that is held while a month is summed.</summary>
     public static (int Kind, int Number) LockOf(DateOnly month) => (MonthLock, (month.Year * 12) + month.Month);
 
-    private static async Task RefreshAsync(
-        NpgsqlDataSource worker, IReadOnlyDictionary<short, RollupQuestion[]> questionnaires, DateOnly month, CancellationToken cancellationToken)
+    private static async Task RefreshAsync(NpgsqlDataSource worker, DateOnly month, CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -48,7 +46,8 @@ internal static class RollupRefresh
         {
             await connection.ExecuteAsync(Sql.Query(query), [month], cancellationToken);
         }
-        await SumAsync(connection, questionnaires, month, cancellationToken);
+        // After the marks were taken: whoever set them had registered the questions, also those that came since the last month.
+        await SumAsync(connection, await QuestionnairesAsync(connection, cancellationToken), month, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -75,10 +74,10 @@ internal static class RollupRefresh
         await connection.ExecuteAsync($"insert into rollup.score ({Columns}) select {Columns} from score_stage", [], cancellationToken);
     }
 
-    private static async Task<Dictionary<short, RollupQuestion[]>> QuestionnairesAsync(NpgsqlDataSource worker, CancellationToken cancellationToken)
+    private static async Task<Dictionary<short, RollupQuestion[]>> QuestionnairesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var questions = new Dictionary<short, List<RollupQuestion>>();
-        await using var command = worker.CreateCommand("select questionnaire_id, question_id, steps from survey.question order by questionnaire_id, ordinal");
+        await using var command = new NpgsqlCommand("select questionnaire_id, question_id, steps from survey.question order by questionnaire_id, ordinal", connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {

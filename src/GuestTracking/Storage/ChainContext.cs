@@ -5,6 +5,9 @@ namespace GuestTracking.Storage;
 /// <summary>The dimensions that people edit through the program, mapped. Facts, rollups and results are read by SQL.</summary>
 internal sealed class ChainContext(DbContextOptions<ChainContext> options) : DbContext(options)
 {
+    /// <summary>The advisory lock of those who register questions; any number.</summary>
+    public const long QuestionLock = 7_365_110_002;
+
     public DbSet<BrandRow> Brands => Set<BrandRow>();
 
     public DbSet<RegionRow> Regions => Set<RegionRow>();
@@ -12,6 +15,8 @@ internal sealed class ChainContext(DbContextOptions<ChainContext> options) : DbC
     public DbSet<RegionClosureRow> RegionClosure => Set<RegionClosureRow>();
 
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
+
+    public DbSet<CompositeWeightRow> CompositeWeights => Set<CompositeWeightRow>();
 
     public DbSet<PropertyRow> Properties => Set<PropertyRow>();
 
@@ -47,6 +52,7 @@ internal sealed class ChainContext(DbContextOptions<ChainContext> options) : DbC
         });
         modelBuilder.Entity<RegionClosureRow>().ToTable("region_closure", "chain").HasKey(row => new { row.AncestorId, row.DescendantId });
         modelBuilder.Entity<DepartmentRow>().ToTable("department", "chain").HasKey(row => row.DepartmentId);
+        modelBuilder.Entity<CompositeWeightRow>().ToTable("composite_weight", "chain").HasKey(row => new { row.BrandId, row.ValidFrom, row.DepartmentId });
         modelBuilder.Entity<PropertyRow>().ToTable("property", "chain").HasKey(row => row.PropertyId);
         modelBuilder.Entity<PropertyStateRow>().ToTable("property_state", "chain").HasKey(row => new { row.PropertyId, row.ValidFrom });
         modelBuilder.Entity<FiscalPeriodRow>().ToTable("fiscal_period", "chain").HasKey(row => row.Period);

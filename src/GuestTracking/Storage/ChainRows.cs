@@ -38,6 +38,17 @@ internal sealed class DepartmentRow
     public required string Name { get; set; }
 }
 
+internal sealed class CompositeWeightRow
+{
+    public int BrandId { get; set; }
+
+    public DateOnly ValidFrom { get; set; }
+
+    public short DepartmentId { get; set; }
+
+    public decimal Weight { get; set; }
+}
+
 internal sealed class PropertyRow
 {
     public int PropertyId { get; set; }

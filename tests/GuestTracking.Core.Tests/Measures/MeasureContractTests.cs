@@ -5,22 +5,37 @@ using Interval = GuestTracking.Core.Statistics.Interval;
 
 namespace GuestTracking.Core.Tests.Measures;
 
-/// <summary>What every measure keeps, whichever it is. All of them fit the scale 0–10.</summary>
-[TestFixtureSource(nameof(Measures))]
-public class MeasureContractTests(IMeasure measure)
+/// <summary>
+/// What every measure keeps, whichever it is, on each of some scales that it fits. Answers are drawn as 0…10, where more is
+/// better, and placed on the scale; on a coarser one several of them are the same answer.
+/// </summary>
+[TestFixtureSource(nameof(MeasuresOnTheirScales))]
+public class MeasureContractTests(IMeasure measure, Scale scale)
 {
-    private static readonly Scale ZeroToTen = new(0, 10, 1);
+    private const int Best = 10;
     private static readonly Scale OneToFive = new(1, 5, 1);
 
-    private static IReadOnlyList<IMeasure> Measures => AllMeasures.ByKey;
+    private static readonly Scale[] Scales =
+        [new(0, 10, 1), new(0, 10, 1, higherIsBetter: false), new(0, 1, 1), new(0, 1, 1, higherIsBetter: false), OneToFive, new(0, 100, 0.01m)];
+
+    private static IEnumerable<TestFixtureData> MeasuresOnTheirScales =>
+        from measure in AllMeasures.ByKey
+        from scale in Scales
+        where measure.WhyUnfit(scale) is null
+        select new TestFixtureData(measure, scale).SetArgDisplayNames(
+            measure.Key, $"{scale.Lowest}–{scale.Highest} by {scale.Step}{(scale.HigherIsBetter ? "" : ", lower is better")}");
 
     [Test]
-    public void Measure_has_key_name_and_unit_and_fits_zero_to_ten()
+    public void Every_measure_fits_one_of_the_scales() =>
+        Assert.That(AllMeasures.ByKey.Where(known => Scales.All(tried => known.WhyUnfit(tried) is not null)), Is.Empty);
+
+    [Test]
+    public void Measure_has_key_name_and_unit_and_a_department_that_is_reserved()
     {
         Assert.That(measure.Key, Does.Match("^[a-z]+(-[a-z]+)*$"));
         Assert.That(measure.Name, Is.Not.Empty);
         Assert.That(measure.Unit, Is.Not.Empty);
-        Assert.That(measure.WhyUnfit(ZeroToTen), Is.Null);
+        Assert.That(measure.Department is null || ReservedDepartments.NameOf(measure.Department) is not null, Is.True);
         Assert.That(AllMeasures.Find(measure.Key), Is.SameAs(measure));
     }
 
@@ -78,7 +93,7 @@ public class MeasureContractTests(IMeasure measure)
     public bool Score_and_interval_lie_in_the_range_and_the_interval_holds_the_score(NonEmptyArray<byte> answers)
     {
         var estimate = measure.Estimate(Of(answers.Get));
-        var range = measure.Range ?? new Interval(0, 10);
+        var range = measure.Range ?? new Interval((double)scale.Lowest, (double)scale.Highest);
         return range.Contains(estimate.Value!.Value)
             && (estimate.Interval is not { } interval
                 || (interval.Contains(estimate.Value.Value) && range.Contains(interval.Low) && range.Contains(interval.High)));
@@ -93,12 +108,13 @@ public class MeasureContractTests(IMeasure measure)
         measure.Estimate(Of(answers.Get)).Value == measure.Estimate(Of([.. answers.Get, .. answers.Get])).Value;
 
     [FsCheck.NUnit.Property]
-    public bool Better_answer_never_lowers_the_score(NonEmptyArray<byte> answers)
+    public bool Better_answer_never_worsens_the_score(NonEmptyArray<byte> answers)
     {
-        var better = answers.Get.Select(x => (byte)(x % 11)).ToArray();
+        var better = answers.Get.Select(x => (byte)(x % (Best + 1))).ToArray();
         var plain = better.ToArray();
-        better[0] = (byte)Math.Min(10, better[0] + 1);
-        return measure.Estimate(Of(better)).Value >= measure.Estimate(Of(plain)).Value;
+        better[0] = (byte)Math.Min(Best, better[0] + 1);
+        var gain = measure.Estimate(Of(better)).Value - measure.Estimate(Of(plain)).Value;
+        return measure.HigherIsBetter ? gain >= 0 : gain <= 0;
     }
 
     [FsCheck.NUnit.Property]
@@ -123,12 +139,18 @@ public class MeasureContractTests(IMeasure measure)
         return Math.Abs(moved!.Value - (measure.Range is null ? 2 : 0)) < 1e-9;
     }
 
-    /// <summary>200 answers, so many of ten being 10 and the others 3.</summary>
-    private static ScoreSums TensInTen(int tens) =>
-        Of(Enumerable.Range(0, 200).Select(i => (byte)(i % 10 < tens ? 10 : 3)).ToArray());
-
     private static bool Near(double? a, double? b) => a is null ? b is null : b is not null && Math.Abs(a.Value - b.Value) < 1e-9;
 
-    private static ScoreSums Of(byte[] answers, Scale? scale = null) =>
-        ScoreSums.Of(QuestionSums.FromSteps(scale ?? ZeroToTen, answers.Select(x => x % ((scale ?? ZeroToTen).Steps + 1))));
+    private static int Place(byte answer, Scale on)
+    {
+        var step = answer % (Best + 1) * on.Steps / Best;
+        return on.HigherIsBetter ? step : on.Steps - step;
+    }
+
+    /// <summary>200 answers, so many of ten being 10 and the others 3.</summary>
+    private ScoreSums TensInTen(int tens) =>
+        Of(Enumerable.Range(0, 200).Select(i => (byte)(i % 10 < tens ? 10 : 3)).ToArray());
+
+    private ScoreSums Of(byte[] answers, Scale? on = null) =>
+        ScoreSums.Of(QuestionSums.FromSteps(on ?? scale, answers.Select(answer => Place(answer, on ?? scale))));
 }

@@ -9,11 +9,14 @@ public class MeasureTests
     private static readonly Scale Five = new(1, 5, 1);
     private static readonly Scale FiveReversed = new(1, 5, 1, higherIsBetter: false);
     private static readonly Scale Ten = new(0, 10, 1);
+    private static readonly Scale YesIsBad = new(0, 1, 1, higherIsBetter: false);
     private static readonly Scale Hundred = new(0, 100, 0.01m);
 
     [Test]
     public void Catalogue_is_ordered_by_key() =>
-        Assert.That(AllMeasures.ByKey.Select(measure => measure.Key), Is.EqualTo(new[] { "index", "mean", "nps", "top-box", "top-two-box" }));
+        Assert.That(
+            AllMeasures.ByKey.Select(measure => measure.Key),
+            Is.EqualTo(new[] { "composite", "index", "mean", "nps", "problem-resolution", "problems", "recommend", "top-box", "top-two-box" }));
 
     [Test]
     public void Catalogue_refuses_a_key_given_twice() =>
@@ -177,6 +180,73 @@ public class MeasureTests
         Assert.That(new MeanMeasure().Estimate(Steps(FiveReversed, 1, 2)).Reason, Does.Contain("use the index"));
 
     private static ScoreSums Ask(string method, Scale scale, params int[] steps) => ScoreSums.Of(QuestionSums.FromSteps(scale, steps, method));
+
+    [Test]
+    public void Problems_are_the_worse_answer_whichever_way_the_scale_runs()
+    {
+        // 21 of 84 guests report a problem: 25 %, SE = 100·√(.25·.75/84) = 4.7246.
+        var oneIsProblem = new ProblemsMeasure().Estimate(ScoreSums.Of(QuestionSums.FromCounts(YesIsBad, [63, 21])));
+        var oneIsFine = new ProblemsMeasure().Estimate(ScoreSums.Of(QuestionSums.FromCounts(new Scale(0, 1, 1), [21, 63])));
+        Assert.That(oneIsProblem.Value, Is.EqualTo(25));
+        Assert.That(oneIsProblem.StandardError, Is.EqualTo(4.7246).Within(5e-5));
+        Assert.That(oneIsFine, Is.EqualTo(oneIsProblem));
+    }
+
+    [Test]
+    public void Interval_of_problems_is_Wilson_and_their_difference_Newcombe_in_percent()
+    {
+        // Newcombe 1998: 81 of 263, method 3, .2553 to .3662; 56 of 70 less 48 of 80, method 10, .0524 to .3339.
+        ScoreSums Reported(long hits, long n) => ScoreSums.Of(QuestionSums.FromCounts(YesIsBad, [n - hits, hits]));
+        var interval = new ProblemsMeasure().Estimate(Reported(81, 263)).Interval!.Value;
+        var difference = new ProblemsMeasure().Difference(Reported(56, 70), Reported(48, 80));
+        Assert.That((interval.Low, interval.High), Is.EqualTo((25.53, 36.62)).Within(.005));
+        Assert.That(difference.Value, Is.EqualTo(20).Within(1e-9));
+        Assert.That((difference.Interval!.Value.Low, difference.Interval.Value.High), Is.EqualTo((5.24, 33.39)).Within(.005));
+    }
+
+    [Test]
+    public void Problems_need_two_answers() =>
+        Assert.That(new ProblemsMeasure().WhyUnfit(Five), Is.EqualTo("problems reported needs a question with two answers; the scale has 5"));
+
+    [Test]
+    public void Problem_resolution_is_the_best_answer()
+    {
+        Assert.That(new ProblemResolutionMeasure().Estimate(Yes(30, 40)).Value, Is.EqualTo(75));
+        Assert.That(new ProblemResolutionMeasure().Estimate(Steps(Five, 4, 4, 3, 1)).Value, Is.EqualTo(50));
+        Assert.That(new ProblemResolutionMeasure().Estimate(Steps(FiveReversed, 0, 4, 3, 1)).Value, Is.EqualTo(25));
+        Assert.That(new ProblemResolutionMeasure().WhyUnfit(Hundred), Is.EqualTo("the scale has 10000 steps; boxes need at most 20"));
+    }
+
+    [Test]
+    public void Intent_to_recommend_is_the_top_two_boxes_of_five_answers_and_nine_and_ten_of_ten()
+    {
+        Assert.That(new RecommendMeasure().Estimate(Steps(Five, 4, 3, 3, 2, 0)).Value, Is.EqualTo(60));
+        Assert.That(new RecommendMeasure().Estimate(Steps(FiveReversed, 0, 1, 2, 3)).Value, Is.EqualTo(50));
+        var counts = new long[] { 1, 0, 0, 0, 0, 4, 10, 20, 5, 35, 25 };
+        Assert.That(new RecommendMeasure().Estimate(ScoreSums.Of(QuestionSums.FromCounts(Ten, counts))).Value, Is.EqualTo(60), "the promoters of 60 − 15");
+    }
+
+    [Test]
+    public void Intent_to_recommend_of_two_or_three_answers_is_the_best_one()
+    {
+        Assert.That(new RecommendMeasure().Estimate(Yes(3, 4)).Value, Is.EqualTo(75));
+        Assert.That(new RecommendMeasure().Estimate(Steps(new Scale(1, 3, 1), 2, 1, 1, 0)).Value, Is.EqualTo(25));
+    }
+
+    [Test]
+    public void Composite_of_three_responses_is_their_mean_with_its_own_spread()
+    {
+        // 80, 90, 62.5: mean 77.5, s² = (2.5² + 12.5² + 15²)/2 = 193.75, SE = √(193.75/3) = 8.0364, t(2) = 4.3027.
+        var estimate = new CompositeMeasure().Estimate(Steps(Hundred, 8_000, 9_000, 6_250));
+        Assert.That(estimate.Value, Is.EqualTo(77.5).Within(1e-12));
+        Assert.That(estimate.StandardError, Is.EqualTo(8.0364).Within(5e-5));
+        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(77.5 - (4.3027 * 8.0364)).Within(5e-4));
+        Assert.That(estimate.Interval.Value.High, Is.EqualTo(100), "cut at the end of the scale");
+    }
+
+    [Test]
+    public void Composite_is_taken_from_what_was_computed_and_from_nothing_that_was_asked() =>
+        Assert.That(new CompositeMeasure().Estimate(Steps(Five, 4, 3)).Reason, Does.Contain("computed at ingest"));
 
     private static ScoreSums Steps(Scale scale, params int[] steps) => ScoreSums.Of(QuestionSums.FromSteps(scale, steps));
 

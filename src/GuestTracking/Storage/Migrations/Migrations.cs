@@ -35,6 +35,9 @@ internal sealed class PeerSet : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0012_standing")]
 internal sealed class Standing : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0008_composite")]
+internal sealed class Composite : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

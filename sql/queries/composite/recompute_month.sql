@@ -1,0 +1,35 @@
+-- Computes the composite of the concerned responses of a month anew; writes and marks only what is another one. Returns how
+-- many are. $1 month, $2 least share of the weight.
+with scored as (
+    select response.property_id, response.business_date, response.response_id, composite.ordinal, score.step
+    from concerned
+    join fact.response
+        on response.property_id = concerned.property_id
+        and response.business_date >= concerned.span_start and response.business_date < concerned.span_end
+    join survey.question as composite
+        on composite.questionnaire_id = response.questionnaire_id and composite.question = 'department:composite'
+    left join chain.composite_span as span
+        on span.property_id = response.property_id
+        and response.business_date >= span.span_start and response.business_date < span.span_end
+    left join survey.composite_recipe as recipe
+        on recipe.questionnaire_id = response.questionnaire_id
+        and recipe.brand_id = span.brand_id and recipe.valid_from = span.valid_from
+    left join lateral survey.composite_step(
+        response.answers, recipe.ordinals, recipe.steps, recipe.higher_is_better, recipe.weights, recipe.weight_of_all, $2) as score on true
+    where response.business_date >= $1 and response.business_date < ($1 + interval '1 month')::date
+        and response.answers[composite.ordinal] is distinct from score.step
+),
+changed as (
+    update fact.response set answers[scored.ordinal] = scored.step
+    from scored
+    where response.property_id = scored.property_id
+        and response.business_date = scored.business_date
+        and response.response_id = scored.response_id
+        and response.business_date >= $1 and response.business_date < ($1 + interval '1 month')::date
+    returning response.property_id
+),
+marked as (
+    insert into rollup.touched (property_id, month)
+    select distinct property_id, $1::date from changed
+)
+select count(*) from changed

@@ -1,0 +1,142 @@
+using GuestTracking.Core.Statistics;
+
+namespace GuestTracking.Core.Comparisons;
+
+/// <summary>A department that may go with the target.</summary>
+public sealed record DriverDepartment(string Key, string Name);
+
+/// <summary>
+/// Which departments enough guests rate: counted over a region's responses before the complete ones are added up, because
+/// one department that few hotels have (a spa) would leave nobody complete.
+/// </summary>
+/// <param name="target">Key of the department that is to be explained.</param>
+/// <param name="departments">All others, in the order to be shown.</param>
+public sealed class DriverCoverage(string target, IReadOnlyList<DriverDepartment> departments)
+{
+    /// <summary>Share of the responses with a target that have to rate a department, so that it is taken in.</summary>
+    public const double ShareMin = 0.5;
+
+    private readonly long[] rated = new long[departments.Count];
+
+    /// <summary>Key of the department that is to be explained.</summary>
+    public string Target { get; } = target;
+
+    /// <summary>All others, in the order to be shown.</summary>
+    public IReadOnlyList<DriverDepartment> Departments { get; } = departments;
+
+    /// <summary>Responses that rate the target.</summary>
+    public long Responses { get; private set; }
+
+    /// <summary>Adds a response; one without a target is passed over.</summary>
+    /// <param name="values">Target first, then the departments in order; null where not rated.</param>
+    public void Add(ReadOnlySpan<long?> values)
+    {
+        if (values[0] is null)
+        {
+            return;
+        }
+
+        Responses++;
+        for (var department = 0; department < rated.Length; department++)
+        {
+            rated[department] += values[department + 1] is null ? 0 : 1;
+        }
+    }
+
+    /// <summary>Responses with a target that rate a department.</summary>
+    public long Rated(int department) => rated[department];
+
+    /// <summary>Why a department is left out; null when it is taken in.</summary>
+    public string? WhyLeftOut(int department) =>
+        rated[department] > 0 && rated[department] >= ShareMin * Responses
+            ? null
+            : FormattableString.Invariant($"left out: rated in {rated[department]} of {Responses} responses, half of them needed");
+}
+
+/// <summary>
+/// The complete responses of a region: those that rate the target and every department that enough guests rate. Values are
+/// on the 0–100 index in hundredths, so that sums are exact.
+/// </summary>
+public sealed class DriverSample
+{
+    /// <summary>Fewest complete responses.</summary>
+    public const int CompleteMin = 30;
+
+    /// <summary>Values in one index point.</summary>
+    public const int PerPoint = 100;
+
+    private readonly int[] taken;
+    private readonly long[] complete;
+    private readonly CrossProducts products;
+    private readonly Dictionary<int, long> byHotel = [];
+
+    /// <summary>An empty sample of the departments that a coverage takes in.</summary>
+    public DriverSample(DriverCoverage coverage)
+    {
+        Coverage = coverage;
+        taken = [.. Enumerable.Range(0, coverage.Departments.Count).Where(department => coverage.WhyLeftOut(department) is null)];
+        complete = new long[taken.Length + 1];
+        products = new([coverage.Target, .. taken.Select(department => coverage.Departments[department].Key)]);
+    }
+
+    /// <summary>Which departments are taken in.</summary>
+    public DriverCoverage Coverage { get; }
+
+    /// <summary>Places of the departments taken in, ascending.</summary>
+    public IReadOnlyList<int> Taken => taken;
+
+    /// <summary>Complete responses.</summary>
+    public long N => products.N;
+
+    /// <summary>Hotels that they come from.</summary>
+    public int Hotels => byHotel.Count;
+
+    /// <summary>Their sums; the first variable is the target, the others are the departments taken in.</summary>
+    public CentredProducts Centred => products.Centred(1.0 / PerPoint);
+
+    /// <summary>Adds a response where it is complete.</summary>
+    /// <param name="hotel">Number of the hotel, to count hotels by.</param>
+    /// <param name="values">Target first, then all departments in order; null where not rated.</param>
+    public void Add(int hotel, ReadOnlySpan<long?> values)
+    {
+        if (values[0] is not { } target)
+        {
+            return;
+        }
+
+        complete[0] = target;
+        for (var at = 0; at < taken.Length; at++)
+        {
+            if (values[taken[at] + 1] is not { } value)
+            {
+                return;
+            }
+
+            complete[at + 1] = value;
+        }
+
+        products.Add(complete);
+        byHotel[hotel] = byHotel.GetValueOrDefault(hotel) + 1;
+    }
+
+    /// <summary>
+    /// Why nothing is said of the region: too few hotels or one that dominates (it would be about that hotel), or too few
+    /// complete responses; null when there is enough.
+    /// </summary>
+    public string? WhyUndefined(PeerLimits limits)
+    {
+        if (taken.Length == 0)
+        {
+            return $"no department is rated in half of the {Coverage.Responses} responses";
+        }
+
+        if (Hotels < limits.HotelsMin)
+        {
+            return $"only {Hotels} {(Hotels == 1 ? "hotel" : "hotels")} of the region with complete responses, {limits.HotelsMin} needed";
+        }
+
+        return N < CompleteMin ? $"only {N} complete responses, {CompleteMin} needed"
+            : byHotel.Values.Max() > limits.LargestShareMax * N ? FormattableString.Invariant($"one hotel holds more than {100 * limits.LargestShareMax:0.##} % of the region's complete responses")
+            : null;
+    }
+}

@@ -1,0 +1,77 @@
+using GuestTracking.Core.Periods;
+using GuestTracking.Storage;
+using Npgsql;
+
+namespace GuestTracking.Comparisons;
+
+/// <summary>
+/// What the verbs that answer one question read in: the analyst's role, one repeatable-read transaction, so that an ingest
+/// that commits meanwhile is either in all of an answer or in none of it.
+/// </summary>
+internal sealed class ChainReading : IAsyncDisposable
+{
+    private readonly NpgsqlTransaction _transaction;
+
+    private ChainReading(NpgsqlConnection connection, NpgsqlTransaction transaction, ChainSnapshot chain, PeriodCatalog periods, DateOnly? dataAsOf) =>
+        (Connection, _transaction, Chain, Periods, DataAsOf) = (connection, transaction, chain, periods, dataAsOf);
+
+    /// <summary>In the transaction.</summary>
+    public NpgsqlConnection Connection { get; }
+
+    public ChainSnapshot Chain { get; }
+
+    public PeriodCatalog Periods { get; }
+
+    /// <summary>The latest business date among all answers; null without any.</summary>
+    public DateOnly? DataAsOf { get; }
+
+    public static async Task<ChainReading> OpenAsync(NpgsqlDataSource analyst, CancellationToken cancellationToken)
+    {
+        var connection = await analyst.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+            var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
+            var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
+            await using var command = new NpgsqlCommand(Sql.Query("comparisons/data_as_of"), connection);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            var last = await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateOnly>(0) : (DateOnly?)null;
+            return new ChainReading(connection, transaction, chain, periods, last);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The property with a key. Throws <see cref="UserError"/> when there is none.</summary>
+    public ChainProperty Property(string key) =>
+        Chain.Properties.FirstOrDefault(property => property.Key == key)
+        ?? throw new UserError($"The chain has no property '{key}'. 'guesttracking standings' lists the keys.");
+
+    /// <summary>The department with a key. Throws <see cref="UserError"/> that lists those there are.</summary>
+    public ChainDepartment Department(string key) =>
+        Chain.Departments.FirstOrDefault(department => department.Key == key)
+        ?? throw new UserError($"There is no department '{key}'. Known are: {string.Join(", ", Chain.Departments.Select(department => department.Key))}.");
+
+    /// <summary>Why a property can have no answers in a span of days; null when it can.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="start">First day.</param>
+    /// <param name="end">First day after it.</param>
+    public string? WhyNone(ChainProperty property, DateOnly start, DateOnly end)
+    {
+        if (DataAsOf is not { } last || start > last)
+        {
+            return DataAsOf is null ? "no answers have come in yet" : FormattableString.Invariant($"in the future: the answers end on {DataAsOf:yyyy-MM-dd}");
+        }
+        var states = property.States.Where(state => state.ValidFrom > start && state.ValidFrom < end).Prepend(property.On(start));
+        return states.All(state => state.Status is "closed" or "pre-opening") ? "the hotel was closed" : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+}
