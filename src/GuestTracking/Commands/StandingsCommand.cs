@@ -82,7 +82,7 @@ internal sealed class StandingsCommand
                 standing.AdjustedScore, standing.Reliability, standing.Rank, standing.RankedOf,
                 standing.RankLow, standing.RankHigh, standing.ExpectedRank,
                 standing.TopProbability, standing.TiedGroup, standing.Goal?.Goal, standing.Goal is { } goal ? StandingRows.WordOf(goal.Verdict) : null,
-                standing.Basis, standing.BasisN, standing.BasisScore, standing.Label, standing.Reason);
+                standing.Basis, standing.Basis is null ? null : standing.BasisN, standing.Basis is null ? null : standing.BasisScore, standing.Label, standing.Reason);
         }
         return table;
     }
