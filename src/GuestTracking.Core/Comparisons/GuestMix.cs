@@ -14,7 +14,6 @@ public sealed class GuestMix
     /// <summary>Why a score is not adjusted though the hotel has answers of every segment.</summary>
     public const string TooFew = "not adjustable: too few answers of each segment";
 
-    private const string Other = "other segments";
     private readonly (string Name, double Weight)[] groups;
     private readonly Dictionary<string, int> groupOf;
 
@@ -42,7 +41,7 @@ public sealed class GuestMix
 
         if (small.Length > 0)
         {
-            groups.Add((Other, (double)small.Sum(segment => segment.Value) / total));
+            groups.Add((SegmentGroups.Others, (double)small.Sum(segment => segment.Value) / total));
         }
 
         return new([.. groups], groupOf);

@@ -1,3 +1,4 @@
+using GuestTracking.Core.Statistics;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
@@ -16,7 +17,7 @@ public sealed record SegmentSums(string Segment, ScoreSums From, ScoreSums To);
 public static class SegmentGroups
 {
     /// <summary>Fewest answers of a segment in a period, unless it has none there.</summary>
-    public const int AnswersMin = 10;
+    public const int AnswersMin = DirectStandardisation.DefaultStratumMin;
 
     /// <summary>Name of the segments that are put together.</summary>
     public const string Others = "other segments";

@@ -15,13 +15,16 @@ public readonly record struct RankBounds(int Low, int High);
 /// </summary>
 public static class RankSet
 {
+    /// <summary>Error of a rank set where nothing else is said.</summary>
+    public const double DefaultAlpha = 0.05;
+
     /// <summary>
     /// Rank sets in the order of the input; at most p²/2 comparisons. One member: 1–1. Empty: empty. A standard error of
     /// <see cref="double.PositiveInfinity"/> means "not known": such a member is never significantly different.
     /// </summary>
     /// <exception cref="ArgumentException">Lengths differ; an estimate is not finite; a standard error is NaN or not above 0.</exception>
     public static RankBounds[] Of(
-        ReadOnlySpan<double> estimates, ReadOnlySpan<double> standardErrors, bool higherIsBetter = true, double alpha = 0.05)
+        ReadOnlySpan<double> estimates, ReadOnlySpan<double> standardErrors, bool higherIsBetter = true, double alpha = DefaultAlpha)
     {
         var values = EstimatesToRank.HighestBest(estimates, standardErrors, higherIsBetter);
         var variances = new double[values.Length];
@@ -36,7 +39,7 @@ public static class RankSet
 
     /// <summary>z above which two of <paramref name="members"/> members differ significantly.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two members.</exception>
-    public static double CutOff(int members, double alpha = 0.05)
+    public static double CutOff(int members, double alpha = DefaultAlpha)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 2);
         return -Normal.InvCDF(0, 1, alpha / (2.0 * (members - 1)));

@@ -7,14 +7,14 @@ namespace GuestTracking.Calculations;
 internal sealed class MeanCalculation : ICalculation
 {
     private readonly Option<double> _confidence = Settings.Confidence();
-    private readonly Option<double?> _lowest = new("--lowest") { Description = "Lowest answer there can be; with --highest the interval is the one of the measures." };
-    private readonly Option<double?> _highest = new("--highest") { Description = "Highest answer there can be." };
+    private readonly Option<double?> _lowest = Settings.LowestAnswer();
+    private readonly Option<double?> _highest = Settings.HighestAnswer();
 
     public string Name => "mean";
 
     public string Description =>
-        "Mean with sample standard deviation (divisor n - 1), standard error and Student's t interval; with --lowest and --highest Wilson's\n"
-        + "interval with an effective count, which the measures use.\n"
+        "Mean with sample standard deviation (divisor n - 1), standard error and Student's t interval. With --lowest and --highest the interval\n"
+        + "is Wilson's with an effective count, as the measures have it.\n"
         + "Columns: value; optional group. Gives n,mean,sd,standard_error,low,high,reason; with group a row a group.";
 
     public string Example => "mean --input scores.csv --format csv";

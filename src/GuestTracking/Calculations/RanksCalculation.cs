@@ -9,7 +9,7 @@ internal sealed class RanksCalculation : ICalculation
     private readonly Option<string> _direction = Settings.Direction();
 
     private readonly Option<double> _alpha = Settings.Number(
-        "--alpha", "Error of a rank set, two-sided, shared out among its comparisons (Bonferroni), between 0 and 1.", 0.05, static value => value > 0 && value < 1);
+        "--alpha", "Error of a rank set, two-sided, shared out among its comparisons (Bonferroni), between 0 and 1.", RankSet.DefaultAlpha, static value => value > 0 && value < 1);
 
     public string Name => "ranks";
 

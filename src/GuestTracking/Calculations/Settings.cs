@@ -12,6 +12,13 @@ internal static class Settings
     public static Option<double> Confidence() =>
         Number("--confidence", "Confidence of the interval, between 0 and 1.", 0.95, static value => value > 0 && value < 1);
 
+    /// <summary>The lower end of the answers' scale; goes with <see cref="HighestAnswer"/>.</summary>
+    public static Option<double?> LowestAnswer() =>
+        Optional("--lowest", "Lowest answer there can be; with --highest the interval is that of the measures.", static _ => true);
+
+    /// <summary>The upper end.</summary>
+    public static Option<double?> HighestAnswer() => Optional("--highest", "Highest answer there can be.", static _ => true);
+
     /// <summary>Which values are good.</summary>
     public static Option<string> Direction()
     {
@@ -48,6 +55,14 @@ internal static class Settings
         HelpName = "NUMBER",
     };
 
+    /// <summary>The lowest and the highest answer there can be; null where the answers have no ends, else both.</summary>
+    public static (double Lowest, double Highest)? Ends(double? lowest, double? highest) => (lowest, highest) switch
+    {
+        (null, null) => null,
+        ({ } low, { } high) when low < high => (low, high),
+        _ => throw new UserError("--lowest and --highest go together, the lowest below the highest: the ends of the scale, for example --lowest 1 --highest 5."),
+    };
+
     private static double? Parse(System.CommandLine.Parsing.ArgumentResult argument, string name, string description, Func<double, bool> allowed)
     {
         var text = argument.Tokens[0].Value;
@@ -58,12 +73,4 @@ internal static class Settings
         argument.AddError($"{name} cannot be '{text}'. Give a number: {description}");
         return null;
     }
-
-    /// <summary>The lowest and the highest answer there can be; null where the answers have no ends, else both.</summary>
-    public static (double Lowest, double Highest)? Ends(double? lowest, double? highest) => (lowest, highest) switch
-    {
-        (null, null) => null,
-        ({ } low, { } high) when low < high => (low, high),
-        _ => throw new UserError("--lowest and --highest go together, the lowest below the highest: the ends of the scale, for example --lowest 1 --highest 5."),
-    };
 }

@@ -7,14 +7,14 @@ namespace GuestTracking.Calculations;
 internal sealed class WelchCalculation : ICalculation
 {
     private readonly Option<double> _confidence = Settings.Confidence();
-    private readonly Option<double?> _lowest = new("--lowest") { Description = "Lowest answer there can be; with --highest interval and p are those of the measures." };
-    private readonly Option<double?> _highest = new("--highest") { Description = "Highest answer there can be." };
+    private readonly Option<double?> _lowest = Settings.LowestAnswer();
+    private readonly Option<double?> _highest = Settings.HighestAnswer();
 
     public string Name => "welch";
 
     public string Description =>
-        "Welch's t test of two groups' means, unequal variances, two-sided: the group that stands first in the file minus the other; with\n"
-        + "--lowest and --highest square-and-add of two Wilson intervals with effective counts, which the measures use (without t and df).\n"
+        "Welch's t test of two groups' means, unequal variances, two-sided: the group that stands first in the file minus the other. With\n"
+        + "--lowest and --highest square-and-add of two Wilson intervals with effective counts, as the measures have it (without t and df).\n"
         + "Columns: group,value with exactly two groups. Gives difference,t,df,p,low,high,reason.";
 
     public string Example => "welch --input two-hotels.csv --format csv";

@@ -33,6 +33,7 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
     {
         Description = "How results are printed: table, csv or json. The names are the same; empty or null means undefined.",
         DefaultValueFactory = static _ => OutputFormat.Table,
+        HelpName = "table|csv|json",
         CustomParser = static argument =>
         {
             if (Enum.TryParse<OutputFormat>(argument.Tokens[0].Value, ignoreCase: true, out var format) && Enum.IsDefined(format))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Commands;
 
@@ -11,7 +12,7 @@ internal static class DriversCommand
     {
         var region = new Option<string>("--region") { Description = "A region by its path, with all below it.", Required = true, HelpName = "PATH" };
         var period = ComputeCommand.Period();
-        var target = new Option<string>("--target") { Description = "The department that the others may go with; overall by default.", DefaultValueFactory = static _ => ChainSnapshot.Overall };
+        var target = new Option<string>("--target") { Description = "The department that the others may go with; overall by default.", DefaultValueFactory = static _ => ReservedDepartments.Overall };
         var command = new Command("drivers",
             "Prints which departments are associated with the overall score in a region, most important first. Associated with, not causes:\n"
             + "a guest in a good mood rates everything higher. importance is a department's part of R² (LMG up to 12 departments, Johnson's\n"

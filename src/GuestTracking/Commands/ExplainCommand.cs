@@ -2,6 +2,7 @@ using System.CommandLine;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Periods;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Commands;
 
@@ -13,7 +14,7 @@ internal static class ExplainCommand
         var property = new Option<string>("--property") { Description = "Key of the property.", Required = true, HelpName = "KEY" };
         var from = new Option<string>("--from") { Description = "The first period: " + PeriodParser.AcceptedForms + ".", Required = true, HelpName = "PERIOD" };
         var to = new Option<string>("--to") { Description = "The second period; shares no day with the first.", Required = true, HelpName = "PERIOD" };
-        var department = new Option<string>("--department") { Description = "A department; overall by default.", DefaultValueFactory = static _ => ChainSnapshot.Overall };
+        var department = new Option<string>("--department") { Description = "A department; overall by default.", DefaultValueFactory = static _ => ReservedDepartments.Overall };
         var command = new Command("explain",
             "Says why the score of a property moved between two periods, in points of the 0–100 index. Exactly:\n"
             + "  total = guest mix + departments + remainder; the segments add up to the mix, the departments to theirs.\n"

@@ -46,8 +46,8 @@ internal sealed record ChainSnapshot(
     IReadOnlyDictionary<short, DepartmentQuestion> Questions,
     IReadOnlyDictionary<short, string> Segments)
 {
-    /// <summary>Its key.</summary>
-    public const string Overall = "overall";
+    /// <summary>Key of the department that every comparison begins with.</summary>
+    public const string Overall = ReservedDepartments.Overall;
 
     /// <summary>The bridges by department; departments without one are left out.</summary>
     public IReadOnlyDictionary<short, IReadOnlyList<MethodBridge>> Bridges { get; init; } = new Dictionary<short, IReadOnlyList<MethodBridge>>();

@@ -19,16 +19,16 @@ internal static class ComparableHotels
         var now = property.On(period.LastDay);
         if (property.States[0].ValidFrom > other.Start)
         {
-            return $"in the chain since {property.States[0].ValidFrom:yyyy-MM-dd} only";
+            return FormattableString.Invariant($"in the chain since {property.States[0].ValidFrom:yyyy-MM-dd} only");
         }
         foreach (var span in new[] { other, period })
         {
             foreach (var state in During(property, span))
             {
                 var since = state.ValidFrom > span.Start ? state.ValidFrom : span.Start;
-                var reason = state.Status != "open" ? $"{state.Status} on {since:yyyy-MM-dd}"
-                    : state.Brand != now.Brand ? $"brand {state.Brand ?? "not known"} on {since:yyyy-MM-dd}, {now.Brand ?? "not known"} at the end of {period.Key}"
-                    : state.Contract != now.Contract ? $"contract {state.Contract ?? "not known"} on {since:yyyy-MM-dd}, {now.Contract ?? "not known"} at the end of {period.Key}"
+                var reason = state.Status != "open" ? FormattableString.Invariant($"{state.Status} on {since:yyyy-MM-dd}")
+                    : state.Brand != now.Brand ? FormattableString.Invariant($"brand {state.Brand ?? "not known"} on {since:yyyy-MM-dd}, {now.Brand ?? "not known"} at the end of {period.Key}")
+                    : state.Contract != now.Contract ? FormattableString.Invariant($"contract {state.Contract ?? "not known"} on {since:yyyy-MM-dd}, {now.Contract ?? "not known"} at the end of {period.Key}")
                     : null;
                 if (reason is not null)
                 {

@@ -46,7 +46,7 @@ internal static class ExplainReading
         ChainReading reading, ChainProperty property, Period from, Period to, ChainDepartment score,
         (IReadOnlyList<PropertyCell> From, IReadOnlyList<PropertyCell> To) sides, CancellationToken cancellationToken)
     {
-        if (score.Key != ChainSnapshot.Overall)
+        if (score.Key != ReservedDepartments.Overall)
         {
             return ([], "departments are attributed for the overall score only", null);
         }

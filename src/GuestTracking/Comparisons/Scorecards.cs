@@ -36,7 +36,7 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
                 data.Period.Key, data.Period.Start, data.Period.End, data.Previous?.Key, data.LastYear?.Key, data.Preliminary, data.DataAsOf),
             Measure = settings.Measure,
             Overall = overall is null
-                ? new DepartmentSums(ChainSnapshot.Overall, "Overall", ScoreSums.Empty, ScoreSums.Empty, ScoreSums.Empty, null)
+                ? new DepartmentSums(ReservedDepartments.Overall, ReservedDepartments.NameOf(ReservedDepartments.Overall)!, ScoreSums.Empty, ScoreSums.Empty, ScoreSums.Empty, null)
                 : Sums(property, region, overall),
             Departments =
             [

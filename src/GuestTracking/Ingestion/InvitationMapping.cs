@@ -52,17 +52,16 @@ internal sealed record InvitationMapping
         BusinessDate = BusinessDate,
         Answers =
         [
-            Question(Columns.Invited, "invited", ReservedDepartments.Invitation, ReservedDepartments.NameOf(ReservedDepartments.Invitation)!),
-            Question(Columns.Invited, "responded", ReservedDepartments.Response, ReservedDepartments.NameOf(ReservedDepartments.Response)!),
+            Question(Columns.Invited, "invited", ReservedDepartments.Invitation),
+            Question(Columns.Invited, "responded", ReservedDepartments.Response),
         ],
     };
 
-    private static AnswerColumn Question(string column, string question, string department, string name) => new()
+    private static AnswerColumn Question(string column, string question, string department) => new()
     {
         Column = column,
         Question = question,
         Department = department,
-        DepartmentName = name,
         Scale = new AnswerScale { Lowest = RateScale.Scale.Lowest, Highest = RateScale.Scale.Highest },
     };
 

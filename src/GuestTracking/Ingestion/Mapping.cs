@@ -119,7 +119,7 @@ internal sealed record Mapping
             {
                 yield return $"{place}: the department 'composite' is computed from the weights, not asked; use another";
             }
-            if (answer.Department is ReservedDepartments.Invitation or ReservedDepartments.Response)
+            if (ReservedDepartments.IsRate(answer.Department))
             {
                 yield return $"{place}: the department '{answer.Department}' is kept for counts of invitations; use another";
             }
