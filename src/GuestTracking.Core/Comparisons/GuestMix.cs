@@ -3,7 +3,7 @@ using GuestTracking.Core.Statistics;
 namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
-/// A region's guest mix: the share of its answers that each guest segment holds. Segments below 5 % are taken together.
+/// The guest mix of a region, or another peer group: the share of its answers that each guest segment holds. Segments below 5 % are taken together.
 /// Scores are adjusted to it by direct standardisation, see <see cref="DirectStandardisation"/>.
 /// </summary>
 public sealed class GuestMix

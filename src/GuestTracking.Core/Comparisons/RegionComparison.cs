@@ -6,8 +6,8 @@ namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
 /// Compares each hotel of a region with the rest of it (never with a total that contains the hotel), judges all of them
-/// as one table, and ranks the hotels that have enough answers. Hotels below the minimum, and hotels that have left, stay
-/// in the rest's sums. Like is compared with like (<see cref="Methods"/>): each hotel meets the others' answers by its own
+/// as one table, and ranks the hotels that have enough answers. The region may be any peer group: a brand, the chain, a named
+/// set, a size class. Hotels below the minimum, and hotels that have left, stay in the rest's sums. Like is compared with like (<see cref="Methods"/>): each hotel meets the others' answers by its own
 /// method, and only hotels of the region's commonest method are ranked.
 /// </summary>
 public static class RegionComparison

@@ -4,7 +4,7 @@ using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
 
-/// <summary>A hotel as a region sees it in one period.</summary>
+/// <summary>A hotel as a region sees it in one period; 'region' stands for any peer group, see <see cref="RegionComparison"/>.</summary>
 /// <param name="PropertyId">Its number in the database.</param>
 /// <param name="PropertyKey">Its key.</param>
 /// <param name="Own">All its answers of the period, wherever it belonged then.</param>

@@ -102,7 +102,7 @@ internal sealed class HotelMeans
         pooled = spread.N > 0 ? spread.Sum / spread.N : 0;
         foreach (var estimate in estimates)
         {
-            Add(estimate, 1);
+            Add(estimate);
         }
     }
 
@@ -115,13 +115,13 @@ internal sealed class HotelMeans
         return others > 0 ? (rest / others, Math.Max(0, variance) / ((double)others * others)) : null;
     }
 
-    private void Add(Estimate estimate, int sign)
+    private void Add(Estimate estimate)
     {
         if (estimate.Value is { } score)
         {
-            scores += sign * score;
-            variances += sign * Squared(estimate);
-            hotels += sign;
+            scores += score;
+            variances += Squared(estimate);
+            hotels++;
         }
     }
 

@@ -1,7 +1,7 @@
 namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
-/// Where one hotel stands in its region, before anything is withheld from a recipient other than by its own count.
+/// Where one hotel stands in its region (or another peer group), before anything is withheld from a recipient other than by its own count.
 /// Scores in the measure's unit, unrounded; null where undefined or not shown.
 /// </summary>
 /// <param name="PropertyId">Its number in the database.</param>

@@ -13,15 +13,13 @@ internal sealed record GoalImportResult(int Year, string Measure, long Goals, lo
 /// </summary>
 internal sealed class GoalImport(Database database)
 {
-    private const long GoalLock = 7_365_110_010;
-
     /// <summary>Throws <see cref="UserError"/> that lists the faulty cells; then nothing was changed.</summary>
     public async Task<IReadOnlyList<GoalImportResult>> RunAsync(string path, CancellationToken cancellationToken)
     {
         var rows = NamedColumns.Read(path, GoalRows.Required, "department");
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [GoalLock], cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Goals], cancellationToken);
         var checkedRows = new GoalRows(await ChainKeys.ReadAsync(connection, cancellationToken), AllMeasures.ByKey);
         foreach (var row in rows)
         {

@@ -35,7 +35,7 @@ internal sealed class WeightsImport(Database database)
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await CompositeScores.ChangeWeightsAsync(context, cancellationToken);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainContext.QuestionLock})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Questions})", cancellationToken);
         var brands = await context.Brands.ToDictionaryAsync(row => row.Brand, row => row.BrandId, StringComparer.Ordinal, cancellationToken);
         var departments = await context.Departments.ToDictionaryAsync(row => row.Department, row => row.DepartmentId, StringComparer.Ordinal, cancellationToken);
         WeightsFile.RequireNone(path, [.. UnknownKeys(rows, brands, departments)]);

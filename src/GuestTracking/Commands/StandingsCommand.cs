@@ -23,7 +23,7 @@ internal sealed class StandingsCommand
     private readonly Option<string?> _brand = new("--brand") { Description = "All hotels of a brand instead of a region." };
     private readonly Option<string?> _peers = new("--peers") { Description = "A named set of peers instead of a region; see 'peers import'." };
     private readonly Option<bool> _chain = new("--chain") { Description = "The whole chain instead of a region." };
-    private readonly Option<string?> _within = new("--within") { Description = "Compare a hotel only with those it shares this with: brand, contract, or size (rooms: under 75, 75-149, 150-299, 300-500, over 500)." };
+    private readonly Option<string?> _within = new("--within") { Description = "Compare a hotel only with those it shares this with: brand, contract, or size (" + string.Join(", ", PeerGroup.SizeClassNames) + ")." };
     private readonly Option<string?> _comparable = new("--comparable")
     {
         Description = "Only comparable hotels: open in both periods, same brand and contract, no renovation; the others are listed with the reason. The other period is previous or last-year.",

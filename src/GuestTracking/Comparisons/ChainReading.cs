@@ -33,16 +33,21 @@ internal sealed class ChainReading : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
             var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
             var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
-            await using var command = new NpgsqlCommand(Sql.Query("comparisons/data_as_of"), connection);
-            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            var last = await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateOnly>(0) : (DateOnly?)null;
-            return new ChainReading(connection, transaction, chain, periods, last);
+            return new ChainReading(connection, transaction, chain, periods, await DataAsOfAsync(connection, cancellationToken));
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The latest business date among all answers; null without any.</summary>
+    public static async Task<DateOnly?> DataAsOfAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql.Query("comparisons/data_as_of"), connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateOnly>(0) : null;
     }
 
     /// <summary>The property with a key. Throws <see cref="UserError"/> when there is none.</summary>

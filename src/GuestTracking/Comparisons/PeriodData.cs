@@ -66,9 +66,7 @@ internal sealed record PeriodData
         NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, CancellationToken cancellationToken)
     {
         var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
-        await using var command = new NpgsqlCommand(Storage.Sql.Query("comparisons/data_as_of"), connection);
-        var last = await command.ExecuteScalarAsync(cancellationToken);
-        DateOnly? dataAsOf = last is DateOnly day ? day : last is DateTime time ? DateOnly.FromDateTime(time) : null;
+        var dataAsOf = await ChainReading.DataAsOfAsync(connection, cancellationToken);
         var plans = wanted.Select(period => new Plan(period, periods)).ToList();
         var sums = await new SumsReader(connection, chain, periods.FiscalEdges).ReadAsync([.. plans.SelectMany(plan => plan.Windows)], cancellationToken);
         var data = new List<PeriodData>(plans.Count);
