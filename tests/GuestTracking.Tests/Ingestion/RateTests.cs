@@ -126,14 +126,15 @@ internal sealed class RateTests : IngestFixture
             await Database.MustAsync("compute", "--period", period);
             var rest = await Database.ScalarAsync<string>(
                 """
-                select string_agg(concat_ws(' ', property, rest_n, rest_score), ', ' order by property)
+                select string_agg(concat_ws(' ', property, rest_n), ', ' order by property)
                 from result.standing
+                join result.part using (part_id)
+                join result.run_part using (part_id)
                 join result.current_run using (run_id)
                 join chain.property using (property_id)
-                join chain.region using (region_id)
-                where measure = 'response-rate' and region.path <> 'Alps' and period =
+                where measure = 'response-rate' and peer_group = 'region' and peer_key <> 'Alps' and current_run.period =
                 """ + $" '{period}'");
-            Assert.That(rest, Is.EqualTo("H1 310 30, H2 150 10, H3 160 40"), period);
+            Assert.That(rest, Is.EqualTo("H1 310, H2 150, H3 160, H4 470"), period);
         }
     }
 
@@ -165,7 +166,7 @@ internal sealed class RateTests : IngestFixture
             Assert.That(before.ExitCode, Is.EqualTo(1));
             Assert.That(before.Error, Does.Contain("'response-rate'").And.Contain("which no source has brought").And.Contain("guesttracking ingest"));
             Assert.That(other.ExitCode, Is.EqualTo(1));
-            Assert.That(other.Error, Does.Contain("the department 'response' only, not from 'rooms'"));
+            Assert.That(other.Error, Does.Contain("taken from the department 'response', not from 'rooms'"));
         });
     }
 
