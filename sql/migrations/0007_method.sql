@@ -41,4 +41,4 @@ create table survey.bridge_step (
 );
 
 grant select, insert, update, delete on survey.bridge, survey.bridge_step to guesttracking_worker;
-grant select on survey.bridge, survey.bridge_step to guesttracking_analyst, guesttracking_reader;
+grant select on survey.bridge, survey.bridge_step to guesttracking_analyst;

@@ -37,35 +37,11 @@ internal sealed class BridgedScore
         return score;
     }
 
-    public Estimate ToEstimate()
-    {
-        if (Mean is not { } mean)
-        {
-            return Estimate.Undefined(N, Reasons.NoAnswers);
-        }
-
-        if (Sampling is not { } sampling)
-        {
-            return new(N, mean, null, null, Reasons.FewerThanTwo);
-        }
-
-        var estimate = SatterthwaiteError.Estimate(N, mean, [sampling, .. Tables(weights)]);
-        return estimate with { Interval = estimate.Interval?.Within(0, 100) };
-    }
+    public Estimate ToEstimate() => BoundedMean.Of(Sample, 0, 100, otherVariance: Tables(weights));
 
     /// <summary>This score minus another of other answers.</summary>
     public Difference Minus(BridgedScore other)
     {
-        if (Mean - other.Mean is not { } value)
-        {
-            return Difference.Undefined(Reasons.NoAnswers);
-        }
-
-        if (Sampling is not { } sampling || other.Sampling is not { } otherSampling)
-        {
-            return new(value, null, null, Reasons.FewerThanTwo);
-        }
-
         var both = weights.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
         foreach (var (bridge, steps) in other.weights)
         {
@@ -76,13 +52,12 @@ internal sealed class BridgedScore
             }
         }
 
-        return SatterthwaiteError.Difference(value, [sampling, otherSampling, .. Tables(both)]);
+        return BoundedMean.Difference(Sample, other.Sample, 0, 100, otherVariance: Tables(both));
     }
 
-    private VariancePart? Sampling => N < 2 ? null : new(SquaresWithin / ((double)(N - 1) * N), N - 1);
+    private SampleSummary Sample => new(N, Mean, N < 2 ? null : SquaresWithin / (N - 1));
 
-    private static IEnumerable<VariancePart> Tables(Dictionary<MethodBridge, double[]> weights) =>
-        weights.SelectMany(pair => pair.Key.TableError(pair.Value));
+    private static double Tables(Dictionary<MethodBridge, double[]> weights) => weights.Sum(pair => pair.Key.TableVariance(pair.Value));
 
     private void Add(QuestionSums part, MethodBridge bridge, double all)
     {

@@ -107,7 +107,8 @@ public sealed class MethodBridge
 
     /// <summary>
     /// What older answers come to on the newer method's index: Σpₖmₖ. Squared error: the answers' own,
-    /// [Σpₖ(mₖ − m̄)² + Σpₖvₖ]/(n − 1), and the table's, Σpₖ²vₖ/nₖ. No answers: no value; one: no interval.
+    /// [Σpₖ(mₖ − m̄)² + Σpₖvₖ]/(n − 1), and the table's, Σpₖ²vₖ/nₖ; the interval is that of <see cref="BoundedMean"/> with both.
+    /// No answers: no value; one: no interval.
     /// </summary>
     /// <exception cref="ArgumentException">Answers that the bridge does not take.</exception>
     public Estimate Bridged(ScoreSums older) =>
@@ -116,11 +117,11 @@ public sealed class MethodBridge
             : throw new ArgumentException($"The bridge takes answers by '{From}' only, got: {older}.", nameof(older));
 
     /// <summary>
-    /// The table's part in the squared error of Σwₖmₖ, by what was estimated by itself: an interpolated answer's weight goes
-    /// to its neighbours, and answers between the same two neighbours err together.
+    /// The table's part in the squared error of Σwₖmₖ: Σwₖ²vₖ/nₖ, where an interpolated answer's weight goes to its neighbours,
+    /// and answers between the same two neighbours err together.
     /// </summary>
     /// <param name="weights">wₖ by step number; may be negative in a difference.</param>
-    internal IEnumerable<VariancePart> TableError(IReadOnlyList<double> weights)
+    internal double TableVariance(IReadOnlyList<double> weights)
     {
         var carried = new double[observed.Length];
         var between = new Dictionary<(int, int), double>();
@@ -139,19 +140,19 @@ public sealed class MethodBridge
             between[(worse, better)] = between.GetValueOrDefault((worse, better)) + weights[step];
         }
 
+        double sum = 0;
         for (var step = 0; step < observed.Length; step++)
         {
-            if (carried[step] != 0)
-            {
-                yield return new(carried[step] * carried[step] * observed[step].Variance!.Value / observed[step].Pairs, observed[step].Pairs - 1);
-            }
+            sum += carried[step] == 0 ? 0 : carried[step] * carried[step] * observed[step].Variance!.Value / observed[step].Pairs;
         }
 
         foreach (var ((worse, better), weight) in between)
         {
             var width = MeanAt(better) - MeanAt(worse);
-            yield return new(weight * weight * width * width * UniformVariance, double.PositiveInfinity);
+            sum += weight * weight * width * width * UniformVariance;
         }
+
+        return sum;
     }
 
     private static void AddTo(double[] carried, int step, double weight)

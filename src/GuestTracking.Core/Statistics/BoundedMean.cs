@@ -23,23 +23,28 @@ public static class BoundedMean
     /// <param name="lowest">Lowest answer there can be.</param>
     /// <param name="highest">Highest answer there can be, above the lowest.</param>
     /// <param name="confidence">Above 0, below 1.</param>
+    /// <param name="otherVariance">Squared standard error from elsewhere (a table that the answers went through), put to the sample's by square-and-add; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean lies outside the range, or the range is none.</exception>
-    public static Estimate Of(SampleSummary sample, double lowest, double highest, double confidence = 0.95)
+    public static Estimate Of(SampleSummary sample, double lowest, double highest, double confidence = 0.95, double otherVariance = 0)
     {
         if (sample.Mean is not { } mean)
         {
             return Estimate.Undefined(sample.N, Reasons.NoAnswers);
         }
 
-        if (sample.StandardError is not { } error)
+        if (sample.StandardError is not { } sampling)
         {
             return new(sample.N, mean, null, null, Reasons.FewerThanTwo);
         }
 
+        var error = Both(sampling, Math.Sqrt(otherVariance));
+
         var share = new EffectiveShare(sample, lowest, highest);
         var z = Confidence.NormalQuantile(confidence);
         var width = highest - lowest;
-        var interval = new Interval(mean - width * share.ReachDown(z), mean + width * share.ReachUp(z)).Within(lowest, highest);
+        var other = z * Math.Sqrt(otherVariance);
+        var interval = new Interval(
+            mean - Both(width * share.ReachDown(z), other), mean + Both(width * share.ReachUp(z), other)).Within(lowest, highest);
         return new(sample.N, mean, error > 0 ? error : null, interval, error > 0 ? null : Reasons.AllEqualNoError);
     }
 
@@ -54,9 +59,10 @@ public static class BoundedMean
     /// <param name="lowest">Lowest answer there can be, on both sides.</param>
     /// <param name="highest">Highest answer there can be.</param>
     /// <param name="confidence">Above 0, below 1.</param>
+    /// <param name="otherVariance">Squared standard error of the difference from elsewhere; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A mean lies outside the range, or the range is none.</exception>
     public static Difference Difference(
-        SampleSummary first, SampleSummary second, double lowest, double highest, double confidence = 0.95)
+        SampleSummary first, SampleSummary second, double lowest, double highest, double confidence = 0.95, double otherVariance = 0)
     {
         if (first.Mean - second.Mean is not { } value)
         {
@@ -68,7 +74,7 @@ public static class BoundedMean
             return new(value, null, null, Reasons.FewerThanTwo);
         }
 
-        if (firstVariance == 0 && secondVariance == 0)
+        if (firstVariance == 0 && secondVariance == 0 && otherVariance == 0)
         {
             return new(value, null, null, Reasons.BothAllEqual);
         }
@@ -76,8 +82,9 @@ public static class BoundedMean
         var (one, other) = (new EffectiveShare(first, lowest, highest), new EffectiveShare(second, lowest, highest));
         var z = Confidence.NormalQuantile(confidence);
         var width = highest - lowest;
-        var interval = new Interval(value - width * Apart(one, other, z), value + width * Apart(other, one, z)).Within(-width, width);
-        var p = value >= 0 ? TwoSidedP(one, other, value / width) : TwoSidedP(other, one, -value / width);
+        var more = otherVariance / (width * width);
+        var interval = new Interval(value - width * Apart(one, other, more, z), value + width * Apart(other, one, more, z)).Within(-width, width);
+        var p = value >= 0 ? TwoSidedP(one, other, more, value / width) : TwoSidedP(other, one, more, -value / width);
         return new(value, interval, p, null);
     }
 
@@ -87,11 +94,11 @@ public static class BoundedMean
     private const double Tolerance = 1e-13;
 
     /// <summary>How far the difference upper − lower may lie above the true one, at z: square-and-add.</summary>
-    private static double Apart(EffectiveShare upper, EffectiveShare lower, double z) =>
-        Math.Sqrt(Square(upper.ReachDown(z)) + Square(lower.ReachUp(z)));
+    private static double Apart(EffectiveShare upper, EffectiveShare lower, double otherVariance, double z) =>
+        Math.Sqrt(Square(upper.ReachDown(z)) + Square(lower.ReachUp(z)) + z * z * otherVariance);
 
     /// <summary>The z at which <see cref="Apart"/> is the difference (0 or more), by Newton's steps in a bracket, as a p value.</summary>
-    private static double TwoSidedP(EffectiveShare upper, EffectiveShare lower, double difference)
+    private static double TwoSidedP(EffectiveShare upper, EffectiveShare lower, double otherVariance, double difference)
     {
         if (difference == 0)
         {
@@ -102,9 +109,9 @@ public static class BoundedMean
         var z = NewtonStart;
         for (var step = 0; step < NewtonStepsMax; step++)
         {
-            var apart = Apart(upper, lower, z);
+            var apart = Apart(upper, lower, otherVariance, z);
             (low, high) = apart > difference ? (low, z) : (z, high);
-            var slope = (upper.ReachDown(z) * upper.ReachDownSlope(z) + lower.ReachUp(z) * lower.ReachUpSlope(z)) / apart;
+            var slope = (upper.ReachDown(z) * upper.ReachDownSlope(z) + lower.ReachUp(z) * lower.ReachUpSlope(z) + z * otherVariance) / apart;
             var next = z - (apart - difference) / slope;
             if (Math.Abs(next - z) <= Tolerance * z)
             {
@@ -116,6 +123,9 @@ public static class BoundedMean
 
         return Confidence.NormalTwoSidedP(z);
     }
+
+    /// <summary>Exactly the first where the second is 0.</summary>
+    private static double Both(double first, double second) => second == 0 ? first : Math.Sqrt(first * first + second * second);
 
     private static double Square(double x) => x * x;
 }

@@ -64,6 +64,17 @@ internal sealed class InputTable
     public double[] Numbers(string column, double minimum = double.NegativeInfinity) =>
         Read(column, (cell, row) => Number(cell, row, column, minimum));
 
+    /// <summary>Throws <see cref="UserError"/> for the first number of a column that lies outside a scale.</summary>
+    public void RequireWithin(string column, double lowest, double highest)
+    {
+        var numbers = Numbers(column);
+        var outside = Array.FindIndex(numbers, number => number < lowest || number > highest);
+        if (outside >= 0)
+        {
+            throw Fault(outside, column, FormattableString.Invariant($"lies outside {lowest} to {highest}"), "Correct it, or give the ends of the scale.");
+        }
+    }
+
     /// <summary>Numbers of a column, each finite and above 0.</summary>
     public double[] NumbersAboveZero(string column) => Read(column, (cell, row) => Number(cell, row, column, 0) is > 0 and var number
         ? number

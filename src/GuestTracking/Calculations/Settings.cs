@@ -58,4 +58,12 @@ internal static class Settings
         argument.AddError($"{name} cannot be '{text}'. Give a number: {description}");
         return null;
     }
+
+    /// <summary>The lowest and the highest answer there can be; null where the answers have no ends, else both.</summary>
+    public static (double Lowest, double Highest)? Ends(double? lowest, double? highest) => (lowest, highest) switch
+    {
+        (null, null) => null,
+        ({ } low, { } high) when low < high => (low, high),
+        _ => throw new UserError("--lowest and --highest go together, the lowest below the highest: the ends of the scale, for example --lowest 1 --highest 5."),
+    };
 }

@@ -64,6 +64,10 @@ internal static class WeightsFile
         {
             yield return "department: 'composite' is computed from the others and has no weight itself";
         }
+        if (ReservedDepartments.IsRate(cells[2]))
+        {
+            yield return $"department: '{cells[2]}' holds counts of invitations, which no response answers";
+        }
         if (Number(cells[3]) is not { } weight)
         {
             yield return $"weight: '{cells[3]}' is not a number such as 0.25";

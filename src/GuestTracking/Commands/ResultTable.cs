@@ -22,7 +22,7 @@ internal enum OutputFormat
 /// <summary>A column of a result.</summary>
 /// <param name="Name">Its name in every format.</param>
 /// <param name="Decimals">How many decimals a person sees.</param>
-/// <param name="ForPrograms">True: a detail that is left out of the table form.</param>
+/// <param name="ForPrograms">True: a detail that is left out of the table form, as are columns without any value.</param>
 internal sealed record ResultColumn(string Name, int Decimals = 1, bool ForPrograms = false);
 
 /// <summary>A result as rows of text, whole numbers, doubles, dates and nulls, printed in one of the formats.</summary>
@@ -149,7 +149,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = WidestRow;
         var table = new Table().Border(TableBorder.Simple);
-        int[] shown = [.. Enumerable.Range(0, columns.Count).Where(at => !columns[at].ForPrograms)];
+        int[] shown = [.. Enumerable.Range(0, columns.Count).Where(at => !columns[at].ForPrograms && (_rows.Count == 0 || _rows.Exists(row => row[at] is not null)))];
         foreach (var at in shown)
         {
             var numeric = _rows.Exists(row => row[at] is double or long or int);

@@ -83,7 +83,7 @@ internal sealed class StandingsCommand
                 standing.MixAdjustedScore, standing.MixAdjustedError, standing.AdjustedScore, standing.Reliability, standing.Rank, standing.RankedOf,
                 standing.RankLow, standing.RankHigh, standing.ExpectedRank,
                 standing.TopProbability, standing.TiedGroup, standing.Goal?.Goal, standing.Goal is { } goal ? StandingRows.WordOf(goal.Verdict) : null,
-                standing.Basis, standing.BasisN, standing.BasisScore, standing.Label, standing.Reason);
+                standing.Basis, standing.Basis is null ? null : standing.BasisN, standing.Basis is null ? null : standing.BasisScore, standing.Label, standing.Reason);
         }
         return table;
     }
@@ -94,7 +94,7 @@ internal sealed class StandingsCommand
         RefuseContradictions(arguments);
         await using var host = await _context.OpenAsync(arguments, cancellationToken);
         var reader = new StandingReader(host.Database.Analyst);
-        var department = DepartmentOf(measure, arguments.GetValue(_department));
+        var department = MeasureDepartment.Of(measure, arguments.GetValue(_department));
         await reader.RequireDepartmentAsync(department, measure, cancellationToken);
         var region = arguments.GetValue(_region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
         if (arguments.GetValue(_brand) is { } brand)
@@ -170,11 +170,4 @@ internal sealed class StandingsCommand
             throw new UserError($"{string.Join(" and ", given)} name different groups of hotels: give one of them.");
         }
     }
-
-    /// <summary>The department that was asked for, if the measure can be taken from it; without one the measure's own, or overall.</summary>
-    private static string DepartmentOf(IMeasure measure, string? asked) =>
-        asked is null || measure.Department is null || asked == measure.Department
-            ? asked ?? measure.Department ?? ChainSnapshot.Overall
-            : throw new UserError($"The measure '{measure.Key}' is taken from the department '{measure.Department}', not from '{asked}'. "
-                + "Leave --department out, or choose another --measure.");
 }

@@ -54,7 +54,7 @@ internal static class TrendCommand
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             await using var reading = await ChainReading.OpenAsync(host.Database.Analyst, cancellationToken);
             var (drawn, label) = await TrendReading.DrawAsync(
-                reading, arguments.GetRequiredValue(property), DepartmentOf(known, arguments.GetValue(department)), known,
+                reading, arguments.GetRequiredValue(property), MeasureDepartment.Of(known, arguments.GetValue(department)), known,
                 arguments.GetValue(to), arguments.GetValue(months), Charts[kind], cancellationToken);
             context.Print(arguments, Table(drawn));
             if (label is not null)
@@ -65,12 +65,6 @@ internal static class TrendCommand
         });
         return command;
     }
-
-    /// <summary>The department asked for; a measure that belongs to one department is taken from it alone.</summary>
-    private static string DepartmentOf(IMeasure measure, string? asked) =>
-        measure.Department is null ? asked ?? ChainSnapshot.Overall
-        : asked is null || asked == measure.Department ? measure.Department
-        : throw new UserError($"The measure {measure.Key} is taken from the department {measure.Department}: leave --department out, or choose another measure.");
 
     private static ResultTable Table(ControlChart chart)
     {

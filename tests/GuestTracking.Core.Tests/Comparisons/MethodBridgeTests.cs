@@ -32,24 +32,35 @@ public class MethodBridgeTests
         var estimate = ByHand.Bridged(Old(10, 20, 70));
         Assert.That((estimate.N, estimate.Value), Is.EqualTo((100L, (double?)75)));
         Assert.That(estimate.StandardError, Is.EqualTo(2.794860).Within(1e-6));
-        Assert.That(estimate.Interval!.Value.High, Is.EqualTo(75 + 2.794860 * StudentInterval.TwoSidedQuantile(FreedomByHand, .95)).Within(1e-5));
+        var answersAlone = BoundedMean.Of(new SampleSummary(100, 75, 723.5486), 0, 100).Interval!.Value;
+        Assert.That(estimate.Interval!.Value.High, Is.EqualTo(75 + Math.Sqrt(Math.Pow(answersAlone.High - 75, 2) + 1.959964 * 1.959964 * .575758)).Within(1e-5));
+        Assert.That(estimate.Interval!.Value.Low, Is.EqualTo(75 - Math.Sqrt(Math.Pow(75 - answersAlone.Low, 2) + 1.959964 * 1.959964 * .575758)).Within(1e-5));
     }
-
-    /// <summary>7.811244² / (7.235486²/99 + (.040404² + .040404² + .494949²)/99) = 61.015538 / .531311 = 114.839.</summary>
-    private const double FreedomByHand = 114.8393;
 
     [Test]
     public void Change_over_the_bridge_adds_the_newer_scores_error()
     {
-        // Newer: 40 × 7 and 60 × 9 of 0–10: mean 82, s² = (40·144 + 60·64)/99 = 96.9697, se² = .969697. 82 − 75 = 7, se² = 8.780941.
+        // Newer: 40 × 7 and 60 × 9 of 0–10: mean 82, s² = (40·144 + 60·64)/99 = 96.9697. 82 − 75 = 7.
         var newer = ScoreSums.Of(QuestionSums.FromSteps(Ten, Enumerable.Repeat(7, 40).Concat(Enumerable.Repeat(9, 60)), "new"));
         var compared = Methods.Change(new IndexMeasure(), newer, Old(10, 20, 70), [ByHand]);
         Assert.That((compared.Other.Value, compared.Label), Is.EqualTo(((double?)75, "bridged from old (300 pairs)")));
         Assert.That(compared.Difference.Value, Is.EqualTo(7).Within(1e-12));
-        var half = compared.Difference.Interval!.Value.High - 7;
-        Assert.That(half / Math.Sqrt(8.780941), Is.EqualTo(StudentInterval.TwoSidedQuantile(142.7, .95)).Within(1e-4));
-        Assert.That(compared.Difference.P, Is.EqualTo(.0195).Within(2e-4));
+        Assert.That(compared.Difference.Interval!.Value.Low, Is.EqualTo(7 - Apart(.95)).Within(1e-5));
+        Assert.That(Apart(1 - compared.Difference.P!.Value), Is.EqualTo(7).Within(1e-4), "p is where the interval reaches 0");
+        Assert.That(compared.Difference.P, Is.GreaterThan(Methods.Change(new IndexMeasure(), newer, Old(10, 20, 70), [Many]).Difference.P!.Value), "the table's error counts");
+
+        static double Apart(double confidence)
+        {
+            var mine = BoundedMean.Of(new SampleSummary(100, 82, 96.969697), 0, 100, confidence).Interval!.Value;
+            var theirs = BoundedMean.Of(new SampleSummary(100, 75, 723.548617), 0, 100, confidence).Interval!.Value;
+            var z = Confidence.NormalQuantile(confidence);
+            return Math.Sqrt(Math.Pow(82 - mine.Low, 2) + Math.Pow(theirs.High - 75, 2) + z * z * .575758);
+        }
     }
+
+    /// <summary>The same table from a thousand times as many pairs.</summary>
+    private static readonly MethodBridge Many = new(
+        "old", Three, "new", [.. ByHand.Observed.Select(step => step with { Pairs = 1000 * step.Pairs })]);
 
     [Test]
     public void Two_methods_in_one_period_are_one_sample_on_the_newer_index()
@@ -66,26 +77,21 @@ public class MethodBridgeTests
     [Test]
     public void Same_answers_on_both_sides_of_a_bridge_do_not_feel_its_error()
     {
-        var older = Old(10, 20, 70);
-        var newer = ScoreSums.Of(QuestionSums.FromSteps(Ten, [8], "new"));
-        var both = Methods.Change(new IndexMeasure(), newer + older, newer + older, [ByHand]);
-        var sampling = 2 * Sampling(Methods.Score(new IndexMeasure(), newer + older, [ByHand]).Estimate, (100 / 101.0) * (100 / 101.0) * .57575758);
-        Assert.That(both.Difference.Value, Is.Zero);
-        Assert.That(both.Difference.Interval!.Value.High, Is.EqualTo(Math.Sqrt(sampling) * StudentInterval.TwoSidedQuantile(200, .95)).Within(1e-6));
-
-        static double Sampling(Estimate estimate, double table) => estimate.StandardError!.Value * estimate.StandardError.Value - table;
+        var mixed = Old(10, 20, 70) + ScoreSums.Of(QuestionSums.FromSteps(Ten, [8], "new"));
+        var (few, many) = (Methods.Change(new IndexMeasure(), mixed, mixed, [ByHand]), Methods.Change(new IndexMeasure(), mixed, mixed, [Many]));
+        Assert.That((few.Difference.Value, few.Difference.Interval), Is.EqualTo(((double?)0, many.Difference.Interval)));
+        Assert.That(few.Other.StandardError, Is.GreaterThan(many.Other.StandardError!.Value));
     }
 
     [FsCheck.NUnit.Property]
     public bool Bridge_between_answers_that_say_the_same_changes_nothing(FsCheck.NonEmptyArray<byte> answers)
     {
-        // A bridge from 1–5 to 0–100 by 25 on which every guest said the same: score and interval are Student's.
+        // A bridge from 1–5 to 0–100 by 25 on which every guest said the same: score and interval are those of the older index.
         var same = MethodBridge.OfPairs("old", Five, "new", new Scale(0, 100, 25), Pairs(60, (0, 0), (1, 1), (2, 2), (3, 3), (4, 4)));
         var older = ScoreSums.Of(QuestionSums.FromSteps(Five, answers.Get.Select(x => x % 5), "old"));
-        var (bridged, index) = (same.Bridged(older), new IndexMeasure().Estimate(older));
-        var student = StudentInterval.OfMean(new(index.N, index.Value, index.N < 2 ? null : index.N * (index.StandardError ?? 0) * (index.StandardError ?? 0)));
-        return Near(bridged.Value, student.Value) && Near(bridged.StandardError, student.StandardError)
-            && Near(bridged.Interval?.Low, student.Interval?.Within(0, 100).Low) && bridged.Reason == student.Reason;
+        var (bridged, plain) = (same.Bridged(older), new IndexMeasure().Estimate(older));
+        return Near(bridged.Value, plain.Value) && Near(bridged.StandardError, plain.StandardError)
+            && Near(bridged.Interval?.Low, plain.Interval?.Low) && bridged.Reason == plain.Reason;
     }
 
     [Test]

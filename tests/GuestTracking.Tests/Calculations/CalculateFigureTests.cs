@@ -36,6 +36,24 @@ internal sealed class CalculateFigureTests
     }
 
     [Test]
+    public async Task Mean_between_ends_is_Wilsons_interval_where_all_answers_are_at_the_ends()
+    {
+        var file = _calculate.File(["value", .. Enumerable.Range(0, 148).Select(at => at < 15 ? "1" : "0")]);
+        var row = (await RowsAsync("mean", "--input", file, "--lowest", "0", "--highest", "1")).Single();
+        Assert.That((Number(row["low"]), Number(row["high"])), Is.EqualTo((.0624, .1605)).Within(5e-5));
+    }
+
+    [Test]
+    public async Task Difference_between_ends_is_Newcombes_where_all_answers_are_at_the_ends()
+    {
+        var file = _calculate.File(
+            ["group,value", .. Enumerable.Range(0, 70).Select(at => at < 56 ? "a,1" : "a,0"), .. Enumerable.Range(0, 80).Select(at => at < 48 ? "b,1" : "b,0")]);
+        var row = (await RowsAsync("welch", "--input", file, "--lowest", "0", "--highest", "1")).Single();
+        Assert.That((Number(row["difference"]), Number(row["low"]), Number(row["high"])), Is.EqualTo((.2, .0524, .3339)).Within(5e-5));
+        Assert.That(row["t"], Is.Empty);
+    }
+
+    [Test]
     public async Task Credibility_of_hachemeister_is_reproduced()
     {
         var rows = await RowsAsync("credibility", "--input", Certified("hachemeister.csv"));

@@ -77,7 +77,7 @@ internal sealed class GoalImportTests
     [TestCase("line 2, year: '26' is not a calendar year from 1900 to 2199, such as 2025", "H1,26,index,80,")]
     [TestCase("line 2, year: '2200' is not a calendar year", "H1,2200,index,80,")]
     [TestCase("line 2, year: '2025-Q1' is not a calendar year", "H1,2025-Q1,index,80,")]
-    [TestCase("line 2, measure: 'Index' is none of index, ", "H1,2026,Index,80,")]
+    [TestCase("line 2, measure: 'Index' is none of composite, ", "H1,2026,Index,80,")]
     [TestCase("line 2, department: 'spa' is none of overall, rooms", "H1,2026,index,80,spa")]
     [TestCase("line 2, goal: '82,5' is not a number such as 82.5", "H1,2026,index,\"82,5\",")]
     [TestCase("line 2, goal: 'NaN' is not a number", "H1,2026,index,NaN,")]
