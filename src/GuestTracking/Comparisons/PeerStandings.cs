@@ -101,8 +101,14 @@ internal static class PeerStandings
         var standings = group.Group.Kind == PeerGroup.None
             ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
             : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
-        return [.. standings.Select(standing => WithGoal(data, department, measure, standing, hotels, rules)), .. excluded];
+        return [.. standings.Select(standing => WithGoal(data, department, measure, WithLeftOut(data, department, standing), hotels, rules)), .. excluded];
     }
+
+    /// <summary>Says beside a response rate which months it leaves out.</summary>
+    private static Standing WithLeftOut(PeriodData data, ChainDepartment department, Standing standing) =>
+        standing.N > 0 && department.Key == ReservedDepartments.Response && data.UndefinedRates.TryGetValue(standing.PropertyId, out var months)
+            ? standing with { Label = standing.Label is { } label ? $"{label}; left out: {months}" : $"left out: {months}" }
+            : standing;
 
     private static Standing WithGoal(
         PeriodData data, ChainDepartment department, IMeasure measure, Standing standing, IReadOnlyDictionary<int, HotelAnswers> hotels, ComparisonRules rules) =>

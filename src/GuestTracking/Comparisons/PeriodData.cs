@@ -24,7 +24,10 @@ internal sealed record PeriodData
 
     public required ChainSnapshot Chain { get; init; }
 
-    /// <summary>Latest business date among all answers; null without any.</summary>
+    /// <summary>
+    /// Latest business date among all answers, but no later than the day on which the period is final: answers of later
+    /// periods leave its results as they are. Null without any.
+    /// </summary>
     public required DateOnly? DataAsOf { get; init; }
 
     /// <summary>The windows that were read: what whole slices cover of them, and the number of the days that are only theirs; the run's hash covers them.</summary>
@@ -62,7 +65,9 @@ internal sealed record PeriodData
     public required IReadOnlyList<(DateOnly Month, WindowSums Sums)> Months { get; init; }
 
     /// <summary>Judged by the data, not by a clock, so that the same data give the same pack.</summary>
-    public bool Preliminary => DataAsOf is not { } last || last < Period.End.AddDays(ClosingDays - 1);
+    public bool Preliminary => DataAsOf is not { } last || last < LastClosingDay(Period);
+
+    private static DateOnly LastClosingDay(Period period) => period.End.AddDays(ClosingDays - 1);
 
     /// <summary>Reads what several periods need, in one pass over the rollups.</summary>
     public static async Task<IReadOnlyList<PeriodData>> ReadAsync(
@@ -141,7 +146,7 @@ internal sealed record PeriodData
             Previous = _previous,
             LastYear = _lastYear,
             Chain = chain,
-            DataAsOf = dataAsOf,
+            DataAsOf = dataAsOf is { } last && last > LastClosingDay(_period) ? LastClosingDay(_period) : dataAsOf,
             Windows = [.. Windows.Zip(sums, (window, read) => (window, read.Whole, read.Part))],
             Sums = sums[0],
             PreviousSums = _previous is null ? null : sums[1],

@@ -65,6 +65,18 @@ internal sealed class IncrementalTests
         });
     }
 
+    [Test]
+    public async Task Answers_of_later_periods_leave_a_final_period_unchanged()
+    {
+        await IngestAsync(Database, [.. Answers(), "may,B1,2025-05-02,3,3"]);
+        await ComputeAsync("2025-Q1");
+        var rows = await CountsAsync();
+        await IngestAsync(Database, ["june,B1,2025-06-02,3,3"]);
+        var again = await ComputeAsync("2025-Q1");
+        Assert.That((again.GetProperty("state").GetString(), await CountsAsync()), Is.EqualTo(("final", rows)));
+        Assert.That(await Database.ScalarAsync<string>("select data_as_of::text from result.run"), Is.EqualTo("2025-04-10"), "ten days after its end");
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
@@ -145,6 +157,21 @@ internal sealed class IncrementalTests
         Assert.That(await StaleAsync(), Does.Contain("came in after 2025-Q1 was computed"));
         var before = await HashAsync(Database);
         Assert.That((await ComputeAsync("2025-Q1")).GetProperty("run_hash").GetString(), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Bridge_makes_the_period_stale()
+    {
+        await IngestAsync(Database, [.. Answers()]);
+        await Database.MustAsync("ingest", Input.WideFile("anew,A1,2025-03-30,9,3"), "--mapping", Input.Wide(mapping =>
+        {
+            mapping["questionnaire"]!["version"] = "2";
+            mapping["answers"]![0] = InputFiles.Answer("overall", lowest: 0, highest: 10);
+        }));
+        await ComputeAsync("2025-Q1");
+        await Database.MustAsync("bridge", "import", Input.Lines(["from_answer,to_answer", .. Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{1 + (i % 5)},{2 * (1 + (i % 5))}"))]),
+            "--department", "overall", "--from", "overall 1–5", "--to", "overall 0–10");
+        Assert.That(await StaleAsync(), Does.Contain("came in after 2025-Q1 was computed"));
     }
 
     [Test]

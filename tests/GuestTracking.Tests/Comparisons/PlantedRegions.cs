@@ -67,6 +67,7 @@ internal abstract class PlantedRegions
         // Every one of a hotel's guests of a day is counted; too few invitations are a mistake in the counts.
         await database.MustAsync("ingest", input.InvitationFile(
             [.. Enumerable.Range(1, 7).Select(hotel => $"E{hotel},2025-01-01,50,{20 + hotel}"), "Same,2025-01-01,9,1", "One,2025-01-01,9,0"]), "--mapping", input.Invitations());
+        await database.MustAsync("goals", "import", input.Lines("property,year,measure,goal", "E1,2025,index,40", "E2,2025,index,95", "Few,2025,index,60", "None,2025,index,60", "Same,2025,index,80"));
         await database.MustAsync("compute", "--period", "2025-Q1", "--period", "2026-Q1");
         return database.ConnectionString;
     }

@@ -183,5 +183,16 @@ internal sealed class StandingsVerbTests : PlantedRegions
         Assert.That(solo.Select(row => (Text(row, "property"), Number(row, "rest_n"), Number(row, "rest_hotels"))), Is.EqualTo(new[] { ("Solo", (double?)20, (double?)1) }), "what Moved gave before it left");
     }
 
+    [TestCase("E1", 40d, "met")]
+    [TestCase("E2", 95d, "missed")]
+    [TestCase("Few", 60d, "insufficient base")]
+    [TestCase("None", 60d, "not available")]
+    [TestCase("E3", null, null)]
+    public async Task Goal_of_the_year_is_judged(string hotel, double? goal, string? word)
+    {
+        var row = (await RowsAsync("standings", "--period", "2025-Q1")).Single(line => Text(line, "property") == hotel);
+        Assert.That((Number(row, "goal"), Text(row, "goal_word")), Is.EqualTo((goal, word)));
+    }
+
     private static string? Reason(IReadOnlyList<JsonElement> rows, string hotel) => Text(rows.Single(row => Text(row, "property") == hotel), "reason");
 }
