@@ -36,7 +36,8 @@ public static class RegionComparison
         var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
         Judge(measure, standings);
         var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
-        Places.Give(measure, standings, AdjustedScores.Of(measure, standing, rules, mix, commonest), rules);
+        var lacking = Array.ConvertAll(standing, member => Lacking(member, rules.Minimum));
+        Places.Give(measure, standings, lacking, AdjustedScores.Of(measure, standing, rules, mix, commonest));
         return [.. standings.Select((one, i) => one.Rank is null && standing[i].Scores!.Method is { } method && method != commonest
             ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
             : one)];
@@ -51,6 +52,10 @@ public static class RegionComparison
     /// <summary>Why there is no rest of the region.</summary>
     internal static string WhyNoRest(RestOfRegion rest) =>
         rest.LeftOut == 0 ? NoOtherHotel : $"{NoOtherHotel} by the same method";
+
+    /// <summary>What a hotel's answers of the period lack to be compared; null when nothing.</summary>
+    private static string? Lacking(RegionMember member, MinimumCounts minimum) =>
+        minimum.WhyNotCompared(member.Own.N) is { } lacking ? member is { Own.N: 0, WhyNone: { } why } ? $"{lacking}: {why}" : lacking : null;
 
     private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the region is ranked by {commonest}";
 
@@ -80,7 +85,7 @@ public static class RegionComparison
             RestLargestShare = rest.Answers.LargestShare,
             Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
             Label = label,
-            Reason = minimum.WhyNotCompared(own.N) ?? (estimate.Value is null ? estimate.Reason : null),
+            Reason = (basis < 0 ? Lacking(member, minimum) : null) ?? (estimate.Value is null ? estimate.Reason : null),
         };
         return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld, bridges);
     }

@@ -66,6 +66,9 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
     /// <summary>Score at the region's guest mix; null where it is not adjusted for the mix.</summary>
     public double? MixAdjustedScore { get; init; }
 
+    /// <summary>Standard error of it; the places that chance leaves possible come from these two where they are there.</summary>
+    public double? MixAdjustedError { get; init; }
+
     /// <summary>What hotels are ranked by: the (mix-adjusted) score as far as it is reliable, else the region's mean; null when unranked.</summary>
     public double? AdjustedScore { get; init; }
 

@@ -46,6 +46,7 @@ internal sealed class BridgeImport(Database database)
         }
         var bridge = MethodBridge.OfPairs(from, fromScale, to, toScale, pairs.Pairs);
         await KeepAsync(connection, departmentId, bridge, cancellationToken);
+        await connection.ExecuteAsync(InputChange.Note, [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new BridgeImportResult(rows.Count, pairs.Incomplete, bridge);
     }

@@ -48,6 +48,10 @@ internal sealed class CalendarImport(Database database)
         }
         await context.SaveChangesAsync(cancellationToken);
         await TouchAsync(context, edgesBefore, Edges(known.Values), cancellationToken);
+        if (results.Exists(calendar => calendar.Added + calendar.Changed > 0))
+        {
+            await context.Database.ExecuteSqlRawAsync(InputChange.Note, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await Rollups.RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return results;

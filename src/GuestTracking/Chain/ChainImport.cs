@@ -39,6 +39,10 @@ internal sealed class ChainImport(Database database)
         await regions.AddAsync(rows.Select(row => row["region"]).OfType<string>(), cancellationToken);
         var brands = await BrandsAsync(context, rows, cancellationToken);
         var result = await ApplyAsync(context, rows, regions, brands, cancellationToken);
+        if (result.Added + result.Changed > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(InputChange.Note, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return result;

@@ -27,11 +27,15 @@ internal sealed class GoalImport(Database database)
         }
         NamedColumns.RequireNone("goals file", path, checkedRows.Faults);
         var results = await UpsertAsync(connection, checkedRows.Goals, cancellationToken);
+        if (results.Exists(result => result.Added + result.Changed > 0))
+        {
+            await connection.ExecuteAsync(InputChange.Note, [], cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         return results;
     }
 
-    private static async Task<IReadOnlyList<GoalImportResult>> UpsertAsync(
+    private static async Task<List<GoalImportResult>> UpsertAsync(
         NpgsqlConnection connection, IReadOnlyList<GoalRow> goals, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql.Query("chain/upsert_goals"), connection);

@@ -54,6 +54,10 @@ internal sealed class WeightsImport(Database database)
             }
         }
         var recomputed = changed.Count > 0 ? await ApplyAsync(context, departments, changed, cancellationToken) : 0;
+        if (changed.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(InputChange.Note, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return new WeightsImportResult(sets, recomputed);

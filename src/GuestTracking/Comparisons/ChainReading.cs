@@ -64,15 +64,7 @@ internal sealed class ChainReading : IAsyncDisposable
     /// <param name="property">The property.</param>
     /// <param name="start">First day.</param>
     /// <param name="end">First day after it.</param>
-    public string? WhyNone(ChainProperty property, DateOnly start, DateOnly end)
-    {
-        if (DataAsOf is not { } last || start > last)
-        {
-            return DataAsOf is null ? "no answers have come in yet" : FormattableString.Invariant($"in the future: the answers end on {DataAsOf:yyyy-MM-dd}");
-        }
-        var states = property.States.Where(state => state.ValidFrom > start && state.ValidFrom < end).Prepend(property.On(start));
-        return states.All(state => state.Status is "closed" or "pre-opening") ? "the hotel was closed" : null;
-    }
+    public string? WhyNone(ChainProperty property, DateOnly start, DateOnly end) => Absence.Why(property, start, end, DataAsOf);
 
     public async ValueTask DisposeAsync()
     {
