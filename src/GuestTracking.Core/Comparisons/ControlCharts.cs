@@ -56,10 +56,10 @@ public static class ControlCharts
     /// Shewhart's chart of a share in percent, p̄ of the baseline ± 3 standard errors that follow n: <c>centre, low, high</c>. A
     /// month that waits for its next ones has no limits; those next ones are judged together with it.
     /// </summary>
-    /// <exception cref="ArgumentException">The measure is no share; see <see cref="IsShare"/>.</exception>
+    /// <exception cref="ArgumentException">The measure is no <see cref="ShareMeasure"/>.</exception>
     public static ControlChart OfProportions(ScoreSeries series)
     {
-        if (!IsShare(series.Measure))
+        if (series.Measure is not ShareMeasure)
         {
             throw new ArgumentException($"{series.Measure.Key} is no share of the answers.", nameof(series));
         }
@@ -85,9 +85,6 @@ public static class ControlCharts
             return ([baseline.Start, 100 * points[t].Low, 100 * points[t].High], signal);
         });
     }
-
-    /// <summary>True where a score is the share of the answers that meet a condition, in percent: what a p-chart needs.</summary>
-    public static bool IsShare(IMeasure measure) => measure.Unit == "%";
 
     private static ControlChart Chart(
         ScoreSeries series, string[] names, string? limitsReason, Func<int, DateOnly, (double?[] Figures, ControlSignal? Signal)> draw)

@@ -5,7 +5,7 @@ namespace GuestTracking.Core.Measures;
 
 /// <summary>
 /// One way to turn answers into a score. A new measure is one file in this folder: a sealed class with a public
-/// constructor without parameters; <see cref="AllMeasures"/> finds it.
+/// constructor without parameters; <see cref="AllMeasures"/> finds it. A share of the answers is a <see cref="ShareMeasure"/>.
 /// </summary>
 public interface IMeasure
 {

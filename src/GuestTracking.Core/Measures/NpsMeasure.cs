@@ -47,14 +47,14 @@ public sealed class NpsMeasure : IMeasure
 
         if (Groups(question) is not { } groups)
         {
-            return Statistics.Estimate.Undefined(sums.N, BoxShare.NoCounts);
+            return Statistics.Estimate.Undefined(sums.N, SingleScale.NoCounts);
         }
 
         double? error = groups.VarianceOfMean is > 0 and { } variance ? 100 * Math.Sqrt(variance) : null;
         return new(
             groups.N, 100.0 * (groups.Promoters - groups.Detractors) / groups.N, error,
             groups.AdjustedWaldInterval()?.Map(100, 0),
-            error is not null ? null : groups.N < 2 ? Reasons.FewerThanTwo : "all answers fall in one group: no standard error");
+            error is not null ? null : groups.N < 2 ? Reasons.FewerThanTwo : Reasons.AllInOneGroup);
     }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed class NpsMeasure : IMeasure
 
         if (Groups(one) is not { } oneGroups || Groups(other) is not { } otherGroups)
         {
-            return Statistics.Difference.Undefined(BoxShare.NoCounts);
+            return Statistics.Difference.Undefined(SingleScale.NoCounts);
         }
 
         var difference = NetPromoter.Between(oneGroups, otherGroups);

@@ -1,4 +1,3 @@
-using GuestTracking.Core.Statistics;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Measures;
@@ -9,40 +8,23 @@ namespace GuestTracking.Core.Measures;
 /// because a response with one answer counts as any other here, so that partial ones are in the numerator; not RR3 to RR6,
 /// because who could be asked is known from the stays: UH + UO is 0 and there is no eligibility to estimate. The
 /// invitations that brought nothing are R + NC + O, which counts of invitations do not tell apart.
-/// Interval and difference as for every share; see <see cref="BoxShare"/>.
+/// Interval and difference as for every share; see <see cref="ShareMeasure"/>.
 /// </summary>
 /// <example>20 of 100 invited guests answered: 20 %, Wilson interval 13.3–28.9 %.</example>
-public sealed class ResponseRateMeasure : IMeasure
+public sealed class ResponseRateMeasure : ShareMeasure
 {
     /// <inheritdoc/>
-    public string Key => "response-rate";
+    public override string Key => "response-rate";
 
     /// <inheritdoc/>
-    public string Name => "Response rate (AAPOR RR2)";
+    public override string Name => "Response rate (AAPOR RR2)";
 
     /// <inheritdoc/>
-    public string Unit => "%";
+    public override string? Department => ReservedDepartments.Response;
 
     /// <inheritdoc/>
-    public bool HigherIsBetter => true;
+    public override string? WhyUnfit(Scale scale) => RateScale.WhyUnfit(scale);
 
     /// <inheritdoc/>
-    public Interval? Range => new(0, 100);
-
-    /// <inheritdoc/>
-    public string Department => ReservedDepartments.Response;
-
-    /// <inheritdoc/>
-    public string? WhyUnfit(Scale scale) => RateScale.WhyUnfit(scale);
-
-    /// <inheritdoc/>
-    public double? Score(ScoreSums sums) => BoxShare.Score(sums, this, Hits);
-
-    /// <inheritdoc/>
-    public Estimate Estimate(ScoreSums sums) => BoxShare.Estimate(sums, this, Hits);
-
-    /// <inheritdoc/>
-    public Difference Difference(ScoreSums first, ScoreSums second) => BoxShare.Difference(first, second, this, Hits);
-
-    private static long? Hits(QuestionSums question) => BoxShare.Best(question, 1);
+    protected override long? HitsOf(QuestionSums question) => Best(question, 1);
 }

@@ -7,6 +7,8 @@ internal static class SingleScale
 {
     public const string DifferentScales = "the answers come from different scales; only the index combines them";
 
+    public const string NoCounts = "the counts per answer were not kept";
+
     /// <summary>The one question there is; null with the reason when there is none, several, or an unfit one.</summary>
     public static QuestionSums? Of(ScoreSums sums, IMeasure measure, out string? reason)
     {

@@ -40,6 +40,9 @@ public static class Reasons
     /// <summary>One group without spread, whose range still gives an interval.</summary>
     public const string AllEqualNoError = "all answers are equal: no standard error";
 
+    /// <summary>Answers that are all promoters, all passives or all detractors.</summary>
+    public const string AllInOneGroup = "all answers fall in one group: no standard error";
+
     /// <summary>Two groups without spread.</summary>
     public const string BothAllEqual = "all answers are equal on both sides: there is no spread to judge the difference by";
 }

@@ -57,7 +57,7 @@ internal sealed class NpsCalculation : ICalculation
         {
             (0, _) => Reasons.NoAnswers,
             (1, _) => Reasons.FewerThanTwo,
-            (_, null) => "all answers fall in one group: no standard error",
+            (_, null) => Reasons.AllInOneGroup,
             _ => null,
         };
         return

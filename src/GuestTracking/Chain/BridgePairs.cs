@@ -8,7 +8,6 @@ namespace GuestTracking.Chain;
 /// <param name="to">The newer method's scale.</param>
 internal sealed class BridgePairs(Scale from, Scale to)
 {
-    private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private readonly List<(int From, int To)> _pairs = [];
     private readonly List<string> _faults = [];
 
@@ -54,7 +53,7 @@ internal sealed class BridgePairs(Scale from, Scale to)
         {
             return null;
         }
-        if (decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var value) && scale.TryPlace(value, out var step))
+        if (NamedColumns.Number(text) is { } value && scale.TryPlace(value, out var step))
         {
             return step;
         }

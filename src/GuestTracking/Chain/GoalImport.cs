@@ -21,8 +21,7 @@ internal sealed class GoalImport(Database database)
         var rows = NamedColumns.Read(path, GoalRows.Required, "department");
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var wait = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = GoalLock } } };
-        await wait.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [GoalLock], cancellationToken);
         var checkedRows = new GoalRows(await ChainKeys.ReadAsync(connection, cancellationToken), AllMeasures.ByKey);
         foreach (var row in rows)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Periods;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Chain;
 
@@ -12,9 +13,6 @@ internal readonly record struct GoalRow(int PropertyId, short DepartmentId, stri
 /// <param name="measures">The measures there are.</param>
 internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
 {
-    /// <summary>What a goal is for where neither the row nor the measure names a department.</summary>
-    private const string Overall = "overall";
-
     private readonly Dictionary<(int, short, string, short), long> _lines = [];
     private readonly List<GoalRow> _goals = [];
     private readonly List<string> _faults = [];
@@ -66,7 +64,7 @@ internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
     private short Department(ChainFileRow row, IMeasure? measure)
     {
         var own = measure?.Department;
-        var key = row["department"] is { Length: > 0 } named ? named : own ?? Overall;
+        var key = row["department"] is { Length: > 0 } named ? named : own ?? ReservedDepartments.Overall;
         Check(row, "department",
             own is not null && key != own ? $"'{key}': {measure!.Key} is always taken from {own}; write that, or leave the cell empty"
             : keys.Departments.ContainsKey(key) ? null
@@ -77,18 +75,18 @@ internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
 
     private decimal Goal(ChainFileRow row, IMeasure? measure)
     {
-        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(row["goal"], Plain, CultureInfo.InvariantCulture, out var goal))
+        var goal = NamedColumns.Number(row["goal"]!);
+        if (goal is not { } score)
         {
             Check(row, "goal", $"'{row["goal"]}' is not a number such as 82.5");
         }
-        else if (measure?.Range is { } range && !range.Contains((double)goal))
+        else if (measure?.Range is { } range && !range.Contains((double)score))
         {
             Check(row, "goal", string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{row["goal"]}' is not a score of {measure.Key}, which lies from {range.Low} to {range.High} ({measure.Unit})"));
         }
-        return goal;
+        return goal ?? 0;
     }
 
     private void Keep(ChainFileRow row, GoalRow goal)

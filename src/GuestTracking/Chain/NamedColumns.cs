@@ -4,7 +4,7 @@ using GuestTracking.Files;
 namespace GuestTracking.Chain;
 
 /// <summary>
-/// Reads files whose columns have fixed names (goals, peer sets) and gathers what is wrong with them, so that a person sees
+/// Reads files whose columns have fixed names (goals, peer sets, weights, calendars) and gathers what is wrong with them, so that a person sees
 /// all faults of a file at once.
 /// </summary>
 internal static class NamedColumns
@@ -60,6 +60,14 @@ internal static class NamedColumns
     /// <summary>Says where a fault is.</summary>
     public static string Sentence(ChainFileRow row, string column, string fault) =>
         string.Create(CultureInfo.InvariantCulture, $"line {row.Line}, {column}: {fault}");
+
+    /// <summary>The date that a cell says, as 2025-01-31; null where it says none.</summary>
+    public static DateOnly? Day(string cell) =>
+        DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>The number that a cell says, as -1234.5; null where it says none.</summary>
+    public static decimal? Number(string cell) => decimal.TryParse(
+        cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Throws <see cref="UserError"/> that lists the faults; without any, does nothing.</summary>
     /// <param name="what">What the file is: <c>goals file</c>.</param>

@@ -22,8 +22,7 @@ internal sealed class PeerSetImport(Database database)
         var rows = NamedColumns.Read(path, Columns);
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var wait = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = PeerSetLock } } };
-        await wait.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [PeerSetLock], cancellationToken);
         var keys = await ChainKeys.ReadAsync(connection, cancellationToken);
         NamedColumns.RequireNone("file of peer sets", path, Faults(rows, keys));
         var results = await ReplaceAsync(connection, rows, keys, cancellationToken);

@@ -1,4 +1,3 @@
-using GuestTracking.Files;
 using System.Globalization;
 using GuestTracking.Core.Surveys;
 
@@ -13,68 +12,58 @@ internal static class WeightsFile
     /// <summary>So far may the weights of a brand and day be from 1 together, itself included: thirds to six decimals are weights.</summary>
     public const decimal SumTolerance = 0.000001m;
 
-    private const int FaultsShown = 20;
     private static readonly string[] Columns = ["brand", "valid_from", "department", "weight"];
 
     /// <summary>All rows. Throws <see cref="UserError"/> that lists the faulty cells with line and column, and the sums that are not 1.</summary>
     public static IReadOnlyList<WeightRow> Read(string path)
     {
-        using var file = DelimitedFile.Open(path, new FileFormat());
-        var columns = Columns.Select(file.ColumnOf).ToArray();
         var rows = new List<WeightRow>();
         var faults = new List<string>();
-        while (file.Read())
+        foreach (var row in NamedColumns.Read(path, Columns))
         {
-            var line = file.Csv.LineNumber;
-            var cells = columns.Select(column => file.Csv.GetString(column).Trim()).ToArray();
-            var found = file.Csv.FieldCount == file.Csv.Headers.Count
-                ? CellFaults(cells).ToList()
-                : [string.Create(CultureInfo.InvariantCulture, $"{file.Csv.FieldCount} fields, the header has {file.Csv.Headers.Count}")];
-            faults.AddRange(found.Select(fault => string.Create(CultureInfo.InvariantCulture, $"line {line}, {fault}")));
+            var found = Faults(row);
+            faults.AddRange(found);
             if (found.Count == 0)
             {
-                rows.Add(new WeightRow(line, cells[0], Day(cells[1])!.Value, cells[2], Number(cells[3])!.Value));
+                rows.Add(new WeightRow(
+                    row.Line, row["brand"]!, NamedColumns.Day(row["valid_from"]!)!.Value, row["department"]!, NamedColumns.Number(row["weight"]!)!.Value));
             }
         }
-        Refuse(path, faults.Count > 0 ? faults : [.. SetFaults(rows)]);
+        RequireNone(path, faults.Count > 0 ? faults : [.. SetFaults(rows)]);
         return rows;
     }
 
     /// <summary>Throws <see cref="UserError"/> with the faults of a file, if there are any.</summary>
-    public static void Refuse(string path, IReadOnlyCollection<string> faults)
+    public static void RequireNone(string path, IReadOnlyCollection<string> faults) => NamedColumns.RequireNone("weights file", path, faults);
+
+    private static IReadOnlyList<string> Faults(ChainFileRow row)
     {
-        if (faults.Count > 0)
-        {
-            throw new UserError($"The weights file '{path}' has faults; nothing was changed:\n  " + string.Join("\n  ", faults.Take(FaultsShown))
-                + (faults.Count > FaultsShown ? "\n  … and more" : ""));
-        }
+        string[] general = [.. NamedColumns.Faults(row, ["department"])];
+        return general.Length > 0 ? general : [.. CellFaults(row).Select(fault => NamedColumns.Sentence(row, fault.Column, fault.What))];
     }
 
-    private static IEnumerable<string> CellFaults(string[] cells)
+    private static IEnumerable<(string Column, string What)> CellFaults(ChainFileRow row)
     {
-        if (Day(cells[1]) is null)
+        var (day, department, number) = (row["valid_from"]!, row["department"]!, row["weight"]!);
+        if (NamedColumns.Day(day) is null)
         {
-            yield return $"valid_from: '{cells[1]}' is not a date such as 2025-01-01";
+            yield return ("valid_from", $"'{day}' is not a date such as 2025-01-01");
         }
-        if (cells[2].Length == 0)
+        if (department == ReservedDepartments.Composite)
         {
-            yield return "department: is empty";
+            yield return ("department", "'composite' is computed from the others and has no weight itself");
         }
-        if (cells[2] == ReservedDepartments.Composite)
+        if (ReservedDepartments.IsRate(department))
         {
-            yield return "department: 'composite' is computed from the others and has no weight itself";
+            yield return ("department", $"'{department}' holds counts of invitations, which no response answers");
         }
-        if (ReservedDepartments.IsRate(cells[2]))
+        if (NamedColumns.Number(number) is not { } weight)
         {
-            yield return $"department: '{cells[2]}' holds counts of invitations, which no response answers";
-        }
-        if (Number(cells[3]) is not { } weight)
-        {
-            yield return $"weight: '{cells[3]}' is not a number such as 0.25";
+            yield return ("weight", $"'{number}' is not a number such as 0.25");
         }
         else if (weight <= 0)
         {
-            yield return $"weight: '{cells[3]}' is not above 0; leave out a department that does not count";
+            yield return ("weight", $"'{number}' is not above 0; leave out a department that does not count");
         }
     }
 
@@ -97,10 +86,4 @@ internal static class WeightsFile
     }
 
     private static string Named(string brand) => brand.Length > 0 ? $"brand '{brand}'" : "all other brands";
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static decimal? Number(string text) => decimal.TryParse(
-        text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

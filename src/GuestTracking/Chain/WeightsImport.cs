@@ -38,7 +38,7 @@ internal sealed class WeightsImport(Database database)
         await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainContext.QuestionLock})", cancellationToken);
         var brands = await context.Brands.ToDictionaryAsync(row => row.Brand, row => row.BrandId, StringComparer.Ordinal, cancellationToken);
         var departments = await context.Departments.ToDictionaryAsync(row => row.Department, row => row.DepartmentId, StringComparer.Ordinal, cancellationToken);
-        WeightsFile.Refuse(path, [.. UnknownKeys(rows, brands, departments)]);
+        WeightsFile.RequireNone(path, [.. UnknownKeys(rows, brands, departments)]);
         var known = (await context.CompositeWeights.ToListAsync(cancellationToken)).ToLookup(row => (row.BrandId, row.ValidFrom));
         var (sets, changed) = (new List<WeightSetResult>(), new List<(int BrandId, DateOnly ValidFrom)>());
         foreach (var set in rows.GroupBy(row => (row.Brand, row.ValidFrom)).OrderBy(set => set.Key.Brand, StringComparer.Ordinal).ThenBy(set => set.Key.ValidFrom))

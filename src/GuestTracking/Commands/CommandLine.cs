@@ -59,6 +59,7 @@ internal static class CommandLine
         {
             root.Options.Add(option);
         }
+        ListingHelp.Use(root);
         return root;
     }
 

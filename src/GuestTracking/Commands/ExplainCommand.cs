@@ -15,7 +15,7 @@ internal static class ExplainCommand
         var to = new Option<string>("--to") { Description = "The second period; shares no day with the first.", Required = true, HelpName = "PERIOD" };
         var department = new Option<string>("--department") { Description = "A department; overall by default.", DefaultValueFactory = static _ => ChainSnapshot.Overall };
         var command = new Command("explain",
-            "Says why the score of a property moved between two periods, in points of the 0–100 index, exactly:\n"
+            "Says why the score of a property moved between two periods, in points of the 0–100 index. Exactly:\n"
             + "  total = guest mix + departments + remainder; the segments add up to the mix, the departments to theirs.\n"
             + "A department's effect is its own change at the same guest mix times what goes with a point of it in the region: associated\n"
             + "with the move, not shown to cause it. What neither explains stays in the remainder.\n\n"

@@ -12,7 +12,7 @@ internal static class IngestCommand
         var files = new Argument<string[]>("FILE") { Description = "CSV or TSV files, plain or gzip.", Arity = ArgumentArity.OneOrMore };
         var mapping = new Option<string>("--mapping") { Description = "JSON that says what the columns mean.", Required = true, HelpName = "MAPPING.json" };
         var command = new Command("ingest",
-            "Takes answers in, or counts of stays and invitations, each file whole or not at all. Counts are file rows: read = accepted + corrected + refused + already known.\n\n"
+            "Takes answers in, or counts of stays and invitations, each file whole or not at all. What is printed counts file rows: read = accepted + corrected + refused + already known.\n\n"
             + "Example: guesttracking ingest answers-2025-11.csv.gz --mapping answers.mapping.json") { files, mapping, context.Format };
         command.SetAction(async (arguments, cancellationToken) =>
         {

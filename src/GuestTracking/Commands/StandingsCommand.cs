@@ -47,7 +47,7 @@ internal sealed class StandingsCommand
     {
         var parts = new StandingsCommand(context);
         var command = new Command("standings",
-            "Prints each property against the rest of its region, best first. Rest means the region without the property.\n\n"
+            "Prints each property against the rest of its region, or of another group of hotels, best first. The rest is the group without the property.\n\n"
             + "Example: guesttracking standings --period 2025-Q4 --region Europe --department front_desk --within brand")
         {
             parts._period, parts._department, parts._measure, parts._region, parts._brand, parts._peers, parts._chain, parts._within, parts._comparable,

@@ -47,7 +47,7 @@ internal static class TrendCommand
         {
             var known = AllMeasures.Find(arguments.GetRequiredValue(measure))!;
             var kind = arguments.GetRequiredValue(chart);
-            if (kind == Proportions && !ControlCharts.IsShare(known))
+            if (kind == Proportions && known is not ShareMeasure)
             {
                 throw new UserError($"A p-chart needs a share of the answers, for example --measure top-box; {known.Key} is none.");
             }

@@ -49,7 +49,7 @@ internal sealed class CalendarImportTests
     [TestCase("line 2, end: '2008-01-06' is not after the start", "c,P1,week,2008-01-06,2008-01-06")]
     [TestCase("line 2, period: '2008-Q1' is the name of a calendar period", "c,2008-Q1,quarter,2008-01-06,2008-04-06")]
     [TestCase("line 3, period: 'p1' stands in line 2 already", "c,P1,week,2008-01-06,2008-01-13", "c,p1,week,2008-01-13,2008-01-20")]
-    [TestCase("line 2, 4 fields, the header has 5", "c,P1,week,2008-01-06")]
+    [TestCase("line 2: 4 fields, the header has 5", "c,P1,week,2008-01-06")]
     [TestCase("'P1' and 'P2' overlap. Nothing was changed.", "c,P1,week,2008-01-06,2008-01-13", "c,P2,week,2008-01-12,2008-01-20")]
     [TestCase("'OLD' of calendar 'c' is known in calendar 'before'", "c,OLD,week,2008-01-06,2008-01-13")]
     [TestCase("'before' of '", "before,P1,week,2007-01-07,2007-01-09")]

@@ -268,7 +268,7 @@ internal sealed class WeightsTests : IngestFixture
     [TestCase("line 2, valid_from: '' is not a date such as 2025-01-01", ",,rooms,1")]
     [TestCase("line 2, department: is empty", ",2008-01-01,,1")]
     [TestCase("line 2, department: 'composite' is computed from the others", ",2008-01-01,composite,1")]
-    [TestCase("line 2, 3 fields, the header has 4", ",2008-01-01,rooms")]
+    [TestCase("line 2: 3 fields, the header has 4", ",2008-01-01,rooms")]
     public async Task Fault_names_its_place_and_nothing_is_changed(string place, params string[] rows)
     {
         await BrandsAsync();
