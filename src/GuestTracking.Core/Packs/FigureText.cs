@@ -33,8 +33,8 @@ public static class FigureText
     public static string Percent(double share) =>
         Math.Round(100 * share, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What a cell under a signed one-decimal format holds: the value itself, but 0 where it would print as −0.0.</summary>
-    public static double? WithoutNegativeZero(double? points) => points is > -0.05 and < 0 ? 0 : points;
+    /// <summary>What a cell under a signed one-decimal format holds: the value itself, but 0 where it would print as −0.0 or +0.0.</summary>
+    public static double? WithoutSignOfZero(double? points) => points is > -0.05 and < 0.05 ? 0 : points;
 
     private static string Signed(double value, string plus)
     {

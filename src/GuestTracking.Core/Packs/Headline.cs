@@ -12,6 +12,9 @@ internal static class Headline
     /// <summary>The most words a headline has.</summary>
     public const int WordsMax = 20;
 
+    /// <summary>Fewest months over which the trend has to stay within its limits to be called steady.</summary>
+    private const int RecentMonths = 3;
+
     private static readonly Word NoAnswers = new("headline.no_answers");
     private static readonly Word TooFew = new("headline.too_few", "n", "minimum");
     private static readonly Word Few = new("headline.few", "score", "answers", "minimum");
@@ -111,7 +114,7 @@ internal static class Headline
         var line = context.Card.Overall;
         Verdict[] changes = [line.LastYear.Verdict, line.Previous.Verdict];
         var clear = changes.FirstOrDefault(VerdictWords.IsClear, Verdict.NotAvailable);
-        TrendMonth[] months = [.. context.Card.Trend.Months.Where(month => month.Smoothed is not null && IsOfPeriod(context, month))];
+        TrendMonth[] months = [.. context.Card.Trend.Months.Where(month => month.Smoothed is not null && IsRecent(context, month))];
         var outside = months is [.., { Outside: true } last] ? last.Smoothed > last.High ? Verdict.Above : Verdict.Below : Verdict.NotAvailable;
         return context.Words.Say((clear, outside) switch
         {
@@ -123,8 +126,13 @@ internal static class Headline
         });
     }
 
-    private static bool IsOfPeriod(PackContext context, TrendMonth month) =>
-        month.Month.AddMonths(1) > context.Card.Period.Start && month.Month < context.Card.Period.End;
+    /// <summary>A month of the period, at least of the three that end with it: what left its limits a month ago is not steady yet.</summary>
+    private static bool IsRecent(PackContext context, TrendMonth month)
+    {
+        var (start, end) = (context.Card.Period.Start, context.Card.Period.End);
+        var from = start < end.AddMonths(-RecentMonths) ? start : end.AddMonths(-RecentMonths);
+        return month.Month.AddMonths(1) > from && month.Month < end;
+    }
 
     private static string Departments(PackContext context, bool named)
     {

@@ -82,10 +82,10 @@ internal static class ComparisonTable
 
     /// <summary>A difference, coloured and bold where it is clear.</summary>
     public static Cell Difference(PackContext context, Gap gap) =>
-        Cell.Of(FigureText.WithoutNegativeZero(gap.Value), VerdictWords.Tone(context, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
+        Cell.Of(FigureText.WithoutSignOfZero(gap.Value), VerdictWords.Tone(context, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
 
     /// <summary>An end of the interval of a difference.</summary>
-    public static Cell End(double? points) => Cell.Of(FigureText.WithoutNegativeZero(points), Tone.Muted);
+    public static Cell End(double? points) => Cell.Of(FigureText.WithoutSignOfZero(points), Tone.Muted);
 
     /// <summary>The chart beside the rows of a table of comparisons.</summary>
     public static DumbbellChart Chart(

@@ -12,7 +12,6 @@ public sealed class RegionSheet : ISheetSource
     private static readonly Word Rank = new("region.rank", "hotel", "rank", "hotels", "low", "high");
     private static readonly Word RankSure = new("region.rank_sure", "hotel", "rank", "hotels");
     private static readonly Word RankAlone = new("region.rank_without_range", "hotel", "rank", "hotels");
-    private static readonly Word ApartFromAll = new("region.told_apart");
     private static readonly Word NotApartFromOne = new("region.not_told_apart_one");
     private static readonly Word NotApart = new("region.not_told_apart", "count");
     private static readonly Word Adjusted = new("region.adjusted", "adjusted", "score", "answers", "own", "rest");
@@ -166,14 +165,9 @@ public sealed class RegionSheet : ISheetSource
             yield break;
         }
 
-        if (rank.NotToldApart is { } hotels)
+        if (rank.NotToldApart is { } hotels and > 0)
         {
-            yield return hotels switch
-            {
-                0 => words.Say(ApartFromAll),
-                1 => words.Say(NotApartFromOne),
-                _ => words.Say(NotApart, hotels.ToString(CultureInfo.InvariantCulture)),
-            };
+            yield return hotels == 1 ? words.Say(NotApartFromOne) : words.Say(NotApart, hotels.ToString(CultureInfo.InvariantCulture));
         }
 
         var (adjustedText, scoreText, answers) = (FigureText.Score(adjusted), FigureText.Score(score), context.Answers(own.N));

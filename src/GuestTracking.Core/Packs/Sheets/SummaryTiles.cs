@@ -101,7 +101,7 @@ internal static class SummaryTiles
             details.Add(context.Reason(bridged));
         }
 
-        return new Tile(label, Cell.Of(FigureText.WithoutNegativeZero(change.Value)), ValueFormat.Difference, null, details);
+        return new Tile(label, Cell.Of(FigureText.WithoutSignOfZero(change.Value)), ValueFormat.Difference, null, details);
     }
 
     private static Tile Rank(PackContext context)
