@@ -26,18 +26,22 @@ public sealed record KeyDrivers(
     IReadOnlyList<KeyDriver> Drivers, long N, int Hotels, double? RSquared, string Method, string? Reason)
 {
     /// <summary>Finds the drivers from a region's complete responses.</summary>
-    public static KeyDrivers Of(DriverSample sample, PeerLimits limits)
+    /// <param name="sample">The responses.</param>
+    /// <param name="limits">On figures made of few hotels.</param>
+    /// <param name="whyNone">Why there are no responses, where that is known; null where it is not.</param>
+    public static KeyDrivers Of(DriverSample sample, PeerLimits limits, string? whyNone = null)
     {
         var products = sample.Centred;
         var withLmg = sample.Taken.Count <= ImportanceLmg.DriversMax;
-        var reason = sample.WhyUndefined(limits);
+        var isEmpty = sample.Coverage.Responses == 0;
+        var reason = isEmpty ? whyNone is null ? "no responses" : $"no responses: {whyNone}" : sample.WhyUndefined(limits);
         var importance = reason is not null ? null : withLmg ? ImportanceLmg.Of(products) : ImportanceJohnson.Of(products);
         reason ??= importance?.Reason;
         var drivers = sample.Coverage.Departments.Select((department, place) =>
         {
             var at = sample.Taken.ToList().IndexOf(place);
             var driver = new KeyDriver(department.Key, department.Name, sample.Coverage.Rated(place), null, null, null, null);
-            return at < 0 ? driver with { Warning = sample.Coverage.WhyLeftOut(place) }
+            return at < 0 && !isEmpty ? driver with { Warning = sample.Coverage.WhyLeftOut(place) }
                 : reason is not null ? driver with { Warning = $"undefined, because {reason}" }
                 : driver with
                 {

@@ -28,7 +28,7 @@ internal static class DriversCommand
             var within = reading.Chain.Regions.Values.First(known => known.Path == path);
             var span = reading.Periods.Parse(arguments.GetRequiredValue(period));
             var (sample, label) = await RegionResponses.SampleAsync(reading, within, [span], department, cancellationToken);
-            var drivers = KeyDrivers.Of(sample, PeerLimits.Default);
+            var drivers = KeyDrivers.Of(sample, PeerLimits.Default, Absence.WhyNowhere(span.Start, reading.DataAsOf));
             context.Print(arguments, Table(drivers));
             context.Messages.Report(Sentence(drivers, department.Name, within.Path, span.Key));
             if (label is not null)

@@ -9,9 +9,14 @@ internal static class Absence
     /// <param name="end">First day after it.</param>
     /// <param name="dataAsOf">The latest business date among all answers; null without any.</param>
     public static string? Why(ChainProperty property, DateOnly start, DateOnly end, DateOnly? dataAsOf) =>
+        WhyNowhere(start, dataAsOf) ?? (WasClosed(property, start, end) ? "the hotel was closed" : null);
+
+    /// <summary>Why no property at all can have answers from a day on; null when some can.</summary>
+    /// <param name="start">The day.</param>
+    /// <param name="dataAsOf">The latest business date among all answers; null without any.</param>
+    public static string? WhyNowhere(DateOnly start, DateOnly? dataAsOf) =>
         dataAsOf is not { } last ? "no answers have come in yet"
         : start > last ? FormattableString.Invariant($"in the future: the answers end on {last:yyyy-MM-dd}")
-        : WasClosed(property, start, end) ? "the hotel was closed"
         : null;
 
     /// <summary>True when the hotel was closed, or not yet open, on each day of a span.</summary>

@@ -46,7 +46,7 @@ public class KeyDriversTests
 
     [TestCase(300, 4, "only 4 hotels of the region with complete responses, 5 needed")]
     [TestCase(29, 6, "only 29 complete responses, 30 needed")]
-    [TestCase(0, 6, "no department is rated in half of the 0 responses")]
+    [TestCase(0, 6, "no responses")]
     public void Few_hotels_or_responses_are_undefined_with_the_reason(int responses, int hotels, string reason)
     {
         var drivers = KeyDrivers.Of(Sample(responses, 1, (i, values) => (values[0], values[1]) = (Half(i), Noise(i)), i => i % hotels), PeerLimits.Default);
@@ -54,7 +54,7 @@ public class KeyDriversTests
         {
             Assert.That(drivers.Reason, Is.EqualTo(reason));
             Assert.That((drivers.RSquared, drivers.Drivers[0].Importance), Is.EqualTo(((double?)null, (double?)null)));
-            Assert.That(drivers.Drivers[0].Warning, Does.Contain(responses == 0 ? "left out" : reason));
+            Assert.That(drivers.Drivers[0].Warning, Does.Contain(reason));
         });
     }
 
