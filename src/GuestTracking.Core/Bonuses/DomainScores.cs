@@ -44,8 +44,8 @@ public static class DomainScores
         decimal[] points = [.. measures.Where(measure => measure.Figure.Value is not null).Select(measure => measure.Figure.Value!.Value)];
         if (points.Length < minimumMeasures)
         {
-            var why = string.Concat(measures.Where(measure => measure.Figure.Value is null).Select(measure => $"; {measure.Name}: {measure.Figure.Reason}"));
-            return Figure.Undefined(FormattableString.Invariant($"{points.Length} of at least {minimumMeasures} measures have points{why}"));
+            var without = string.Join(", ", measures.Where(measure => measure.Figure.Value is null).Select(measure => measure.Name));
+            return Figure.Undefined(FormattableString.Invariant($"{points.Length} of at least {minimumMeasures} measures have points; without: {without}"));
         }
 
         var score = 100 * points.Sum() / (AchievementPoints.Highest * points.Length);

@@ -55,7 +55,7 @@ public class ScoresTests
         Assert.That(Math.Round(domain.Value!.Value, 4), Is.EqualTo(38.3333m));
         Assert.That(domain.Explanation, Is.EqualTo("100·(3 + 6 + 0 + 10 + 4 + 0)/(10·6) ≈ 38.3333"));
         var one = DomainScores.OfMeasures([Points("a", 3), new("b", Figure.Undefined("too few"))], 2);
-        Assert.That((one.Value, one.Reason), Is.EqualTo(((decimal?)null, "1 of at least 2 measures have points; b: too few")));
+        Assert.That((one.Value, one.Reason), Is.EqualTo(((decimal?)null, "1 of at least 2 measures have points; without: b")));
     }
 
     [Test]
