@@ -5,13 +5,13 @@ namespace GuestTracking.Core.Bonuses;
 /// <summary>Numbers as they stand in a formula.</summary>
 internal static class FormulaText
 {
-    /// <summary>Results are shown to so many decimals; what was given is shown whole.</summary>
+    /// <summary>Results are shown to so many decimals; what was given is shown whole, but for the endless decimals of a computed benchmark.</summary>
     private const int DecimalsShown = 4;
 
-    /// <summary>A number as it was given, without zeros at its end; a negative one in brackets.</summary>
+    /// <summary>A number as it was given, to ten decimals, without zeros at its end; a negative one in brackets.</summary>
     public static string Of(decimal value)
     {
-        var text = Math.Abs(value).ToString("0.############################", CultureInfo.InvariantCulture);
+        var text = Math.Abs(value).ToString("0.##########", CultureInfo.InvariantCulture);
         return value < 0 ? $"(−{text})" : text;
     }
 

@@ -19,6 +19,11 @@ public static class PlanFaults
 
         var faults = plan.Domains.SelectMany((domain, at) => OfDomain(domain, FormattableString.Invariant($"domains[{at}]")))
             .Concat(Twice(plan));
+        if (!plan.Domains.All(domain => IsWeight(domain.Weight)))
+        {
+            return faults;
+        }
+
         var sum = plan.Domains.Sum(domain => domain.Weight);
         return sum == WeightsSum
             ? faults
@@ -37,7 +42,7 @@ public static class PlanFaults
             yield return $"{place}.key: '{Total}' is the row of totals; use another";
         }
 
-        if (domain.Weight is <= 0 or > WeightsSum)
+        if (!IsWeight(domain.Weight))
         {
             yield return $"{place}.weight: {FormulaText.Of(domain.Weight)} is not above 0 and at most 100";
         }
@@ -93,12 +98,12 @@ public static class PlanFaults
         }
 
         var direction = measure.HigherIsBetter ? "higher is better" : "lower is better";
-        if (Lead(measure, stated.Benchmark, stated.Threshold) < 0)
+        if (Standards.Lead(measure.HigherIsBetter, stated.Benchmark, stated.Threshold) < 0)
         {
             yield return $"{place}.threshold: {FormulaText.Of(stated.Threshold)} is better than the benchmark {FormulaText.Of(stated.Benchmark)} ({direction}); exchange them, or correct higher_is_better";
         }
 
-        if (stated.Floor is { } floor && Lead(measure, stated.Threshold, floor) < 0)
+        if (stated.Floor is { } floor && Standards.Lead(measure.HigherIsBetter, stated.Threshold, floor) < 0)
         {
             yield return $"{place}.floor: {FormulaText.Of(floor)} is better than the threshold {FormulaText.Of(stated.Threshold)} ({direction})";
         }
@@ -114,7 +119,7 @@ public static class PlanFaults
         }
     }
 
-    private static decimal Lead(PlanMeasure measure, decimal score, decimal other) => measure.HigherIsBetter ? score - other : other - score;
+    private static bool IsWeight(decimal weight) => weight is > 0 and <= WeightsSum;
 
     private static IEnumerable<string> Twice(BonusPlan plan)
     {

@@ -61,7 +61,10 @@ public sealed record Standards
     }
 
     /// <summary>By how much one score is better than another: their difference, negated where lower is better.</summary>
-    internal decimal Lead(decimal score, decimal other) => HigherIsBetter ? score - other : other - score;
+    internal decimal Lead(decimal score, decimal other) => Lead(HigherIsBetter, score, other);
+
+    /// <summary>The same before there are standards.</summary>
+    internal static decimal Lead(bool higherIsBetter, decimal score, decimal other) => higherIsBetter ? score - other : other - score;
 
     /// <summary>The same as it stands in a formula.</summary>
     internal string LeadText(decimal score, decimal other) =>

@@ -62,7 +62,7 @@ internal static partial class PlanFile
     /// <summary>The place and the fault, without the names of the code.</summary>
     private static string Describe(JsonException broken)
     {
-        var place = broken.Path is { Length: > 2 } path ? $"{path[2..]}: " : "";
+        var place = broken.Path is { Length: > 2 } path ? $"{path[(path[1] == '.' ? 2 : 1)..]}: " : "";
         var message = broken.Message.Split(" Path: ", 2)[0].Split(" LineNumber: ", 2)[0];
         if (Converted().Match(message) is { Success: true } converted)
         {
@@ -74,7 +74,7 @@ internal static partial class PlanFile
         }
         return Missing().Match(message) is { Success: true } missing
             ? $"{place}{missing.Groups["names"].Value.TrimEnd('.')} missing."
-            : $"{place}{message}";
+            : $"{place}{OfType().Replace(message, "")}";
     }
 
     private static string Expected(string type) =>
@@ -90,6 +90,9 @@ internal static partial class PlanFile
 
     [GeneratedRegex("^The JSON property '(?<name>.*?)' could not be mapped")]
     private static partial Regex Unknown();
+
+    [GeneratedRegex(" (?:of|for) type '.*?'")]
+    private static partial Regex OfType();
 
     [GeneratedRegex("missing required properties including: (?<names>.+)$")]
     private static partial Regex Missing();
