@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GuestTracking.Core.Statistics;
+using GuestTracking.Files;
 
 namespace GuestTracking.Calculations;
 

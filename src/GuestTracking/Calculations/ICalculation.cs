@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GuestTracking.Files;
 
 namespace GuestTracking.Calculations;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GuestTracking.Core.Statistics;
+using GuestTracking.Files;
 
 namespace GuestTracking.Calculations;
 

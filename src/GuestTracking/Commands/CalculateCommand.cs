@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GuestTracking.Calculations;
+using GuestTracking.Files;
 
 namespace GuestTracking.Commands;
 

@@ -49,6 +49,7 @@ internal static class CommandLine
             RejectsCommand.Build(context),
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
+            BonusCommand.Build(context),
             StandingsCommand.Build(context),
             TrendCommand.Build(context),
             DriversCommand.Build(context),

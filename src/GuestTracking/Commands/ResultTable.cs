@@ -25,12 +25,15 @@ internal enum OutputFormat
 /// <param name="ForPrograms">True: a detail that is left out of the table form, as are columns without any value.</param>
 internal sealed record ResultColumn(string Name, int Decimals = 1, bool ForPrograms = false);
 
-/// <summary>A result as rows of text, whole numbers, doubles, dates and nulls, printed in one of the formats.</summary>
+/// <summary>A result as rows of text, whole numbers, doubles, exact decimals, dates and nulls, printed in one of the formats.</summary>
 internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
 {
     /// <summary>Rows of the table form are not folded before this width.</summary>
     private const int WidestRow = 400;
     private const char Minus = '\u2212';
+
+    /// <summary>A decimal without zeros at its end; what a division leaves beyond 20 decimals is none of the result.</summary>
+    private const string ExactDecimal = "0.####################";
     private readonly List<object?[]> _rows = [];
 
     public int Count => _rows.Count;
@@ -134,6 +137,9 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
             case int number:
                 json.WriteNumberValue(number);
                 break;
+            case decimal number:
+                json.WriteRawValue(number.ToString(ExactDecimal, CultureInfo.InvariantCulture));
+                break;
             case bool flag:
                 json.WriteBooleanValue(flag);
                 break;
@@ -152,7 +158,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         int[] shown = [.. Enumerable.Range(0, columns.Count).Where(at => !columns[at].ForPrograms && (_rows.Count == 0 || _rows.Exists(row => row[at] is not null)))];
         foreach (var at in shown)
         {
-            var numeric = _rows.Exists(row => row[at] is double or long or int);
+            var numeric = _rows.Exists(row => row[at] is double or decimal or long or int);
             var column = new TableColumn(Markup.Escape(columns[at].Name)) { Alignment = numeric ? Justify.Right : Justify.Left };
             table.AddColumn(numeric ? column.NoWrap() : column);
         }
@@ -172,20 +178,22 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         null => "",
         double number when number > 0 && number < Math.Pow(10, -decimals) && decimals > 1 => "<" + Rounded(Math.Pow(10, -decimals), decimals),
         double number => Rounded(number, decimals),
+        decimal number => Signed(Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(ExactDecimal, CultureInfo.InvariantCulture)),
         long number => number.ToString("#,0", CultureInfo.InvariantCulture),
         bool flag => flag ? "yes" : "no",
         _ => Invariant(value),
     };
 
-    private static string Rounded(double number, int decimals)
-    {
-        var text = Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return text.StartsWith('-') ? (text.Trim('-', '0', '.').Length == 0 ? text[1..] : Minus + text[1..]) : text;
-    }
+    private static string Rounded(double number, int decimals) =>
+        Signed(Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    private static string Signed(string text) =>
+        text.StartsWith('-') ? (text.Trim('-', '0', '.').Length == 0 ? text[1..] : Minus + text[1..]) : text;
 
     private static string Invariant(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
+        decimal number => number.ToString(ExactDecimal, CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

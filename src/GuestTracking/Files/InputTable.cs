@@ -1,7 +1,6 @@
 using System.Globalization;
-using GuestTracking.Files;
 
-namespace GuestTracking.Calculations;
+namespace GuestTracking.Files;
 
 /// <summary>A table of one's own: a CSV file with a header, read whole. Every fault names file, line, column and value.</summary>
 internal sealed class InputTable
@@ -41,6 +40,9 @@ internal sealed class InputTable
     }
 
     public bool Has(string column) => Columns.Contains(column, StringComparer.Ordinal);
+
+    /// <summary>Cells of a column as they are, without blanks around them.</summary>
+    public string[] Cells(string column) => Read(column, (cell, _) => cell);
 
     /// <summary>Texts of a column, none of them empty.</summary>
     public string[] Texts(string column) => Read(column, (cell, row) => cell.Length > 0 ? cell : throw Fault(row, column, "is empty", "Fill it in, or leave the row out."));
@@ -84,11 +86,18 @@ internal sealed class InputTable
     public double?[] NumbersOrNone(string column, double minimum = double.NegativeInfinity) =>
         Read(column, (cell, row) => cell.Length == 0 ? (double?)null : Number(cell, row, column, minimum));
 
+    /// <summary>Exact decimals of a column, between −<paramref name="largest"/> and <paramref name="largest"/>; an empty cell means that there is none.</summary>
+    public decimal?[] DecimalsOrNone(string column, decimal largest) => Read(column, (cell, row) =>
+        cell.Length == 0 ? (decimal?)null
+        : !decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? throw Fault(row, column, "is not a number", "Write it as 1234.5, with a decimal point, or leave it empty.")
+        : Math.Abs(number) > largest ? throw Fault(row, column, FormattableString.Invariant($"is beyond {largest}"), "Correct it.")
+        : number);
+
+    /// <summary>Whole numbers of 0 or more; an empty cell means that there is none.</summary>
+    public long?[] CountsOrNone(string column) => Read(column, (cell, row) => cell.Length == 0 ? (long?)null : CountOf(cell, row, column));
+
     /// <summary>Whole numbers of 0 or more.</summary>
-    public long[] Counts(string column) => Read(column, (cell, row) =>
-        Number(cell, row, column, 0) is var number && number == Math.Floor(number) && number <= CountMax
-            ? (long)number
-            : throw Fault(row, column, "is not a whole number", "A count is a whole number of 0 or more."));
+    public long[] Counts(string column) => Read(column, (cell, row) => CountOf(cell, row, column));
 
     /// <summary>Counts of a column that are a part of those of another one.</summary>
     public long[] PartsOf(string column, long[] whole)
@@ -107,22 +116,6 @@ internal sealed class InputTable
     /// <summary>True when no cell of the column is a number: a name, not a value.</summary>
     public bool IsLabel(string column) => Read(column, (cell, row) => !TryNumber(cell, out _)).All(text => text);
 
-    /// <summary>The table with further columns; the ones it has stay as they are, numbers as numbers.</summary>
-    public CalculatedTable With(IReadOnlyList<string> further, Func<int, object?[]> values)
-    {
-        if (further.FirstOrDefault(Has) is { } taken)
-        {
-            throw new UserError($"'{_path}' has a column '{taken}', which the method adds. Rename or remove it.");
-        }
-        var kept = Columns.Select(Kept).ToArray();
-        var table = new CalculatedTable([.. Columns, .. further]);
-        for (var row = 0; row < Count; row++)
-        {
-            table.Add([.. kept.Select(column => column[row]), .. values(row)]);
-        }
-        return table;
-    }
-
     /// <summary>A fault of a cell as an error for its author.</summary>
     public UserError Fault(int row, string column, string what, string advice) => new(FormattableString.Invariant(
         $"'{_path}', line {_rows[row].Line}, column '{column}': '{_rows[row].Cells[IndexOf(column)]}' {what}. {advice}"));
@@ -139,11 +132,16 @@ internal sealed class InputTable
         return [.. _rows.Select((row, number) => convert(row.Cells[index], number))];
     }
 
+    private long CountOf(string cell, int row, string column) =>
+        Number(cell, row, column, 0) is var number && number == Math.Floor(number) && number <= CountMax
+            ? (long)number
+            : throw Fault(row, column, "is not a whole number", "A count is a whole number of 0 or more.");
+
     private int IndexOf(string column)
     {
         var index = Columns.ToList().IndexOf(column);
         return index >= 0 ? index : throw new UserError(
-            $"'{_path}' has no column '{column}'. Its header has: {string.Join(", ", Columns)}. Rename a column, or see the method's --help for what it needs.");
+            $"'{_path}' has no column '{column}'. Its header has: {string.Join(", ", Columns)}. Rename a column, or see --help for what is needed.");
     }
 
     private double Number(string cell, int row, string column, double minimum)
@@ -159,14 +157,7 @@ internal sealed class InputTable
             : throw Fault(row, column, FormattableString.Invariant($"is below {minimum}"), "Correct it, or leave the row out.");
     }
 
-    private object?[] Kept(string column)
-    {
-        var cells = Read(column, (cell, _) => cell);
-        // A leading zero belongs to a key such as 007, which must not become 7.
-        var isNumber = cells.All(cell => cell.Length == 0 || (TryNumber(cell, out _) && !(cell.Length > 1 && cell[0] == '0' && char.IsAsciiDigit(cell[1]))));
-        return [.. cells.Select(cell => !isNumber ? cell : TryNumber(cell, out var number) ? (object)number : null)];
-    }
-
-    private static bool TryNumber(string cell, out double number) =>
+    /// <summary>Whether a cell holds a finite number.</summary>
+    public static bool TryNumber(string cell, out double number) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }

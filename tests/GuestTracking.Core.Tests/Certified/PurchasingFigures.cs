@@ -1,0 +1,58 @@
+using System.Globalization;
+using GuestTracking.Core.Bonuses;
+
+namespace GuestTracking.Core.Tests.Certified;
+
+/// <summary>
+/// Points of the US Medicare hospital value-based purchasing programme: the worked examples of its public scoring guides
+/// (CMS, Hospital VBP Program, "How to read your percentage payment summary report"). Numbers are texts, so that no double comes between.
+/// </summary>
+public class PurchasingFigures
+{
+    [TestCase("63.11", "74.05", "65.7507", "2.672", 3)]
+    [TestCase("51.84", "63.57", "52.3364", "0.881", 1)]
+    [TestCase("87.23", "92.21", "88.9782", "3.659", 4)]
+    [TestCase("0.47", "0.87", "0.70", "5.675", 6)]
+    public void Achievement_is_reproduced(string threshold, string benchmark, string performance, string unrounded, int points)
+    {
+        var standards = new Standards(Number(threshold), Number(benchmark), null, higherIsBetter: true);
+        var figure = AchievementPoints.Of(Number(performance), standards, PointRounding.Whole);
+        Assert.That(Math.Round(figure.Unrounded!.Value, 3, MidpointRounding.AwayFromZero), Is.EqualTo(Number(unrounded)));
+        Assert.That(figure.Value, Is.EqualTo(points));
+    }
+
+    [TestCase("87.23", "92.21", "83.3372", "88.9782", "5.858", 6)]
+    [TestCase("0.47", "0.87", "0.21", "0.70", "6.924", 7)]
+    public void Improvement_is_reproduced_and_is_the_greater_of_the_two(
+        string threshold, string benchmark, string baseline, string performance, string unrounded, int points)
+    {
+        var standards = new Standards(Number(threshold), Number(benchmark), null, higherIsBetter: true);
+        var improvement = ImprovementPoints.Of(Number(performance), Number(baseline), standards, PointRounding.Whole);
+        var dimension = DimensionPoints.Of(AchievementPoints.Of(Number(performance), standards, PointRounding.Whole), improvement);
+        Assert.That(Math.Round(improvement.Unrounded!.Value, 3, MidpointRounding.AwayFromZero), Is.EqualTo(Number(unrounded)));
+        Assert.That((improvement.Value, dimension.Value), Is.EqualTo(((decimal?)points, (decimal?)points)));
+    }
+
+    [Test]
+    public void Consistency_is_that_of_the_lowest_dimension()
+    {
+        DimensionScore[] dimensions =
+        [
+            new("nurses", 79.5m, new Standards(79.42m, 87.71m, 53.50m, higherIsBetter: true)),
+            new("responsiveness", 55.8456m, new Standards(65.52m, 81.22m, 40.40m, higherIsBetter: true)),
+        ];
+        var figure = ConsistencyPoints.Of(dimensions, PointRounding.Whole);
+        Assert.That(Math.Round(figure.Unrounded!.Value, 3, MidpointRounding.AwayFromZero), Is.EqualTo(11.797m));
+        Assert.That(figure.Value, Is.EqualTo(12));
+        Assert.That(figure.Explanation, Is.EqualTo("lowest dimension responsiveness: 20·(55.8456 − 40.4)/(65.52 − 40.4) − 0.5 ≈ 11.7975 → 12"));
+    }
+
+    [Test]
+    public void Total_is_reproduced_with_equal_weights()
+    {
+        var total = TotalScore.Of([.. new[] { 38.3333m, 16, 8, 0 }.Select((score, at) => new WeightedScore($"domain {at}", 25, Figure.Of(score, "")))]);
+        Assert.That(total.Value, Is.EqualTo(15.583325m));
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
