@@ -16,11 +16,10 @@ public class SmallestClearMoveTests
     [Test]
     public void Change_of_that_size_between_equal_samples_is_just_clear()
     {
-        // 800 answers a period, so that t and z agree: a change of the smallest clear move has p = 5 %.
-        var own = Of(200, 9, 8, 8, 7);
-        var move = SmallestClearMove.Of(new IndexMeasure().Estimate(own), MinimumCounts.Default)!.Value;
-        var summary = new SampleSummary(800, 80, 800 * Math.Pow(move / (1.959964 * Math.Sqrt(2)), 2));
-        Assert.That(WelchDifference.Between(summary, summary with { Mean = 80 - move }).P, Is.EqualTo(.05).Within(5e-4));
+        // 200 each of 90, 80, 80, 70: variance 40,000/799; 800 answers a period, so that t and z agree.
+        var move = SmallestClearMove.Of(new IndexMeasure().Estimate(Of(200, 9, 8, 8, 7)), MinimumCounts.Default)!.Value;
+        var period = new SampleSummary(800, 80, 40_000 / 799.0);
+        Assert.That(WelchDifference.Between(period, period with { Mean = 80 - move }).P, Is.EqualTo(.05).Within(5e-4));
     }
 
     [Test]
