@@ -28,10 +28,21 @@ internal sealed record RunSettings(IMeasure Measure, PeerVisibility Visibility, 
 internal sealed record ComputeResult(
     Period Period, string RunHash, bool Unchanged, int Properties, int WithAnswers, int Compared, bool Preliminary);
 
+/// <summary>Seconds that the stages of a computation took, over all its periods.</summary>
+/// <param name="Read">Sums into memory.</param>
+/// <param name="Hash">Of all inputs of each run.</param>
+/// <param name="Compute">Tables of standings.</param>
+/// <param name="Write">Standings into the database.</param>
+/// <param name="Scorecards">Making and writing them.</param>
+internal sealed record ComputeStages(double Read, double Hash, double Compute, double Write, double Scorecards);
+
 /// <summary>Computes the results of a period: reads sums, calls the Core, writes <c>result.*</c>.</summary>
 internal sealed class PeriodComputation(Database database, TimeProvider time)
 {
     private const int PeriodLock = 0x6776_0000;
+
+    /// <summary>How long the stages of the last computation took.</summary>
+    public ComputeStages? Stages { get; private set; }
 
     /// <summary>
     /// Computes periods, reading the sums once for all of them; does nothing for a period whose inputs are as before. Throws
@@ -68,10 +79,12 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, RunSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
+        var since = time.GetTimestamp();
         // One snapshot for all that is read: an ingest that commits meanwhile belongs to the next run.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var data = await PeriodData.ReadAsync(connection, periods, wanted, cancellationToken);
         progress?.Report(0.4);
+        Stages = new ComputeStages(time.GetElapsedTime(since).TotalSeconds, 0, 0, 0, 0);
         var results = new List<ComputeResult>(wanted.Count);
         foreach (var period in data)
         {
@@ -86,7 +99,9 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         NpgsqlConnection connection, PeriodData data, RunSettings settings, DateTimeOffset started, CancellationToken cancellationToken)
     {
         var period = data.Period.Key;
+        var since = time.GetTimestamp();
         var hash = RunHash.Of(data, settings);
+        Stages = Stages! with { Hash = Stages.Hash + time.GetElapsedTime(since).TotalSeconds };
         var known = await connection.ScalarAsync<long?>("select run_id from result.run where period = $1 and run_hash = $2", [period, hash], cancellationToken);
         var current = await connection.ScalarAsync<long?>("select run_id from result.current_run where period = $1", [period], cancellationToken);
         if (known is null)
@@ -104,14 +119,23 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             counts.Count(n => n > 0), counts.Count(n => n >= settings.Rules.Minimum.Compared), data.Preliminary);
     }
 
-    private static async Task WriteAsync(
+    private async Task WriteAsync(
         NpgsqlConnection connection, long runId, PeriodData data, RunSettings settings, string hash, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         var tables = PeerStandings.Of(data, PeerStandings.StoredGroups(data), data.Chain.Departments, settings.Stored, settings.Rules, null)
             .Select(table => new HashedTable(table, StandingRows.Hash(table.Standings))).ToList();
+        var computed = time.GetTimestamp();
         await ResultWriter.WriteStandingsAsync(connection, runId, data.Period.Key, tables, cancellationToken);
+        var written = time.GetTimestamp();
         var cards = new Scorecards(data, settings, hash);
         await ResultWriter.WriteScorecardsAsync(connection, runId, cards.All(Overall(data, settings, tables)), cancellationToken);
+        Stages = Stages! with
+        {
+            Compute = Stages.Compute + time.GetElapsedTime(started, computed).TotalSeconds,
+            Write = Stages.Write + time.GetElapsedTime(computed, written).TotalSeconds,
+            Scorecards = Stages.Scorecards + time.GetElapsedTime(written).TotalSeconds,
+        };
     }
 
     /// <summary>The overall standing of each property in its leaf region, by the scorecards' measure.</summary>
