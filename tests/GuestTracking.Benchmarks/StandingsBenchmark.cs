@@ -14,17 +14,17 @@ namespace GuestTracking.Benchmarks;
 internal static class StandingsBenchmark
 {
     private const int Rounds = 3;
-    private static readonly string[] Periods = ["2025-12", "2025-Q4", "ytd:2025-12", "r12:2025-12"];
+    public static readonly string[] Periods = ["2025-09", "2025-Q3", "ytd:2025-09", "r12:2025-09"];
 
     private const string PlainTable = """
         create table plain as
         with period (period, first) as (
-            values ('2025-12', date '2025-12-01'), ('2025-Q4', date '2025-10-01'), ('ytd:2025-12', date '2025-01-01'), ('r12:2025-12', date '2025-01-01')
+            values ('2025-09', date '2025-09-01'), ('2025-Q3', date '2025-07-01'), ('ytd:2025-09', date '2025-01-01'), ('r12:2025-09', date '2024-10-01')
         ),
         mean as (
             select period.period, score.property_id, score.question_id, sum(score.n) as n, sum(score.sum_x)::float8 / sum(score.n) as mean
             from period
-            join rollup.score on score.slice_start >= period.first and score.slice_start < date '2026-01-01'
+            join rollup.score on score.slice_start >= period.first and score.slice_start < date '2025-10-01'
             group by period.period, score.property_id, score.question_id
         )
         select mean.*, property_state.region_id,
@@ -53,7 +53,7 @@ internal static class StandingsBenchmark
             var stages = computation.Stages!;
             standings.Add(all - stages.Scorecards);
             Console.WriteLine(FormattableString.Invariant(
-                $"standings {standings[^1]:0.0} s (read {stages.Read:0.0}, hash {stages.Hash:0.0}, compute {stages.Compute:0.0}, write {stages.Write:0.0}), scorecards {stages.Scorecards:0.0} s, processor {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.0} s without the server's"));
+                $"standings {standings[^1]:0.0} s (read {stages.Read:0.0}, hash {stages.Hash:0.0}, compute and write {stages.Standings:0.0}), scorecards {stages.Scorecards:0.0} s, processor {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.0} s without the server's"));
             plain.Add(await server.PsqlSecondsAsync(PlainTable, cancellationToken));
             await server.PsqlSecondsAsync("drop table plain", cancellationToken);
             Console.WriteLine(FormattableString.Invariant($"mean and rank alone, in SQL: {plain[^1]:0.0} s"));

@@ -22,7 +22,7 @@ internal sealed record StandingsChain(int Segments, bool Wide)
     private const int AnswersMax = 60;
     private const int OverallSteps = 10;
     private const int DepartmentSteps = 4;
-    private static readonly DateOnly First = new(2024, 1, 1);
+    private static readonly DateOnly First = new(2023, 10, 1);
 
     /// <summary>Fills a fresh database. Row security lets only a superuser COPY into the tables themselves.</summary>
     public async Task WriteAsync(string superuser, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
     /// <summary>The sums of answers counted per step.</summary>
     /// <exception cref="ArgumentException">Not k + 1 counts, or one below 0.</exception>
     public static QuestionSums FromCounts(Scale scale, IReadOnlyList<long> countsPerStep, string method = "") =>
-        new(scale, MomentsOf(countsPerStep), countsPerStep, method);
+        new(scale, MomentsOf([.. countsPerStep]), countsPerStep, method);
 
     /// <summary>The sums of answers given one by one as step numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A step number outside 0…k.</exception>
@@ -119,10 +119,10 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
         return new(Scale, Method, moments, sums);
     }
 
-    private static Moments MomentsOf(IReadOnlyList<long> counts)
+    private static Moments MomentsOf(ReadOnlySpan<long> counts)
     {
         long n = 0, sumX = 0, sumXX = 0;
-        for (var step = 0; step < counts.Count; step++)
+        for (var step = 0; step < counts.Length; step++)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(counts[step], nameof(counts));
             n = checked(n + counts[step]);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GuestTracking.Core.Statistics;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
@@ -137,6 +138,7 @@ internal sealed class SliceStore
     /// <param name="windows">The windows, with the number of the days that are only theirs (0: none).</param>
     public void Describe(BinaryWriter text, IReadOnlyList<(Window Window, byte Part)> windows)
     {
+        var names = new SliceNames(_chain);
         var overall = _chain.OverallDepartment is { } department ? _departments[department.DepartmentId] : -1;
         var places = windows.Select((window, at) => (window.Part, at)).Where(pair => pair.Part > 0).ToDictionary(pair => pair.Part, pair => pair.at + 1);
         var days = new Dictionary<int, (bool All, bool Overall, bool Segments)>();
@@ -147,7 +149,7 @@ internal sealed class SliceStore
             var slices = _slices[property];
             for (var at = 0; at < slices.Length; at++)
             {
-                var slice = slices[at];
+                ref readonly var slice = ref slices[at];
                 if (!days.TryGetValue(slice.Day, out var wanted))
                 {
                     days.Add(slice.Day, wanted = Wanted(windows, DateOnly.FromDayNumber(slice.Day)));
@@ -158,26 +160,23 @@ internal sealed class SliceStore
                 {
                     continue;
                 }
-                var moments = slice.Moments;
+                var (n, sumX, sumXX) = ((long)slice.N, slice.SumX, slice.SumXX);
                 var counts = total.AsSpan(0, Counts(slice).Length);
                 counts.Clear();
                 Add(counts, slice);
                 for (; !wanted.Segments && at + 1 < slices.Length && slices[at + 1].IsBeside(slice); at++)
                 {
-                    moments += slices[at + 1].Moments;
-                    Add(counts, slices[at + 1]);
+                    ref readonly var beside = ref slices[at + 1];
+                    (n, sumX, sumXX) = (n + beside.N, sumX + beside.SumX, sumXX + beside.SumXX);
+                    Add(counts, beside);
                 }
-                text.Write(_chain.Questions[slice.Question].Description);
-                text.Write(wanted.Segments ? _chain.Segments[slice.Segment] : "*");
+                text.Write(names.Of(slice, wanted.Segments));
                 text.Write(slice.Day);
                 text.Write(place);
-                text.Write(moments.N);
-                text.Write(moments.SumX);
-                text.Write(moments.SumXX);
-                foreach (var count in counts)
-                {
-                    text.Write(count);
-                }
+                text.Write(n);
+                text.Write(sumX);
+                text.Write(sumXX);
+                text.Write(MemoryMarshal.AsBytes(counts));
             }
         }
     }
@@ -265,4 +264,33 @@ internal sealed class SliceOrder : IComparer<Slice>
     }
 
     private static Dictionary<short, int> Places(IEnumerable<short> inOrder) => inOrder.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
+}
+
+/// <summary>What tells a slice's question and segment in the text of a run's hash, as bytes: millions of slices have few names.</summary>
+internal sealed class SliceNames
+{
+    private readonly Dictionary<(short Question, short Segment), byte[]> _names = [];
+
+    public SliceNames(ChainSnapshot chain)
+    {
+        foreach (var (question, asked) in chain.Questions)
+        {
+            _names.Add((question, SliceStore.AllSegments), Text(asked.Description, "*"));
+            foreach (var (segment, name) in chain.Segments)
+            {
+                _names.Add((question, segment), Text(asked.Description, name));
+            }
+        }
+    }
+
+    public byte[] Of(in Slice slice, bool withSegment) => _names[(slice.Question, withSegment ? slice.Segment : SliceStore.AllSegments)];
+
+    private static byte[] Text(string question, string segment)
+    {
+        using var bytes = new MemoryStream();
+        using var text = new BinaryWriter(bytes);
+        text.Write(question);
+        text.Write(segment);
+        return bytes.ToArray();
+    }
 }
