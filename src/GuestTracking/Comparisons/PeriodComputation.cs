@@ -86,7 +86,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         }
         // One snapshot for all that is read: an ingest that commits meanwhile belongs to the next run.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var data = await PeriodData.ReadAsync(connection, periods, wanted, cancellationToken);
+        var data = await PeriodData.ReadAsync(connection, database.Worker, periods, wanted, cancellationToken);
         progress?.Report(0.3);
         var read = Lap();
         var hashes = data.AsParallel().AsOrdered().Select(period => RunHash.Of(period, settings)).ToList();
