@@ -14,7 +14,7 @@ namespace GuestTracking.Benchmarks;
 internal static class StandingsBenchmark
 {
     private const int Rounds = 3;
-    public static readonly string[] Periods = ["2025-09", "2025-Q3", "ytd:2025-09", "r12:2025-09"];
+    private static readonly string[] Periods = ["2025-09", "2025-Q3", "ytd:2025-09", "r12:2025-09"];
 
     private const string PlainTable = """
         create table plain as

@@ -22,30 +22,34 @@ internal static class Places
         var expected = ExpectedRank.Of(unshrunken, errors, measure.HigherIsBetter);
         var top = TopProbability.Of(unshrunken, errors, measure.HigherIsBetter);
         var groups = TiedGroups.Of(ranks, bounds);
+        var place = 0;
         for (var i = 0; i < standings.Length; i++)
         {
+            if (place < rankable.Length && rankable[place] == i)
+            {
+                var score = adjusted[i]!.Value;
+                standings[i] = standings[i] with
+                {
+                    RankedOf = rankable.Length,
+                    MixAdjustedScore = score.MixAdjusted ? score.Unshrunken : null,
+                    AdjustedScore = score.Value,
+                    Reliability = score.Reliability,
+                    Rank = ranks[place],
+                    RankLow = bounds[place].Low,
+                    RankHigh = bounds[place].High,
+                    ExpectedRank = expected[place],
+                    TopProbability = top[place],
+                    TiedGroup = groups[place],
+                };
+                place++;
+                continue;
+            }
+
             var lacking = rules.Minimum.WhyNotCompared(standings[i].N);
             standings[i] = standings[i] with
             {
                 RankedOf = rankable.Length,
                 Reason = standings[i].Reason ?? (standings[i].Basis is { } basis && lacking is not null ? $"{lacking}; compared over {basis}, not ranked" : null),
-            };
-        }
-
-        for (var place = 0; place < rankable.Length; place++)
-        {
-            var score = adjusted[rankable[place]]!.Value;
-            standings[rankable[place]] = standings[rankable[place]] with
-            {
-                MixAdjustedScore = score.MixAdjusted ? score.Unshrunken : null,
-                AdjustedScore = score.Value,
-                Reliability = score.Reliability,
-                Rank = ranks[place],
-                RankLow = bounds[place].Low,
-                RankHigh = bounds[place].High,
-                ExpectedRank = expected[place],
-                TopProbability = top[place],
-                TiedGroup = groups[place],
             };
         }
     }

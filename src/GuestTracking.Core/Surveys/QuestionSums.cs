@@ -17,18 +17,12 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
     /// <param name="method">See <see cref="Method"/>.</param>
     /// <exception cref="ArgumentException">The parts contradict each other.</exception>
     public QuestionSums(Scale scale, Moments moments, IReadOnlyList<long>? countsPerStep = null, string method = "")
-        : this(scale, method, moments, countsPerStep?.ToArray())
-    {
-        if (moments.SumX < 0 || moments.SumX > (Int128)moments.N * scale.Steps)
-        {
-            throw new ArgumentException($"Σ = {moments.SumX} of {moments.N} answers lies outside 0…{scale.Steps} steps.", nameof(moments));
-        }
+        : this(scale, method, moments, countsPerStep?.ToArray()) => Check();
 
-        if (counts is not null && (counts.Length != scale.Steps + 1 || MomentsOf(counts) != moments))
-        {
-            throw new ArgumentException($"The counts per step ({string.Join(' ', counts)}) do not give {moments}.", nameof(countsPerStep));
-        }
-    }
+    /// <summary>Makes the sums of one question; no counts where they are not kept.</summary>
+    /// <exception cref="ArgumentException">The parts contradict each other.</exception>
+    public QuestionSums(Scale scale, Moments moments, ReadOnlySpan<long> countsPerStep, string method)
+        : this(scale, method, moments, countsPerStep.IsEmpty ? null : countsPerStep.ToArray()) => Check();
 
     private QuestionSums(Scale scale, string method, Moments moments, long[]? counts)
     {
@@ -98,6 +92,19 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
 
     /// <inheritdoc/>
     public override string ToString() => $"{(Method.Length > 0 ? Method : $"{Scale.Lowest}–{Scale.Highest}")}: {Moments}";
+
+    private void Check()
+    {
+        if (Moments.SumX < 0 || Moments.SumX > (Int128)N * Scale.Steps)
+        {
+            throw new ArgumentException($"Σ = {Moments.SumX} of {N} answers lies outside 0…{Scale.Steps} steps.");
+        }
+
+        if (counts is not null && (counts.Length != Scale.Steps + 1 || MomentsOf(counts) != Moments))
+        {
+            throw new ArgumentException($"The counts per step ({string.Join(' ', counts)}) do not give {Moments}.");
+        }
+    }
 
     private QuestionSums Combine(QuestionSums other, Moments moments, int sign)
     {

@@ -44,6 +44,11 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
     /// <summary>The answers measured by one method; those by others are left out.</summary>
     public ScoreSums OnlyMethod(string method)
     {
+        if (parts.Length < 2)
+        {
+            return parts.Length == 0 || parts[0].Method == method ? this : Empty;
+        }
+
         var kept = Array.FindAll(parts, part => part.Method == method);
         return kept.Length == parts.Length ? this : kept.Length == 0 ? Empty : new(kept);
     }

@@ -81,8 +81,12 @@ internal static class PeerStandings
         {
             var property = data.Chain.Properties[at].PropertyId;
             var own = data.Sums.Of(property, department.DepartmentId);
-            var longer = data.Longer.Select(window => window.Sums.Of(property, department.DepartmentId)).ToArray();
-            if (own.N > 0 || Array.Exists(longer, sums => sums.N > 0))
+            LongerPeriod[] longer = [.. data.Longer.Select(window =>
+            {
+                var sums = window.Sums.Of(property, department.DepartmentId);
+                return new LongerPeriod(window.Key, sums, sums);
+            })];
+            if (own.N > 0 || Array.Exists(longer, period => period.Own.N > 0))
             {
                 IReadOnlyDictionary<string, ScoreSums> segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : new Dictionary<string, ScoreSums>();
                 hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments, bridges));
@@ -117,7 +121,8 @@ internal static class PeerStandings
         var standings = group.Group.Kind == PeerGroup.None
             ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
             : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
-        return [.. standings.Select(standing => WithGoal(data, department, measure, standing, hotels, rules)), .. excluded];
+        return data.Goals.Count == 0 && excluded.Count == 0 ? standings
+            : [.. standings.Select(standing => WithGoal(data, department, measure, standing, hotels, rules)), .. excluded];
     }
 
     private static Standing WithGoal(
@@ -139,12 +144,15 @@ internal static class PeerStandings
                 ? new RegionMember(property.PropertyId, property.Key, ScoreSums.Empty, ScoreSums.Empty, true)
                 : null;
         }
-        ScoreSums InGroup(WindowSums window, ScoreSums own) =>
-            always ? own : window.Of(property.PropertyId, department.DepartmentId, state => group.Has(property, state));
-        return new RegionMember(property.PropertyId, property.Key, hotel.Own, InGroup(data.Sums, hotel.Own), stands)
+        if (always)
+        {
+            return new RegionMember(property.PropertyId, property.Key, hotel.Own, hotel.Own, stands) { Scores = hotel.Scores, Longer = hotel.Longer };
+        }
+        ScoreSums InGroup(WindowSums window) => window.Of(property.PropertyId, department.DepartmentId, state => group.Has(property, state));
+        return new RegionMember(property.PropertyId, property.Key, hotel.Own, InGroup(data.Sums), stands)
         {
             Scores = hotel.Scores,
-            Longer = [.. data.Longer.Select((window, at) => new LongerPeriod(window.Key, hotel.Longer[at], InGroup(window.Sums, hotel.Longer[at])))],
+            Longer = [.. data.Longer.Select((window, at) => hotel.Longer[at] with { InRegion = InGroup(window.Sums) })],
         };
     }
 
@@ -195,8 +203,8 @@ internal static class PeerStandings
     /// <summary>Fewest answers of a group in a year that make a guest mix.</summary>
     private const int MixAnswersMin = 100;
 
-    /// <summary>A property's answers in a department.</summary>
-    private sealed record HotelAnswers(ScoreSums Own, ScoreSums[] Longer, HotelScores Scores);
+    /// <summary>A property's answers in a department; in the longer periods as a group that it always belonged to sees them.</summary>
+    private sealed record HotelAnswers(ScoreSums Own, LongerPeriod[] Longer, HotelScores Scores);
 }
 
 /// <summary>Which properties belong, or belonged, to a group.</summary>

@@ -119,11 +119,12 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
     {
         QuestionSums? first = null;
         List<QuestionSums>? more = null;
+        Span<long> total = stackalloc long[Scale.CountedStepsMax + 1];
         for (var at = 0; at < slices.Length;)
         {
             var question = slices[at].Question;
             var (n, sumX, sumXX) = (0L, 0L, 0L);
-            long[]? counts = null;
+            var counts = total[..0];
             for (; at < slices.Length && slices[at].Question == question; at++)
             {
                 ref readonly var slice = ref slices[at];
@@ -131,10 +132,14 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
                 {
                     (n, sumX, sumXX) = (n + slice.N, sumX + slice.SumX, sumXX + slice.SumXX);
                     var own = store.Counts(slice);
-                    counts ??= own.IsEmpty ? null : new long[own.Length];
+                    if (counts.Length < own.Length)
+                    {
+                        counts = total[..own.Length];
+                        counts.Clear();
+                    }
                     for (var step = 0; step < own.Length; step++)
                     {
-                        counts![step] += own[step];
+                        counts[step] += own[step];
                     }
                 }
             }
