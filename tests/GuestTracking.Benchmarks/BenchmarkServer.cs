@@ -21,6 +21,9 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <summary>A folder for files, gone with the server.</summary>
     public string Folder => Directory.CreateDirectory(Path.Combine(_home, "files")).FullName;
 
+    /// <summary>Of the superuser, in the database: for filling tables that row security keeps COPY out of.</summary>
+    public string SuperuserConnectionString => new NpgsqlConnectionStringBuilder(_server.SuperuserConnectionString) { Database = "benchmark", CommandTimeout = 0 }.ConnectionString;
+
     /// <summary>Drops and makes a migrated database. Returns the login's connection string.</summary>
     public async Task<string> FreshDatabaseAsync(CancellationToken cancellationToken)
     {

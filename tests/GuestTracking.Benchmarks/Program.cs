@@ -11,6 +11,9 @@ return args switch
     ["ingest", var count] when Count(count) is { } responses => await IngestBenchmark.RunAsync(responses, default),
     ["coverage"] => CoverageBenchmark.Run(1_000),
     ["coverage", var count] when Count(count) is <= int.MaxValue and { } chains => CoverageBenchmark.Run((int)chains),
+    ["standings"] => await StandingsBenchmark.RunAsync(new StandingsChain(1, Wide: false), default),
+    ["standings", "wide"] => await StandingsBenchmark.RunAsync(new StandingsChain(1, Wide: true), default),
+    ["standings", "segments"] => await StandingsBenchmark.RunAsync(new StandingsChain(4, Wide: false), default),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
     _ => Usage(),
 };
@@ -25,6 +28,10 @@ static int Usage()
           ingest [COUNT]           ingest of such a file (1,000,000 by default) against psql \copy of it into a bare table
           coverage [CHAINS]        intervals, tests, rank sets and rankings on simulated chains (1,000 by default) of known truth;
                                    ends with 1 when a goal is missed
+          standings [wide | segments]
+                                   10,000 hotels, 12 departments, two years of rollups: month, quarter, year to date and rolling year computed
+                                   and written, against mean and rank alone in SQL; wide: 20 regions above the leaf regions and 4 brands more;
+                                   segments: by four guest segments
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
         """);
     return 2;

@@ -21,12 +21,10 @@ public static class Methods
     /// The method that a score of these answers rests on: the only one, or the one that bridges bring all others onto.
     /// Null without answers, and where several methods have no such bridges.
     /// </summary>
-    public static string? Of(IMeasure measure, ScoreSums sums, IReadOnlyList<MethodBridge> bridges) => sums.Methods switch
-    {
-        [] => null,
-        [var only] => only,
-        var several => several.FirstOrDefault(method => CanBring(measure, sums, method, bridges)),
-    };
+    public static string? Of(IMeasure measure, ScoreSums sums, IReadOnlyList<MethodBridge> bridges) =>
+        sums.Parts.Count == 0 ? null
+        : IsBy(sums, sums.Parts[0].Method) ? sums.Parts[0].Method
+        : sums.Methods.FirstOrDefault(method => CanBring(measure, sums, method, bridges));
 
     /// <summary>The score of a span of time, with its label where answers of an older method were brought over.</summary>
     public static (Estimate Estimate, string? Label) Score(IMeasure measure, ScoreSums sums, IReadOnlyList<MethodBridge> bridges) =>
@@ -123,16 +121,35 @@ public static class Methods
     }
 
     private static bool CanBring(IMeasure measure, ScoreSums sums, string method, IReadOnlyList<MethodBridge> bridges) =>
-        sums.Parts.All(part => part.Method == method)
+        IsBy(sums, method)
         || (measure is IndexMeasure
             && sums.Parts.All(part => part.Method == method || bridges.Any(bridge => bridge.To == method && bridge.Takes(part)))
             && IndexSums.Of(sums.OnlyMethod(method), out _) is not null);
 
+    /// <summary>True when all answers are by the method, as nearly always; told without making anything.</summary>
+    private static bool IsBy(ScoreSums sums, string method)
+    {
+        for (var at = 0; at < sums.Parts.Count; at++)
+        {
+            if (sums.Parts[at].Method != method)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string? Label(ScoreSums sums, string method, IReadOnlyList<MethodBridge> bridges)
     {
+        if (IsBy(sums, method))
+        {
+            return null;
+        }
+
         var used = sums.Parts.Where(part => part.Method != method)
             .Select(part => bridges.First(bridge => bridge.To == method && bridge.Takes(part)).Label)
             .Distinct(StringComparer.Ordinal).ToList();
-        return used.Count == 0 ? null : string.Join("; ", used);
+        return string.Join("; ", used);
     }
 }

@@ -27,34 +27,38 @@ internal static class Places
         var expected = ExpectedRank.Of(unshrunken, errors, measure.HigherIsBetter);
         var top = TopProbability.Of(unshrunken, errors, measure.HigherIsBetter);
         var groups = TiedGroups.Of(ranks, bounds);
+        var place = 0;
         for (var i = 0; i < standings.Length; i++)
         {
+            if (place < rankable.Length && rankable[place] == i)
+            {
+                var score = adjusted[i]!.Value;
+                standings[i] = standings[i] with
+                {
+                    RankedOf = rankable.Length,
+                    MixAdjustedScore = score.MixAdjusted ? score.Unshrunken : null,
+                    MixAdjustedError = score.MixAdjusted ? score.StandardError : null,
+                    AdjustedScore = score.Value,
+                    Reliability = score.Reliability,
+                    Rank = ranks[place],
+                    RankLow = bounds[place].Low,
+                    RankHigh = bounds[place].High,
+                    ExpectedRank = expected[place],
+                    TopProbability = top[place],
+                    TiedGroup = groups[place],
+                    Reason = score.WhyNotAtMix is not { } whyNot ? standings[i].Reason
+                        : standings[i].Reason is { } other ? $"{other}; {whyNot}" : whyNot,
+                };
+                place++;
+                continue;
+            }
+
             standings[i] = standings[i] with
             {
                 RankedOf = rankable.Length,
                 Reason = standings[i].Basis is not { } basis ? standings[i].Reason
                     : standings[i].Reason is { } why ? $"{lacking[i]}; over {basis}: {why}"
                     : $"{lacking[i]}; compared over {basis}, not ranked",
-            };
-        }
-
-        for (var place = 0; place < rankable.Length; place++)
-        {
-            var score = adjusted[rankable[place]]!.Value;
-            standings[rankable[place]] = standings[rankable[place]] with
-            {
-                MixAdjustedScore = score.MixAdjusted ? score.Unshrunken : null,
-                MixAdjustedError = score.MixAdjusted ? score.StandardError : null,
-                AdjustedScore = score.Value,
-                Reliability = score.Reliability,
-                Rank = ranks[place],
-                RankLow = bounds[place].Low,
-                RankHigh = bounds[place].High,
-                ExpectedRank = expected[place],
-                TopProbability = top[place],
-                TiedGroup = groups[place],
-                Reason = score.WhyNotAtMix is not { } why ? standings[rankable[place]].Reason
-                    : standings[rankable[place]].Reason is { } other ? $"{other}; {why}" : why,
             };
         }
     }

@@ -45,7 +45,7 @@ public static class RegionComparison
 
     /// <summary>A hotel falls back on what was measured as its score of the period is.</summary>
     private static RegionMember Alike(IMeasure measure, RegionMember member, IReadOnlyList<MethodBridge> bridges) =>
-        member.Scores!.Method is { } method && member.Longer.Any(longer => longer.Own.Methods.Any(other => other != method))
+        member.Scores!.Method is { } method && member.Longer.Any(longer => longer.Own.Parts.Any(part => part.Method != method))
             ? member with { Longer = [.. member.Longer.Select(longer => longer with { Own = Methods.Alike(measure, longer.Own, method, bridges) })] }
             : member;
 

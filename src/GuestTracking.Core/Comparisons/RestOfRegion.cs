@@ -25,18 +25,26 @@ public sealed class RegionTotals
     public RegionTotals(IEnumerable<ScoreSums> members)
     {
         all = new();
-        foreach (var member in members)
+        ScoreSums[] given = [.. members];
+        foreach (var member in given)
         {
             all.Add(member);
-            foreach (var method in member.Methods)
-            {
-                if (!byMethod.TryGetValue(method, out var total))
-                {
-                    byMethod.Add(method, total = new());
-                }
+        }
 
-                total.Add(member.OnlyMethod(method));
+        var methods = all.Methods;
+        foreach (var method in methods)
+        {
+            var total = all;
+            if (methods.Count > 1)
+            {
+                total = new();
+                foreach (var member in given)
+                {
+                    total.Add(member.OnlyMethod(method));
+                }
             }
+
+            byMethod.Add(method, total);
         }
     }
 
@@ -66,6 +74,8 @@ public sealed class RegionTotals
         private long second;
 
         public long N => sums.N;
+
+        public IReadOnlyList<string> Methods => sums.Methods;
 
         public void Add(ScoreSums member)
         {

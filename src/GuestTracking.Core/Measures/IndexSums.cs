@@ -1,4 +1,3 @@
-using System.Numerics;
 using GuestTracking.Core.Statistics;
 using GuestTracking.Core.Surveys;
 
@@ -27,7 +26,7 @@ internal static class IndexSums
         long common = 1;
         foreach (var part in sums.Parts)
         {
-            common = common / (long)BigInteger.GreatestCommonDivisor(common, part.Scale.Steps) * part.Scale.Steps;
+            common = common / GreatestCommonDivisor(common, part.Scale.Steps) * part.Scale.Steps;
             if (common > CommonStepsMax)
             {
                 reason = $"the scales have no common step count up to {CommonStepsMax}";
@@ -58,5 +57,16 @@ internal static class IndexSums
         double? variance = n < 2 ? null
             : 10_000 * (double)checked(n * sumXX - sumX * sumX) / ((double)common * common * (double)(n * (n - 1)));
         return new SampleSummary((long)n, (double)(100 * sumX) / (double)(n * common), variance);
+    }
+
+    /// <summary>Euclid's.</summary>
+    private static long GreatestCommonDivisor(long a, long b)
+    {
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return a;
     }
 }

@@ -17,18 +17,12 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
     /// <param name="method">See <see cref="Method"/>.</param>
     /// <exception cref="ArgumentException">The parts contradict each other.</exception>
     public QuestionSums(Scale scale, Moments moments, IReadOnlyList<long>? countsPerStep = null, string method = "")
-        : this(scale, method, moments, countsPerStep?.ToArray())
-    {
-        if (moments.SumX < 0 || moments.SumX > (Int128)moments.N * scale.Steps)
-        {
-            throw new ArgumentException($"Σ = {moments.SumX} of {moments.N} answers lies outside 0…{scale.Steps} steps.", nameof(moments));
-        }
+        : this(scale, method, moments, countsPerStep?.ToArray()) => Check();
 
-        if (counts is not null && (counts.Length != scale.Steps + 1 || MomentsOf(counts) != moments))
-        {
-            throw new ArgumentException($"The counts per step ({string.Join(' ', counts)}) do not give {moments}.", nameof(countsPerStep));
-        }
-    }
+    /// <summary>Makes the sums of one question; no counts where they are not kept.</summary>
+    /// <exception cref="ArgumentException">The parts contradict each other.</exception>
+    public QuestionSums(Scale scale, Moments moments, ReadOnlySpan<long> countsPerStep, string method)
+        : this(scale, method, moments, countsPerStep.IsEmpty ? null : countsPerStep.ToArray()) => Check();
 
     private QuestionSums(Scale scale, string method, Moments moments, long[]? counts)
     {
@@ -56,7 +50,7 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
     /// <summary>The sums of answers counted per step.</summary>
     /// <exception cref="ArgumentException">Not k + 1 counts, or one below 0.</exception>
     public static QuestionSums FromCounts(Scale scale, IReadOnlyList<long> countsPerStep, string method = "") =>
-        new(scale, MomentsOf(countsPerStep), countsPerStep, method);
+        new(scale, MomentsOf([.. countsPerStep]), countsPerStep, method);
 
     /// <summary>The sums of answers given one by one as step numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A step number outside 0…k.</exception>
@@ -99,6 +93,19 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
     /// <inheritdoc/>
     public override string ToString() => $"{(Method.Length > 0 ? Method : $"{Scale.Lowest}–{Scale.Highest}")}: {Moments}";
 
+    private void Check()
+    {
+        if (Moments.SumX < 0 || Moments.SumX > (Int128)N * Scale.Steps)
+        {
+            throw new ArgumentException($"Σ = {Moments.SumX} of {N} answers lies outside 0…{Scale.Steps} steps.");
+        }
+
+        if (counts is not null && (counts.Length != Scale.Steps + 1 || MomentsOf(counts) != Moments))
+        {
+            throw new ArgumentException($"The counts per step ({string.Join(' ', counts)}) do not give {Moments}.");
+        }
+    }
+
     private QuestionSums Combine(QuestionSums other, Moments moments, int sign)
     {
         if (counts is null || other.counts is null)
@@ -119,10 +126,10 @@ public sealed class QuestionSums : IEquatable<QuestionSums>
         return new(Scale, Method, moments, sums);
     }
 
-    private static Moments MomentsOf(IReadOnlyList<long> counts)
+    private static Moments MomentsOf(ReadOnlySpan<long> counts)
     {
         long n = 0, sumX = 0, sumXX = 0;
-        for (var step = 0; step < counts.Count; step++)
+        for (var step = 0; step < counts.Length; step++)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(counts[step], nameof(counts));
             n = checked(n + counts[step]);

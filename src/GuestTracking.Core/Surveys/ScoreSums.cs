@@ -44,6 +44,11 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
     /// <summary>The answers measured by one method; those by others are left out.</summary>
     public ScoreSums OnlyMethod(string method)
     {
+        if (parts.Length < 2)
+        {
+            return parts.Length == 0 || parts[0].Method == method ? this : Empty;
+        }
+
         var kept = Array.FindAll(parts, part => part.Method == method);
         return kept.Length == parts.Length ? this : kept.Length == 0 ? Empty : new(kept);
     }
@@ -51,6 +56,11 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
     /// <summary>Puts questions together; those on the same scale, measured by the same method, are added. Nothing gives <see cref="Empty"/>.</summary>
     public static ScoreSums Of(params IReadOnlyList<QuestionSums> questions)
     {
+        if (questions.Count == 1)
+        {
+            return questions[0].N == 0 ? Empty : new([questions[0]]);
+        }
+
         var kept = new List<QuestionSums>(questions.Count);
         foreach (var question in questions)
         {
@@ -63,7 +73,9 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
 
     /// <summary>All answers of both.</summary>
     public static ScoreSums operator +(ScoreSums a, ScoreSums b) =>
-        b.parts.Length == 0 ? a : a.parts.Length == 0 ? b : Of([.. a.parts, .. b.parts]);
+        b.parts.Length == 0 ? a : a.parts.Length == 0 ? b
+        : AreOneQuestion(a, b) ? new([a.parts[0].Plus(b.parts[0])])
+        : Of([.. a.parts, .. b.parts]);
 
     /// <summary>What is left when a part is taken out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part holds answers that the whole does not.</exception>
@@ -72,6 +84,12 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
         if (part.parts.Length == 0)
         {
             return whole;
+        }
+
+        if (AreOneQuestion(whole, part))
+        {
+            var rest = whole.parts[0].Minus(part.parts[0]);
+            return rest.N == 0 ? Empty : new([rest]);
         }
 
         var left = new List<QuestionSums>(whole.parts);
@@ -110,6 +128,9 @@ public sealed class ScoreSums : IEquatable<ScoreSums>
 
     /// <inheritdoc/>
     public override string ToString() => parts.Length == 0 ? "no answers" : string.Join("; ", (object[])parts);
+
+    /// <summary>True where both hold answers to one question, measured the same: nearly always.</summary>
+    private static bool AreOneQuestion(ScoreSums a, ScoreSums b) => a.parts.Length == 1 && b.parts.Length == 1 && a.parts[0].MeasuredAs(b.parts[0]);
 
     private static void Add(List<QuestionSums> kept, QuestionSums question)
     {

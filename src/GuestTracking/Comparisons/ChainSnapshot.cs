@@ -58,6 +58,13 @@ internal sealed record ChainSnapshot(
     private readonly ConcurrentDictionary<int, IReadOnlySet<int>> _below = [];
     private readonly Dictionary<int, ChainProperty> _byId = Properties.ToDictionary(property => property.PropertyId);
 
+    private readonly ILookup<int, ChainProperty> _byRegion = Properties
+        .SelectMany(property => property.States.Select(state => state.RegionId).OfType<int>().Distinct().Select(region => (region, property)))
+        .ToLookup(pair => pair.region, pair => pair.property);
+
+    /// <summary>The properties that belong, or belonged, to this very region, in the order of their keys.</summary>
+    public IEnumerable<ChainProperty> EverIn(int regionId) => _byRegion[regionId];
+
     /// <summary>The property with this id.</summary>
     public ChainProperty Property(int propertyId) => _byId[propertyId];
 

@@ -43,7 +43,7 @@ internal sealed class LiveStandings(NpgsqlDataSource analyst)
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
         var period = periods.Parse(periodText);
-        var data = (await PeriodData.ReadAsync(connection, periods, [period], cancellationToken))[0];
+        var data = (await PeriodData.ReadAsync(connection, analyst, periods, [period], cancellationToken))[0];
         var groups = await GroupsAsync(connection, data, query, cancellationToken);
         var leftOut = query.Comparable is null ? null : ComparableHotels.LeftOut(data.Chain, period, Other(data, query.Comparable));
         ChainDepartment[] departments = [.. data.Chain.Departments.Where(department => department.Key == query.Department)];

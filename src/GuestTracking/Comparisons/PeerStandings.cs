@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
@@ -37,36 +38,55 @@ internal static class PeerStandings
         PeriodData data, IReadOnlyList<PeerGroup> groups, IReadOnlyList<ChainDepartment> departments, IReadOnlyList<IMeasure> measures, ComparisonRules rules,
         IReadOnlyDictionary<int, string>? leftOut)
     {
-        var members = groups.Select(group => GroupMembers.Of(data, group)).ToList();
-        foreach (var department in departments)
-        {
-            foreach (var measure in measures.Where(measure => IsTaken(measure, department)))
-            {
-                var hotels = Hotels(data, department, measure);
-                var tables = members.AsParallel().AsOrdered()
-                    .Select(group => new StandingTable(group.Group, department, measure, Table(data, group, department, measure, hotels, rules, leftOut)));
-                foreach (var table in tables)
-                {
-                    if (table.Standings.Count > 0)
-                    {
-                        yield return table;
-                    }
-                }
-            }
-        }
+        var members = Members(data, groups);
+        return Taken(departments, measures).SelectMany(taken => Of(data, members, taken.Department, taken.Measure, rules, leftOut, Environment.ProcessorCount));
+    }
+
+    /// <summary>Who belongs to each of the groups, in their order.</summary>
+    public static IReadOnlyList<GroupMembers> Members(PeriodData data, IReadOnlyList<PeerGroup> groups) =>
+        [.. groups.AsParallel().AsOrdered().Select(group => GroupMembers.Of(data, group))];
+
+    /// <summary>Each department with each measure that is taken from it.</summary>
+    public static IEnumerable<(ChainDepartment Department, IMeasure Measure)> Taken(IReadOnlyList<ChainDepartment> departments, IReadOnlyList<IMeasure> measures) =>
+        departments.SelectMany(department => measures.Where(measure => IsTaken(measure, department)).Select(measure => (department, measure)));
+
+    /// <summary>The tables of one department by one measure, of the groups that have hotels, in their order.</summary>
+    /// <param name="data">The period's data.</param>
+    /// <param name="groups">The groups with their members.</param>
+    /// <param name="department">The department.</param>
+    /// <param name="measure">One that is taken in it.</param>
+    /// <param name="rules">By which rules.</param>
+    /// <param name="leftOut">As in the other overload.</param>
+    /// <param name="threads">At most so many at once; 1 where the caller computes several departments at once.</param>
+    public static IReadOnlyList<StandingTable> Of(
+        PeriodData data, IReadOnlyList<GroupMembers> groups, ChainDepartment department, IMeasure measure, ComparisonRules rules,
+        IReadOnlyDictionary<int, string>? leftOut, int threads)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var hotels = Hotels(data, department, measure, parallel);
+        var tables = new StandingTable[groups.Count];
+        // The largest first: the whole chain is as much work as all its regions together.
+        var order = Enumerable.Range(0, groups.Count).OrderByDescending(at => groups[at].Members.Count).ToList();
+        Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, at =>
+            tables[at] = new StandingTable(groups[at].Group, department, measure, Table(data, groups[at], department, measure, hotels, rules, leftOut)));
+        return Array.FindAll(tables, table => table.Standings.Count > 0);
     }
 
     /// <summary>What each property with answers brings into every group that it belongs to, by its id.</summary>
-    private static Dictionary<int, HotelAnswers> Hotels(PeriodData data, ChainDepartment department, IMeasure measure)
+    private static Dictionary<int, HotelAnswers> Hotels(PeriodData data, ChainDepartment department, IMeasure measure, ParallelOptions parallel)
     {
         var hotels = new HotelAnswers?[data.Chain.Properties.Count];
         var bridges = data.Chain.BridgesOf(department);
-        Parallel.For(0, hotels.Length, at =>
+        Parallel.For(0, hotels.Length, parallel, at =>
         {
             var property = data.Chain.Properties[at].PropertyId;
             var own = data.Sums.Of(property, department.DepartmentId);
-            var longer = data.Longer.Select(window => window.Sums.Of(property, department.DepartmentId)).ToArray();
-            if (own.N > 0 || Array.Exists(longer, sums => sums.N > 0))
+            LongerPeriod[] longer = [.. data.Longer.Select(window =>
+            {
+                var sums = window.Sums.Of(property, department.DepartmentId);
+                return new LongerPeriod(window.Key, sums, sums);
+            })];
+            if (own.N > 0 || Array.Exists(longer, period => period.Own.N > 0))
             {
                 IReadOnlyDictionary<string, ScoreSums> segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : new Dictionary<string, ScoreSums>();
                 hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments, bridges));
@@ -101,7 +121,9 @@ internal static class PeerStandings
         var standings = group.Group.Kind == PeerGroup.None
             ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
             : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
-        return [.. standings.Select(standing => WithGoal(data, department, measure, WithLeftOut(data, department, standing), hotels, rules)), .. excluded];
+        var isWhole = data.Goals.Count == 0 && excluded.Count == 0 && department.Key != ReservedDepartments.Response;
+        return isWhole ? standings
+            : [.. standings.Select(standing => WithGoal(data, department, measure, WithLeftOut(data, department, standing), hotels, rules)), .. excluded];
     }
 
     /// <summary>Says beside a response rate which months it leaves out.</summary>
@@ -131,13 +153,16 @@ internal static class PeerStandings
                 ? new RegionMember(property.PropertyId, property.Key, ScoreSums.Empty, ScoreSums.Empty, true) { WhyNone = whyNone }
                 : null;
         }
-        ScoreSums InGroup(WindowSums window, ScoreSums own) =>
-            always ? own : window.Of(property.PropertyId, department.DepartmentId, state => group.Has(property, state));
-        return new RegionMember(property.PropertyId, property.Key, hotel.Own, InGroup(data.Sums, hotel.Own), stands)
+        if (always)
+        {
+            return new RegionMember(property.PropertyId, property.Key, hotel.Own, hotel.Own, stands) { Scores = hotel.Scores, Longer = hotel.Longer, WhyNone = whyNone };
+        }
+        ScoreSums InGroup(WindowSums window) => window.Of(property.PropertyId, department.DepartmentId, state => group.Has(property, state));
+        return new RegionMember(property.PropertyId, property.Key, hotel.Own, InGroup(data.Sums), stands)
         {
             Scores = hotel.Scores,
             WhyNone = whyNone,
-            Longer = [.. data.Longer.Select((window, at) => new LongerPeriod(window.Key, hotel.Longer[at], InGroup(window.Sums, hotel.Longer[at])))],
+            Longer = [.. data.Longer.Select((window, at) => hotel.Longer[at] with { InRegion = InGroup(window.Sums) })],
         };
     }
 
@@ -196,8 +221,8 @@ internal static class PeerStandings
     /// <summary>Fewest answers of a group in a year that make a guest mix.</summary>
     private const int MixAnswersMin = 100;
 
-    /// <summary>A property's answers in a department.</summary>
-    private sealed record HotelAnswers(ScoreSums Own, ScoreSums[] Longer, HotelScores Scores);
+    /// <summary>A property's answers in a department; in the longer periods as a group that it always belonged to sees them.</summary>
+    private sealed record HotelAnswers(ScoreSums Own, LongerPeriod[] Longer, HotelScores Scores);
 }
 
 /// <summary>Which properties belong, or belonged, to a group.</summary>
@@ -211,9 +236,14 @@ internal sealed record GroupMembers(PeerGroup Group, IReadOnlyList<(int Place, b
         for (var place = 0; place < data.Chain.Properties.Count; place++)
         {
             var property = data.Chain.Properties[place];
-            if (property.States.Any(state => group.Has(property, state)))
+            var had = 0;
+            foreach (var state in property.States)
             {
-                members.Add((place, group.Has(property, property.On(data.Period.LastDay)), property.States.All(state => group.Has(property, state))));
+                had += group.Has(property, state) ? 1 : 0;
+            }
+            if (had > 0)
+            {
+                members.Add((place, group.Has(property, property.On(data.Period.LastDay)), had == property.States.Count));
             }
         }
         return new GroupMembers(group, members);

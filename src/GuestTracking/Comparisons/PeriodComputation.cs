@@ -28,10 +28,20 @@ internal sealed record RunSettings(IMeasure Measure, PeerVisibility Visibility, 
 internal sealed record ComputeResult(
     Period Period, string RunHash, bool Unchanged, int Properties, int WithAnswers, int Compared, bool Preliminary);
 
+/// <summary>Seconds that the stages of a computation took, over all its periods.</summary>
+/// <param name="Read">Sums into memory.</param>
+/// <param name="Hash">Of all inputs of each run.</param>
+/// <param name="Standings">Computing and writing them, which overlap.</param>
+/// <param name="Scorecards">Making and writing them.</param>
+internal sealed record ComputeStages(double Read, double Hash, double Standings, double Scorecards);
+
 /// <summary>Computes the results of a period: reads sums, calls the Core, writes <c>result.*</c>.</summary>
 internal sealed class PeriodComputation(Database database, TimeProvider time)
 {
     private const int PeriodLock = 0x6776_0000;
+
+    /// <summary>How long the stages of the last computation took.</summary>
+    public ComputeStages? Stages { get; private set; }
 
     /// <summary>
     /// Computes periods, reading the sums once for all of them; does nothing for a period whose inputs are as before. Throws
@@ -68,60 +78,92 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, RunSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
+        var since = time.GetTimestamp();
+        double Lap()
+        {
+            var (from, now) = (since, since = time.GetTimestamp());
+            return time.GetElapsedTime(from, now).TotalSeconds;
+        }
         // One snapshot for all that is read: an ingest that commits meanwhile belongs to the next run.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var data = await PeriodData.ReadAsync(connection, periods, wanted, cancellationToken);
+        var data = await PeriodData.ReadAsync(connection, database.Worker, periods, wanted, cancellationToken);
+        progress?.Report(0.3);
+        var read = Lap();
+        var hashes = data.AsParallel().AsOrdered().Select(period => RunHash.Of(period, settings)).ToList();
         progress?.Report(0.4);
-        var results = new List<ComputeResult>(wanted.Count);
-        foreach (var period in data)
+        var hashed = Lap();
+        var runs = new List<Run>(data.Count);
+        foreach (var (period, hash) in data.Zip(hashes))
         {
-            results.Add(await ComputeAsync(connection, period, settings, started, cancellationToken));
-            progress?.Report(0.4 + (0.6 * results.Count / wanted.Count));
+            runs.Add(await RunAsync(connection, period, hash, cancellationToken));
+        }
+        List<Run> added = [.. runs.Where(run => run.IsNew)];
+        var writer = new ResultWriter(connection);
+        await WriteStandingsAsync(writer, added, settings, progress, cancellationToken);
+        var written = Lap();
+        foreach (var run in added)
+        {
+            var cards = new Scorecards(run.Data, settings, run.Hash);
+            await writer.WriteScorecardsAsync(run.RunId, cards.All(run.Overall), cancellationToken);
+        }
+        Stages = new ComputeStages(read, hashed, written, Lap());
+        foreach (var run in runs)
+        {
+            await connection.ExecuteAsync(
+                "insert into result.current_run (period, run_id, checked_at) values ($1, $2, $3) "
+                + "on conflict (period) do update set run_id = excluded.run_id, checked_at = excluded.checked_at, looked_at = excluded.looked_at",
+                [run.Data.Period.Key, run.RunId, started], cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);
-        return results;
+        return [.. runs.Select(run => Result(run, settings))];
     }
 
-    private async Task<ComputeResult> ComputeAsync(
-        NpgsqlConnection connection, PeriodData data, RunSettings settings, DateTimeOffset started, CancellationToken cancellationToken)
+    /// <summary>The run of a period's inputs: a known one, or a new one.</summary>
+    private async Task<Run> RunAsync(NpgsqlConnection connection, PeriodData data, string hash, CancellationToken cancellationToken)
     {
         var period = data.Period.Key;
-        var hash = RunHash.Of(data, settings);
         var known = await connection.ScalarAsync<long?>("select run_id from result.run where period = $1 and run_hash = $2", [period, hash], cancellationToken);
         var current = await connection.ScalarAsync<long?>("select run_id from result.current_run where period = $1", [period], cancellationToken);
-        if (known is null)
+        return new Run(data, hash, known ?? await AddRunAsync(connection, data, hash, cancellationToken), known is null, known is not null && known == current);
+    }
+
+    /// <summary>
+    /// Writes the standings of runs, department after department: while the server takes one department's tables, the next ones
+    /// are being computed, on threads of their own, so that whoever waits for the server is not kept waiting by them.
+    /// </summary>
+    private static async Task WriteStandingsAsync(
+        ResultWriter writer, IReadOnlyList<Run> runs, RunSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var groups = runs.ToDictionary(run => run, run => PeerStandings.Members(run.Data, PeerStandings.StoredGroups(run.Data)));
+        var wanted = new Queue<(Run Run, ChainDepartment Department, IMeasure Measure)>(
+            runs.SelectMany(run => PeerStandings.Taken(run.Data.Chain.Departments, settings.Stored).Select(taken => (run, taken.Department, taken.Measure))));
+        var ahead = new Queue<Task<(Run Run, List<HashedTable> Tables)>>();
+        var all = wanted.Count;
+        for (var done = 0; done < all; done++)
         {
-            known = await AddRunAsync(connection, data, hash, cancellationToken);
-            await WriteAsync(connection, known.Value, data, settings, hash, cancellationToken);
+            while (wanted.Count > 0 && ahead.Count <= Environment.ProcessorCount)
+            {
+                var (run, department, measure) = wanted.Dequeue();
+                ahead.Enqueue(Task.Factory.StartNew(
+                    () => (run, Tables(run.Data, groups[run], department, measure, settings.Rules)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            }
+            var (computed, tables) = await ahead.Dequeue();
+            await writer.WriteStandingsAsync(computed.RunId, computed.Data.Period.Key, tables, cancellationToken);
+            computed.Keep(tables.Select(table => table.Table).Where(table => table.Measure == settings.Measure));
+            progress?.Report(0.4 + (0.3 * done / all));
         }
-        await connection.ExecuteAsync(
-            "insert into result.current_run (period, run_id, checked_at) values ($1, $2, $3) "
-            + "on conflict (period) do update set run_id = excluded.run_id, checked_at = excluded.checked_at, looked_at = excluded.looked_at",
-            [period, known.Value, started], cancellationToken);
-        var counts = data.Chain.Properties
-            .Select(property => data.Chain.OverallDepartment is { } overall ? data.Sums.Of(property.PropertyId, overall.DepartmentId).N : 0).ToList();
-        return new ComputeResult(data.Period, hash, known == current, data.Chain.Properties.Count,
-            counts.Count(n => n > 0), counts.Count(n => n >= settings.Rules.Minimum.Compared), data.Preliminary);
     }
 
-    private static async Task WriteAsync(
-        NpgsqlConnection connection, long runId, PeriodData data, RunSettings settings, string hash, CancellationToken cancellationToken)
-    {
-        var tables = PeerStandings.Of(data, PeerStandings.StoredGroups(data), data.Chain.Departments, settings.Stored, settings.Rules, null)
-            .Select(table => new HashedTable(table, StandingRows.Hash(table.Standings))).ToList();
-        await ResultWriter.WriteStandingsAsync(connection, runId, data.Period.Key, tables, cancellationToken);
-        var cards = new Scorecards(data, settings, hash);
-        await ResultWriter.WriteScorecardsAsync(connection, runId, cards.All(Overall(data, settings, tables)), cancellationToken);
-    }
+    private static List<HashedTable> Tables(
+        PeriodData data, IReadOnlyList<GroupMembers> groups, ChainDepartment department, IMeasure measure, ComparisonRules rules) =>
+        [.. PeerStandings.Of(data, groups, department, measure, rules, null, threads: 1).Select(table => new HashedTable(table, StandingRows.Hash(table.Standings)))];
 
-    /// <summary>The overall standing of each property in its leaf region, by the scorecards' measure.</summary>
-    private static Dictionary<int, Standing> Overall(PeriodData data, RunSettings settings, IEnumerable<HashedTable> tables)
+    private static ComputeResult Result(Run run, RunSettings settings)
     {
-        var leaf = data.Chain.Properties.ToDictionary(property => property.PropertyId, property => data.RegionOf(property)?.Path);
-        return tables.Select(table => table.Table)
-            .Where(table => table.Group.Kind == PeerGroup.Region && table.Department == data.Chain.OverallDepartment && table.Measure == settings.Measure)
-            .SelectMany(table => table.Standings.Where(standing => leaf[standing.PropertyId] == table.Group.Key))
-            .ToDictionary(standing => standing.PropertyId);
+        var counts = run.Data.Chain.Properties
+            .Select(property => run.Data.Chain.OverallDepartment is { } overall ? run.Data.Sums.Of(property.PropertyId, overall.DepartmentId).N : 0).ToList();
+        return new ComputeResult(run.Data.Period, run.Hash, run.IsUnchanged, run.Data.Chain.Properties.Count,
+            counts.Count(n => n > 0), counts.Count(n => n >= settings.Rules.Minimum.Compared), run.Data.Preliminary);
     }
 
     private async Task<long> AddRunAsync(NpgsqlConnection connection, PeriodData data, string hash, CancellationToken cancellationToken) =>
@@ -130,4 +172,35 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             + "values ($1, $2, $3, $4, $5, $6, $7) returning run_id",
             [data.Period.Key, data.Period.Start, data.Period.End, hash, data.Preliminary, (object?)data.DataAsOf ?? DBNull.Value, time.GetUtcNow()],
             cancellationToken))!.Value;
+
+    /// <summary>A period's run.</summary>
+    private sealed class Run(PeriodData data, string hash, long runId, bool isNew, bool isUnchanged)
+    {
+        public PeriodData Data => data;
+
+        public string Hash => hash;
+
+        public long RunId => runId;
+
+        public bool IsNew => isNew;
+
+        public bool IsUnchanged => isUnchanged;
+
+        private readonly Dictionary<int, Standing> _overall = [];
+
+        /// <summary>The overall standing of each property in its leaf region, by the scorecards' measure, as far as its tables were kept.</summary>
+        public IReadOnlyDictionary<int, Standing> Overall => _overall;
+
+        /// <summary>Keeps what the scorecards show of these tables.</summary>
+        public void Keep(IEnumerable<StandingTable> tables)
+        {
+            foreach (var table in tables.Where(table => table.Group.Kind == PeerGroup.Region && table.Department == Data.Chain.OverallDepartment))
+            {
+                foreach (var standing in table.Standings.Where(standing => Data.RegionOf(Data.Chain.Property(standing.PropertyId))?.Path == table.Group.Key))
+                {
+                    _overall.Add(standing.PropertyId, standing);
+                }
+            }
+        }
+    }
 }

@@ -71,12 +71,12 @@ internal sealed record PeriodData
 
     /// <summary>Reads what several periods need, in one pass over the rollups.</summary>
     public static async Task<IReadOnlyList<PeriodData>> ReadAsync(
-        NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlDataSource source, PeriodCatalog periods, IReadOnlyList<Period> wanted, CancellationToken cancellationToken)
     {
         var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
         var dataAsOf = await ChainReading.DataAsOfAsync(connection, cancellationToken);
         var plans = wanted.Select(period => new Plan(period, periods)).ToList();
-        var sums = await new SumsReader(connection, chain, periods.FiscalEdges).ReadAsync([.. plans.SelectMany(plan => plan.Windows)], cancellationToken);
+        var sums = await new SumsReader(connection, source, chain, periods.FiscalEdges).ReadAsync([.. plans.SelectMany(plan => plan.Windows)], cancellationToken);
         var data = new List<PeriodData>(plans.Count);
         var at = 0;
         foreach (var plan in plans)
@@ -97,7 +97,7 @@ internal sealed record PeriodData
     public (RegionTotals Totals, Func<int, ScoreSums> Contribution) TotalsOf(WindowSums sums, int regionId, short departmentId)
     {
         ScoreSums Contribution(int propertyId) => sums.Of(propertyId, departmentId, state => state.RegionId == regionId);
-        return (new RegionTotals(Chain.Properties.Where(property => property.States.Any(state => state.RegionId == regionId))
+        return (new RegionTotals(Chain.EverIn(regionId)
             .Select(property => Contribution(property.PropertyId))), Contribution);
     }
 

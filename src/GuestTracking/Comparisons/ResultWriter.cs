@@ -9,8 +9,11 @@ namespace GuestTracking.Comparisons;
 /// <summary>A table of standings with the hash of its rows.</summary>
 internal sealed record HashedTable(StandingTable Table, string Hash);
 
-/// <summary>Writes the results of a run, in its transaction. A table that an earlier run wrote is taken over, not written again.</summary>
-internal static class ResultWriter
+/// <summary>
+/// Writes the results of runs, in their transaction. A table that an earlier run wrote is taken over, not written again. COPY goes to
+/// a temporary table (a table with row security takes none) and from there, some tables at a time, to the results.
+/// </summary>
+internal sealed class ResultWriter(NpgsqlConnection connection)
 {
     private const int CardsPerStatement = 500;
 
@@ -22,9 +25,10 @@ internal static class ResultWriter
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Writes the tables that are new and ties all of them to the run. Returns how many were new.</summary>
-    public static async Task<int> WriteStandingsAsync(
-        NpgsqlConnection connection, long runId, string period, IReadOnlyList<HashedTable> tables, CancellationToken cancellationToken)
+    private bool _staged;
+
+    /// <summary>Writes those of a run's tables that are new and ties all of them to the run. Returns how many were new.</summary>
+    public async Task<int> WriteStandingsAsync(long runId, string period, IReadOnlyList<HashedTable> tables, CancellationToken cancellationToken)
     {
         var added = new HashSet<long>();
         var parts = new long[tables.Count];
@@ -46,13 +50,13 @@ internal static class ResultWriter
                 }
             }
         }
-        await CopyAsync(connection, tables, parts, added, cancellationToken);
+        await CopyAsync(tables, parts, added, cancellationToken);
         await connection.ExecuteAsync("insert into result.run_part (run_id, part_id) select $1, unnest($2::bigint[])", [runId, parts], cancellationToken);
         return added.Count;
     }
 
-    public static async Task WriteScorecardsAsync(
-        NpgsqlConnection connection, long runId, IEnumerable<(int PropertyId, Scorecard Card)> cards, CancellationToken cancellationToken)
+    public async Task WriteScorecardsAsync(
+        long runId, IEnumerable<(int PropertyId, Scorecard Card)> cards, CancellationToken cancellationToken)
     {
         foreach (var chunk in cards.Chunk(CardsPerStatement))
         {
@@ -68,15 +72,15 @@ internal static class ResultWriter
         }
     }
 
-    /// <summary>COPY goes to a temporary table (a table with row security takes none) and from there, part after part, to the results.</summary>
-    private static async Task CopyAsync(
-        NpgsqlConnection connection, IReadOnlyList<HashedTable> tables, long[] parts, HashSet<long> added, CancellationToken cancellationToken)
+    private async Task CopyAsync(IReadOnlyList<HashedTable> tables, long[] parts, HashSet<long> added, CancellationToken cancellationToken)
     {
         if (added.Count == 0)
         {
             return;
         }
-        await connection.ExecuteAsync("create temp table standing_stage (like result.standing) on commit drop", [], cancellationToken);
+        await connection.ExecuteAsync(
+            _staged ? "truncate standing_stage" : "create temp table standing_stage (like result.standing) on commit drop", [], cancellationToken);
+        _staged = true;
         await using (var server = await connection.BeginRawBinaryCopyAsync($"copy standing_stage ({StandingRows.Columns}) from stdin (format binary)", cancellationToken))
         {
             using var copy = new CopyWriter(server);
@@ -90,6 +94,5 @@ internal static class ResultWriter
             copy.Complete();
         }
         await connection.ExecuteAsync($"insert into result.standing ({StandingRows.Columns}) select {StandingRows.Columns} from standing_stage", [], cancellationToken);
-        await connection.ExecuteAsync("drop table standing_stage", [], cancellationToken);
     }
 }

@@ -11,11 +11,14 @@ internal static class RunHash
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
     public const int MethodVersion = 3;
 
+    private const int BufferBytes = 1 << 16;
+
     public static string Of(PeriodData data, RunSettings settings)
     {
         using var sha = SHA256.Create();
         using (var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
-        using (var text = new BinaryWriter(hashing))
+        using (var buffered = new BufferedStream(hashing, BufferBytes))
+        using (var text = new BinaryWriter(buffered))
         {
             text.Write(MethodVersion);
             text.Write(data.Period.Key);

@@ -1,4 +1,4 @@
-using GuestTracking.Core.Statistics;
+using System.Runtime.InteropServices;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 
@@ -10,19 +10,16 @@ namespace GuestTracking.Comparisons;
 /// </summary>
 internal sealed class SliceStore
 {
-    private const int CountsPerChunk = 1 << 20;
-
     /// <summary>The segment of a slice in which the segments were added up.</summary>
     public const short AllSegments = -1;
 
     private readonly ChainSnapshot _chain;
     private readonly Dictionary<int, int> _places = [];
     private readonly Dictionary<short, int> _departments = [];
-    private readonly List<Slice>[] _staged;
+    private readonly List<SliceIntake> _intakes = [];
     private readonly Slice[][] _slices;
     private readonly int[][] _starts;
-    private readonly List<int[]> _counts = [];
-    private int _countsTaken = CountsPerChunk;
+    private readonly StepCounts _counts;
 
     public SliceStore(ChainSnapshot chain)
     {
@@ -36,59 +33,17 @@ internal sealed class SliceStore
             // By name: which source came first, and so had the first id, is not to decide the order in the run's hash.
             _departments.Add(department.DepartmentId, _departments.Count);
         }
-        _staged = [.. chain.Properties.Select(_ => new List<Slice>())];
+        _counts = new StepCounts(chain);
         _slices = new Slice[chain.Properties.Count][];
         _starts = new int[chain.Properties.Count][];
     }
 
-    /// <summary>
-    /// Takes rows of (property, day, question, segment, n, Σx, Σx², steps, counts) to their end.
-    /// </summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="part">0 for slices; else the number of the only window that these days belong to.</param>
-    /// <param name="keepSegment">Whether the segments of a day are wanted; where not, they are added up.</param>
-    public void Take(CopyReader rows, byte part, Func<DateOnly, bool> keepSegment)
+    /// <summary>A way in for rows; several may be filled at once, each by one reader, as long as no two hold rows of the same day.</summary>
+    public SliceIntake NewIntake()
     {
-        Span<short> steps = stackalloc short[Scale.CountedStepsMax + 1];
-        Span<int> counts = stackalloc int[Scale.CountedStepsMax + 1];
-        while (rows.NextRow())
-        {
-            var staged = _staged[_places[rows.ReadInt32()]];
-            var day = rows.ReadDate();
-            var question = rows.ReadInt16();
-            var segment = rows.ReadInt16();
-            var slice = new Slice
-            {
-                Day = day.DayNumber,
-                Question = question,
-                Segment = keepSegment(day) ? segment : AllSegments,
-                Part = part,
-                N = rows.ReadInt32(),
-                SumX = rows.ReadInt64(),
-                SumXX = rows.ReadInt64(),
-                CountsAt = -1,
-            };
-            var given = rows.ReadSteps(steps);
-            rows.ReadCounts(counts);
-            if (staged.Count > 0 && staged[^1] is var last && last.IsSameAs(slice))
-            {
-                slice.N += last.N;
-                slice.SumX += last.SumX;
-                slice.SumXX += last.SumXX;
-                slice.CountsAt = last.CountsAt;
-                staged.RemoveAt(staged.Count - 1);
-            }
-            if (given > 0)
-            {
-                slice.CountsAt = slice.CountsAt < 0 ? NewCounts(_chain.Questions[question].Scale.Steps + 1) : slice.CountsAt;
-                var own = Counts(slice);
-                for (var at = 0; at < given; at++)
-                {
-                    own[steps[at]] += counts[at];
-                }
-            }
-            staged.Add(slice);
-        }
+        var intake = new SliceIntake(_chain, _places, _counts);
+        _intakes.Add(intake);
+        return intake;
     }
 
     /// <summary>Orders what was taken; afterwards the store is only read.</summary>
@@ -96,10 +51,9 @@ internal sealed class SliceStore
     {
         var order = _chain.Questions.ToDictionary(pair => pair.Key, pair => _departments[pair.Value.DepartmentId]);
         var byName = new SliceOrder(_chain, order);
-        Parallel.For(0, _staged.Length, at =>
+        Parallel.For(0, _slices.Length, at =>
         {
-            var slices = _staged[at].ToArray();
-            _staged[at] = [];
+            Slice[] slices = [.. _intakes.SelectMany(intake => intake.Release(at))];
             Array.Sort(slices, byName);
             var starts = new int[_departments.Count + 1];
             for (int department = 0, slice = 0; department <= _departments.Count; department++)
@@ -126,9 +80,7 @@ internal sealed class SliceStore
     }
 
     /// <summary>The counts per step of a slice, k + 1 of them; none where the scale has too many steps.</summary>
-    public Span<int> Counts(in Slice slice) => slice.CountsAt < 0
-        ? []
-        : _counts[slice.CountsAt / CountsPerChunk].AsSpan(slice.CountsAt % CountsPerChunk, _chain.Questions[slice.Question].Scale.Steps + 1);
+    public Span<int> Counts(in Slice slice) => _counts.Of(slice);
 
     /// <summary>
     /// Everything that some windows hold, in a fixed order, for the run's hash: keys, never database ids, and nothing of what
@@ -138,6 +90,7 @@ internal sealed class SliceStore
     /// <param name="windows">The windows: what whole slices cover of them, and the number of the days that are only theirs (0: none).</param>
     public void Describe(BinaryWriter text, IReadOnlyList<(Window Window, Window Whole, byte Part)> windows)
     {
+        var names = new SliceNames(_chain);
         var overall = _chain.OverallDepartment is { } department ? _departments[department.DepartmentId] : -1;
         var places = windows.Select((window, at) => (window.Part, at)).Where(pair => pair.Part > 0).ToDictionary(pair => pair.Part, pair => pair.at + 1);
         // A slice of which another window needs some days only is not a part of this one: it is read by whoever computes it too.
@@ -150,11 +103,12 @@ internal sealed class SliceStore
             var slices = _slices[property];
             for (var at = 0; at < slices.Length; at++)
             {
-                var slice = slices[at];
+                ref readonly var slice = ref slices[at];
                 if (!days.TryGetValue(slice.Day, out var wanted))
                 {
-                    days.Add(slice.Day, wanted = Wanted(windows, DateOnly.FromDayNumber(slice.Day)));
-                    segments.Add(slice.Day, windows.Any(window => window.Window.WithSegments && window.Window.Contains(DateOnly.FromDayNumber(slice.Day))));
+                    var day = DateOnly.FromDayNumber(slice.Day);
+                    days.Add(slice.Day, wanted = Wanted(windows, day));
+                    segments.Add(slice.Day, windows.Any(window => window.Window.WithSegments && window.Window.Contains(day)));
                 }
                 var isOverall = overall >= 0 && at >= _starts[property][overall] && at < _starts[property][overall + 1];
                 var place = 0;
@@ -162,26 +116,23 @@ internal sealed class SliceStore
                 {
                     continue;
                 }
-                var moments = slice.Moments;
+                var (n, sumX, sumXX) = ((long)slice.N, slice.SumX, slice.SumXX);
                 var counts = total.AsSpan(0, Counts(slice).Length);
                 counts.Clear();
                 Add(counts, slice);
                 for (; !segments[slice.Day] && at + 1 < slices.Length && slices[at + 1].IsBeside(slice); at++)
                 {
-                    moments += slices[at + 1].Moments;
-                    Add(counts, slices[at + 1]);
+                    ref readonly var beside = ref slices[at + 1];
+                    (n, sumX, sumXX) = (n + beside.N, sumX + beside.SumX, sumXX + beside.SumXX);
+                    Add(counts, beside);
                 }
-                text.Write(_chain.Questions[slice.Question].Description);
-                text.Write(segments[slice.Day] ? _chain.Segments[slice.Segment] : "*");
+                text.Write(names.Of(slice, segments[slice.Day]));
                 text.Write(slice.Day);
                 text.Write(place);
-                text.Write(moments.N);
-                text.Write(moments.SumX);
-                text.Write(moments.SumXX);
-                foreach (var count in counts)
-                {
-                    text.Write(count);
-                }
+                text.Write(n);
+                text.Write(sumX);
+                text.Write(sumXX);
+                text.Write(MemoryMarshal.AsBytes(counts));
             }
         }
     }
@@ -200,17 +151,115 @@ internal sealed class SliceStore
             counts[step] += own[step];
         }
     }
+}
 
-    private int NewCounts(int length)
+/// <summary>
+/// Takes rows as they are read. Slices of a property lie in the order in which they come until <see cref="SliceStore.Complete"/>.
+/// </summary>
+internal sealed class SliceIntake(ChainSnapshot chain, IReadOnlyDictionary<int, int> places, StepCounts stepCounts)
+{
+    private readonly List<Slice>?[] _staged = new List<Slice>?[chain.Properties.Count];
+    private readonly StepCounts.Chunk _chunk = new(stepCounts);
+
+    /// <summary>
+    /// Takes rows of (property, day, question, segment, n, Σx, Σx², steps, counts) to their end.
+    /// </summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="part">0 for slices; else the number of the only window that these days belong to.</param>
+    /// <param name="keepSegment">Whether the segments of a day are wanted; where not, they are added up.</param>
+    public void Take(CopyReader rows, byte part, Func<DateOnly, bool> keepSegment)
     {
-        if (_countsTaken + length > CountsPerChunk)
+        Span<short> steps = stackalloc short[Scale.CountedStepsMax + 1];
+        Span<int> counts = stackalloc int[Scale.CountedStepsMax + 1];
+        var (lastDay, keepsLast) = (DateOnly.MinValue, keepSegment(DateOnly.MinValue));
+        while (rows.NextRow())
         {
-            _counts.Add(new int[CountsPerChunk]);
-            _countsTaken = 0;
+            var staged = _staged[places[rows.ReadInt32()]] ??= [];
+            var day = rows.ReadDate();
+            if (day != lastDay)
+            {
+                (lastDay, keepsLast) = (day, keepSegment(day));
+            }
+            var question = rows.ReadInt16();
+            var segment = rows.ReadInt16();
+            var slice = new Slice
+            {
+                Day = day.DayNumber,
+                Question = question,
+                Segment = keepsLast ? segment : SliceStore.AllSegments,
+                Part = part,
+                N = rows.ReadInt32(),
+                SumX = rows.ReadInt64(),
+                SumXX = rows.ReadInt64(),
+                CountsAt = -1,
+            };
+            var given = rows.ReadSteps(steps);
+            rows.ReadCounts(counts);
+            if (staged.Count > 0 && staged[^1] is var last && last.IsSameAs(slice))
+            {
+                slice.N += last.N;
+                slice.SumX += last.SumX;
+                slice.SumXX += last.SumXX;
+                slice.CountsAt = last.CountsAt;
+                staged.RemoveAt(staged.Count - 1);
+            }
+            if (given > 0)
+            {
+                slice.CountsAt = slice.CountsAt < 0 ? _chunk.Add(question) : slice.CountsAt;
+                var own = stepCounts.Of(slice);
+                for (var at = 0; at < given; at++)
+                {
+                    own[steps[at]] += counts[at];
+                }
+            }
+            staged.Add(slice);
         }
-        _countsTaken += length;
-        return ((_counts.Count - 1) * CountsPerChunk) + _countsTaken - length;
     }
+
+    /// <summary>A property's slices, which are not kept here any longer.</summary>
+    public IReadOnlyList<Slice> Release(int place)
+    {
+        var staged = _staged[place];
+        _staged[place] = null;
+        return staged ?? [];
+    }
+}
+
+/// <summary>The counts per step of all slices, in few large pieces: an array of its own for each slice would double the memory.</summary>
+internal sealed class StepCounts(ChainSnapshot chain)
+{
+    private const int PerChunk = 1 << 20;
+
+    private readonly int[]?[] _chunks = new int[]?[int.MaxValue / PerChunk];
+    private int _chunksTaken;
+
+    /// <summary>The counts of a slice, k + 1 of them; none where the scale has too many steps.</summary>
+    public Span<int> Of(in Slice slice) => slice.CountsAt < 0
+        ? []
+        : _chunks[slice.CountsAt / PerChunk].AsSpan(slice.CountsAt % PerChunk, LengthOf(slice.Question));
+
+    /// <summary>A piece that one reader fills, and the next one when it is full.</summary>
+    public sealed class Chunk(StepCounts counts)
+    {
+        private int _at;
+        private int _taken = PerChunk;
+
+        /// <summary>The place of a slice's counts, all 0.</summary>
+        public int Add(short question)
+        {
+            var length = counts.LengthOf(question);
+            if (_taken + length > PerChunk)
+            {
+                _at = Interlocked.Increment(ref counts._chunksTaken) - 1;
+                counts._chunks[_at] = new int[PerChunk];
+                _taken = 0;
+            }
+            _taken += length;
+            return (_at * PerChunk) + _taken - length;
+        }
+    }
+
+    private int LengthOf(short question) => chain.Questions[question].Scale.Steps + 1;
 }
 
 /// <summary>A slice's sums of one question.</summary>
@@ -235,8 +284,6 @@ internal struct Slice
     public long SumX;
 
     public long SumXX;
-
-    public readonly Moments Moments => new(N, SumX, SumXX);
 
     /// <summary>True when both are of the same day, question, segment and window.</summary>
     public readonly bool IsSameAs(in Slice other) => Segment == other.Segment && IsBeside(other);
@@ -269,4 +316,33 @@ internal sealed class SliceOrder : IComparer<Slice>
     }
 
     private static Dictionary<short, int> Places(IEnumerable<short> inOrder) => inOrder.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
+}
+
+/// <summary>What tells a slice's question and segment in the text of a run's hash, as bytes: millions of slices have few names.</summary>
+internal sealed class SliceNames
+{
+    private readonly Dictionary<(short Question, short Segment), byte[]> _names = [];
+
+    public SliceNames(ChainSnapshot chain)
+    {
+        foreach (var (question, asked) in chain.Questions)
+        {
+            _names.Add((question, SliceStore.AllSegments), Text(asked.Description, "*"));
+            foreach (var (segment, name) in chain.Segments)
+            {
+                _names.Add((question, segment), Text(asked.Description, name));
+            }
+        }
+    }
+
+    public byte[] Of(in Slice slice, bool withSegment) => _names[(slice.Question, withSegment ? slice.Segment : SliceStore.AllSegments)];
+
+    private static byte[] Text(string question, string segment)
+    {
+        using var bytes = new MemoryStream();
+        using var text = new BinaryWriter(bytes);
+        text.Write(question);
+        text.Write(segment);
+        return bytes.ToArray();
+    }
 }

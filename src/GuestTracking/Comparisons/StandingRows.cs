@@ -14,6 +14,8 @@ internal static class StandingRows
         + "goal, goal_gap, goal_low, goal_high, goal_word, reason, label";
 
     private const int ColumnCount = 37;
+    private const int TypicalBytes = 512;
+    private const int HashedBytesMax = 1 << 16;
 
     private static readonly Dictionary<string, Verdict> Words = Enum.GetValues<Verdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
@@ -106,14 +108,16 @@ internal static class StandingRows
     /// <summary>Hash of a table's rows; equal tables have equal hashes, whenever and in whichever run they were computed.</summary>
     public static string Hash(IReadOnlyList<Standing> standings)
     {
-        using var rows = new MemoryStream();
-        using var copy = new CopyWriter(rows, leaveOpen: true);
+        using var sha = SHA256.Create();
+        using var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write);
+        using var copy = new CopyWriter(hashing, Math.Min(standings.Count * TypicalBytes, HashedBytesMax), leaveOpen: true);
         foreach (var standing in standings)
         {
             Write(copy, 0, standing);
         }
         copy.Complete();
-        return Convert.ToHexStringLower(SHA256.HashData(rows.GetBuffer().AsSpan(0, (int)rows.Length)));
+        hashing.FlushFinalBlock();
+        return Convert.ToHexStringLower(sha.Hash!);
     }
 
     /// <summary>A word as tables and result files spell it.</summary>

@@ -7,7 +7,11 @@ namespace GuestTracking.Comparisons;
 /// Reads the sums of several windows in one pass over the rollups. Where a window begins or ends inside a slice, the days
 /// of that month are read from the facts.
 /// </summary>
-internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chain, IReadOnlySet<DateOnly> fiscalEdges)
+/// <param name="connection">In a transaction of one snapshot.</param>
+/// <param name="source">Gives the connection that reads half of the months meanwhile, in the same snapshot.</param>
+/// <param name="chain">The chain.</param>
+/// <param name="fiscalEdges">Days that cut slices inside a month.</param>
+internal sealed class SumsReader(NpgsqlConnection connection, NpgsqlDataSource source, ChainSnapshot chain, IReadOnlySet<DateOnly> fiscalEdges)
 {
     private static readonly string[] OverallFacts = ["comparisons/read_facts"];
     private static readonly string[] AllFacts = [.. OverallFacts, "comparisons/read_rates"];
@@ -24,8 +28,9 @@ internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chai
             // Most windows lie in three years; a long custom period reaches further back.
             var span = new Window(filled.Min(window => window.Start), filled.Max(window => window.End));
             var departmentsFrom = filled.Where(window => !window.OverallOnly).Select(window => window.Start).Append(span.End).Min();
-            await TakeAsync("comparisons/read_rollup", span, departmentsFrom, store, 0, Keep, cancellationToken);
+            await TakeInHalvesAsync(span, departmentsFrom, store, Keep, cancellationToken);
         }
+        var intake = store.NewIntake();
         var sums = new List<WindowSums>(windows.Count);
         byte parts = 0;
         for (var at = 0; at < windows.Count; at++)
@@ -39,7 +44,7 @@ internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chai
             {
                 foreach (var query in cut.OverallOnly ? OverallFacts : AllFacts)
                 {
-                    await TakeAsync(query, cut, cut.OverallOnly ? cut.End : cut.Start, store, parts, Keep, cancellationToken);
+                    await TakeAsync(connection, query, cut, cut.OverallOnly ? cut.End : cut.Start, intake, parts, Keep, cancellationToken);
                 }
             }
             sums.Add(new WindowSums(chain, store, whole[at], days.Count > 0 ? parts : (byte)0));
@@ -48,15 +53,40 @@ internal sealed class SumsReader(NpgsqlConnection connection, ChainSnapshot chai
         return sums;
     }
 
-    private async Task TakeAsync(
-        string query, Window span, DateOnly departmentsFrom, SliceStore store, byte part, Func<DateOnly, bool> keepSegment, CancellationToken cancellationToken)
+    /// <summary>
+    /// The months on two connections, as sending and receiving them is what takes the time: first those without departments and half of the
+    /// others, then the other half.
+    /// </summary>
+    private async Task TakeInHalvesAsync(Window span, DateOnly departmentsFrom, SliceStore store, Func<DateOnly, bool> keep, CancellationToken cancellationToken)
+    {
+        var whole = departmentsFrom < span.End ? departmentsFrom : span.Start;
+        var months = (12 * (span.End.Year - whole.Year)) + span.End.Month - whole.Month;
+        var middle = FirstOfMonth(whole).AddMonths(months / 2);
+        var (early, late) = (span with { End = middle }, span with { Start = middle });
+        if (early.Start >= early.End)
+        {
+            await TakeAsync(connection, "comparisons/read_rollup", span, departmentsFrom, store.NewIntake(), 0, keep, cancellationToken);
+            return;
+        }
+        var snapshot = await connection.ScalarAsync<string>("select pg_export_snapshot()", [], cancellationToken);
+        await using var beside = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await beside.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await beside.ExecuteAsync($"set transaction snapshot '{snapshot}'", [], cancellationToken);
+        await Task.WhenAll(
+            TakeAsync(connection, "comparisons/read_rollup", early, departmentsFrom, store.NewIntake(), 0, keep, cancellationToken),
+            TakeAsync(beside, "comparisons/read_rollup", late, departmentsFrom, store.NewIntake(), 0, keep, cancellationToken));
+    }
+
+    private static async Task TakeAsync(
+        NpgsqlConnection from, string query, Window span, DateOnly departmentsFrom, SliceIntake intake, byte part, Func<DateOnly, bool> keepSegment,
+        CancellationToken cancellationToken)
     {
         var sql = Sql.Query(query)
             .Replace("$1", Literal(span.Start), StringComparison.Ordinal)
             .Replace("$2", Literal(span.End), StringComparison.Ordinal)
             .Replace("$3", Literal(departmentsFrom), StringComparison.Ordinal);
-        await using var rows = await connection.BeginRawBinaryCopyAsync($"copy ({sql}) to stdout (format binary)", cancellationToken);
-        await Task.Run(() => store.Take(new CopyReader(rows), part, keepSegment), cancellationToken);
+        await using var rows = await from.BeginRawBinaryCopyAsync($"copy ({sql}) to stdout (format binary)", cancellationToken);
+        await Task.Run(() => intake.Take(new CopyReader(rows), part, keepSegment), cancellationToken);
     }
 
     /// <summary>COPY takes no parameters; a date's digits are all that goes in.</summary>

@@ -63,16 +63,23 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
     public IReadOnlyList<ScoreSums> ByMonth(int propertyId, short departmentId)
     {
         var slices = store.Of(propertyId, departmentId);
-        var months = new List<ScoreSums>();
-        for (var month = new DateOnly(whole.Start.Year, whole.Start.Month, 1); month < whole.End; month = month.AddMonths(1))
+        var first = Month(whole.Start);
+        var months = new ScoreSums[Math.Max(0, Month(whole.End.AddDays(-1)) - first + 1)];
+        Array.Fill(months, ScoreSums.Empty);
+        // A question's slices lie in the order of their days, so that a month's are neighbours.
+        for (int at = 0, next; at < slices.Length; at = next)
         {
-            var (first, next) = (month.DayNumber, month.AddMonths(1).DayNumber);
-            if (Add(slices, day => day >= first && day < next) is { N: > 0 } sums)
+            var month = Month(DateOnly.FromDayNumber(slices[at].Day));
+            var end = new DateOnly(month / 12, (month % 12) + 1, 1).AddMonths(1).DayNumber;
+            for (next = at + 1; next < slices.Length && slices[next].Question == slices[at].Question && slices[next].Day < end && slices[next].Day >= slices[at].Day; next++)
             {
-                months.Add(sums);
+            }
+            if (month >= first && month - first < months.Length)
+            {
+                months[month - first] += Add(slices[at..next], null);
             }
         }
-        return months;
+        return Array.FindAll(months, month => month.N > 0);
     }
 
     /// <summary>Adds the number of answers per segment to <paramref name="counts"/>.</summary>
@@ -106,34 +113,42 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
         return false;
     }
 
+    /// <summary>Months since year 0.</summary>
+    private static int Month(DateOnly day) => (12 * day.Year) + day.Month - 1;
+
     private bool IsIn(in Slice slice) => slice.Part == 0 ? slice.Day >= _start && slice.Day < _end : slice.Part == part;
 
     private ScoreSums Add(ReadOnlySpan<Slice> slices, Predicate<int>? picks, short? segment = null)
     {
         QuestionSums? first = null;
         List<QuestionSums>? more = null;
+        Span<long> total = stackalloc long[Scale.CountedStepsMax + 1];
         for (var at = 0; at < slices.Length;)
         {
             var question = slices[at].Question;
-            var moments = default(Moments);
-            long[]? counts = null;
+            var (n, sumX, sumXX) = (0L, 0L, 0L);
+            var counts = total[..0];
             for (; at < slices.Length && slices[at].Question == question; at++)
             {
                 ref readonly var slice = ref slices[at];
                 if (IsIn(slice) && (segment is null || slice.Segment == segment) && (picks is null || picks(slice.Day)))
                 {
-                    moments += slice.Moments;
+                    (n, sumX, sumXX) = (n + slice.N, sumX + slice.SumX, sumXX + slice.SumXX);
                     var own = store.Counts(slice);
-                    counts ??= own.IsEmpty ? null : new long[own.Length];
+                    if (counts.Length < own.Length)
+                    {
+                        counts = total[..own.Length];
+                        counts.Clear();
+                    }
                     for (var step = 0; step < own.Length; step++)
                     {
-                        counts![step] += own[step];
+                        counts[step] += own[step];
                     }
                 }
             }
-            if (moments.N > 0)
+            if (n > 0)
             {
-                var sums = new QuestionSums(chain.Questions[question].Scale, moments, counts, chain.Questions[question].Method);
+                var sums = new QuestionSums(chain.Questions[question].Scale, new Moments(n, sumX, sumXX), counts, chain.Questions[question].Method);
                 if (first is null)
                 {
                     first = sums;

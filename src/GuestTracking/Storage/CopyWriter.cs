@@ -7,7 +7,10 @@ namespace GuestTracking.Storage;
 /// Packs rows in PostgreSQL's binary COPY format and hands full buffers to the server's stream. (Packed by hand: twice as
 /// fast as the importer of the driver.)
 /// </summary>
-internal sealed class CopyWriter(Stream server, bool leaveOpen = false) : IDisposable
+/// <param name="server">Where the bytes go.</param>
+/// <param name="flushBytes">They go there in pieces of about so many.</param>
+/// <param name="leaveOpen">Whether the stream stays open at the end.</param>
+internal sealed class CopyWriter(Stream server, int flushBytes = CopyWriter.FlushBytes, bool leaveOpen = false) : IDisposable
 {
     private const int FlushBytes = 1 << 18;
     private const int Int2Oid = 21;
@@ -15,7 +18,7 @@ internal sealed class CopyWriter(Stream server, bool leaveOpen = false) : IDispo
     private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xff, .. "\r\n"u8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
 
-    private byte[] _bytes = new byte[FlushBytes * 2];
+    private byte[] _bytes = new byte[flushBytes * 2];
     private int _length;
     private bool _begun;
 
@@ -29,7 +32,7 @@ internal sealed class CopyWriter(Stream server, bool leaveOpen = false) : IDispo
             Signature.CopyTo(_bytes, 0);
             _length = Signature.Length;
         }
-        if (_length >= FlushBytes)
+        if (_length >= flushBytes)
         {
             Flush();
         }
