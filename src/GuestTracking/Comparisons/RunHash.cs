@@ -9,7 +9,7 @@ namespace GuestTracking.Comparisons;
 internal static class RunHash
 {
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
-    public const int MethodVersion = 2;
+    public const int MethodVersion = 3;
 
     public static string Of(PeriodData data, RunSettings settings)
     {
