@@ -29,8 +29,8 @@ create table survey.bridge (
     unique (department_id, from_method, to_method)
 );
 
--- Grain: bridge × answer on the older scale (its step): the pairs that have it, mean (index 0-100) and sample variance of their newer
--- answers. No mean without pairs, no variance below two.
+-- Grain: bridge × answer on the older scale (its step): the pairs that have it, mean (index 0-100) and sample variance of their
+-- newer answers. No mean without pairs, no variance below two.
 create table survey.bridge_step (
     bridge_id smallint not null references survey.bridge,
     step smallint not null check (step >= 0),

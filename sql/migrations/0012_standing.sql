@@ -3,9 +3,9 @@
 drop table result.standing;
 truncate result.current_run, result.scorecard, result.run;
 
--- Grain: a table of standings of a period: the hotels of one peer group in one department by one measure. peer_group is region, brand,
--- chain, or none (hotels without a region); peer_key the region's path or the brand. content_hash covers its rows, so that an
--- equal table is written once, whichever runs of the period it belongs to.
+-- Grain: a table of standings of a period: the hotels of one peer group in one department by one measure. peer_group is region,
+-- brand, chain, or none (hotels without a region); peer_key the region's path or the brand. content_hash covers its rows, so
+-- that an equal table is written once, whichever runs of the period it belongs to.
 create table result.part (
     part_id bigint generated always as identity primary key,
     period text not null,

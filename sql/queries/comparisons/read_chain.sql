@@ -4,4 +4,4 @@ select property.property_id, property.property, property.name, property.city, pr
 from chain.property
 join chain.property_state on property_state.property_id = property.property_id
 left join chain.brand on brand.brand_id = property_state.brand_id
-order by property.property, property_state.valid_from
+order by property.property collate "C", property_state.valid_from

@@ -1,6 +1,6 @@
 -- Grain: property × state of it × question of the two rates, for days whose slices a period cuts. $1, $2: [$1, $2). Same columns
--- as read_rollup, all answers in the segment "not told"; the first day takes the place of the slice. Responses count as in rollup/add_rates, and the rule of the rates
--- holds for the days together.
+-- as read_rollup, all answers in the segment "not told"; the first day takes the place of the slice. Responses count as in
+-- rollup/add_rates, and the rule of the rates holds for the days together.
 with part as (
     select property_id,
         case when row_number() over state = 1 then $1::date else greatest(valid_from, $1::date) end as part_start,

@@ -1,5 +1,5 @@
--- Computes the composite of the concerned responses of a month anew; writes and marks only what is another one. Returns how
--- many are. $1 month, $2 least share of the weight.
+-- One row: how many of the concerned responses of a month have another composite. Computes them anew; writes and marks only
+-- those. $1 month, $2 least share of the weight.
 with recipe as materialized (
     select questionnaire_id, brand_id, valid_from, weight_of_all, ordinals, steps, higher_is_better, weights
     from survey.composite_recipe

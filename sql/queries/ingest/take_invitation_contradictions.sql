@@ -1,5 +1,5 @@
--- Takes out the rows that give a property and date other counts than their first row in the file does. Which of them is right
--- nobody can know, so they are refused.
+-- Grain: file row taken out because it gives a property and date other counts than their first row in the file does, with that
+-- row's line. Which of them is right nobody can know, so they are refused.
 with first_row as (
     select distinct on (property_id, business_date) property_id, business_date, line, eligible, invited
     from invitation_stage

@@ -9,7 +9,11 @@ namespace GuestTracking.Core.Comparisons;
 /// <param name="MixAdjusted">True where <paramref name="Unshrunken"/> is at the region's guest mix.</param>
 /// <param name="Reliability">Bühlmann–Straub z; null where it cannot be estimated.</param>
 /// <param name="Value">z·unshrunken + (1 − z)·the region's mean; the unshrunken score where z cannot be estimated.</param>
-internal readonly record struct AdjustedScore(double Unshrunken, double? StandardError, bool MixAdjusted, double? Reliability, double Value);
+internal readonly record struct AdjustedScore(double Unshrunken, double? StandardError, bool MixAdjusted, double? Reliability, double Value)
+{
+    /// <summary>Why the score is not at the region's guest mix; null where it is, and where the region has none.</summary>
+    public string? WhyNotAtMix { get; init; }
+}
 
 /// <summary>
 /// Adjusted scores of a region in one department: first to the region's guest mix (direct standardisation), then by
@@ -34,10 +38,10 @@ internal static class AdjustedScores
             var estimate = members[i].Scores!.Estimate;
             if (estimate.Value is { } score && members[i].Scores!.Method == method && rules.Minimum.WhyNotShown(estimate.N) is null)
             {
-                var standard = mix?.Adjust(members[i].Scores!.Segments);
+                var standard = mix is null || members[i].Scores!.Label is null ? mix?.Adjust(members[i].Scores!.Segments) : Estimate.Undefined(estimate.N, GuestMix.Bridged);
                 adjusted[i] = standard is { Value: { } atMix }
                     ? new(atMix, standard.StandardError, true, null, atMix)
-                    : new(score, estimate.StandardError, false, null, score);
+                    : new(score, estimate.StandardError, false, null, score) { WhyNotAtMix = standard is null ? null : $"guest mix {standard.Reason}" };
                 shown.Add(i);
             }
         }

@@ -46,9 +46,9 @@ public static class ControlCharts
                 return (new double?[3], null);
             }
 
-            var (above, below) = (points[t].Above > Cusum.DefaultDecisionSigmas, points[t].Below > Cusum.DefaultDecisionSigmas);
+            var (above, below) = (points[t].Above > Cusum.DecisionSigmas, points[t].Below > Cusum.DecisionSigmas);
             signal = ControlSignal.Next(signal, above && points[t].Above >= points[t].Below, below && points[t].Below > points[t].Above, month);
-            return ([points[t].Above, points[t].Below, Cusum.DefaultDecisionSigmas], signal);
+            return ([points[t].Above, points[t].Below, Cusum.DecisionSigmas], signal);
         });
     }
 

@@ -3,7 +3,7 @@ using GuestTracking.Core.Statistics;
 namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
-/// A region's guest mix: the share of its answers that each guest segment holds. Segments below 5 % are taken together.
+/// The guest mix of a region, or another peer group: the share of its answers that each guest segment holds. Segments below 5 % are taken together.
 /// Scores are adjusted to it by direct standardisation, see <see cref="DirectStandardisation"/>.
 /// </summary>
 public sealed class GuestMix
@@ -11,9 +11,13 @@ public sealed class GuestMix
     /// <summary>Segments with a smaller share of the region's answers are taken together.</summary>
     public const double SmallShare = 0.05;
 
+    /// <summary>Why a score that goes over a bridge between methods is not adjusted: bridges are not made by segment.</summary>
+    public const string Bridged = "not adjustable: the score goes over a bridge";
+
     /// <summary>Why a score is not adjusted though the hotel has answers of every segment.</summary>
     public const string TooFew = "not adjustable: too few answers of each segment";
 
+    private const string NotTold = "segment not told";
     private readonly (string Name, double Weight)[] groups;
     private readonly Dictionary<string, int> groupOf;
 
@@ -32,7 +36,7 @@ public sealed class GuestMix
             return null;
         }
 
-        var groups = large.Select(segment => (segment.Key.Length > 0 ? segment.Key : "segment not told", (double)segment.Value / total)).ToList();
+        var groups = large.Select(segment => (segment.Key.Length > 0 ? segment.Key : Unlike(NotTold, told), (double)segment.Value / total)).ToList();
         var groupOf = large.Select((segment, at) => (segment.Key, at)).ToDictionary(pair => pair.Key, pair => pair.at, StringComparer.Ordinal);
         foreach (var segment in small)
         {
@@ -41,7 +45,7 @@ public sealed class GuestMix
 
         if (small.Length > 0)
         {
-            groups.Add((SegmentGroups.Others, (double)small.Sum(segment => segment.Value) / total));
+            groups.Add((Unlike(SegmentGroups.Others, told), (double)small.Sum(segment => segment.Value) / total));
         }
 
         return new([.. groups], groupOf);
@@ -74,4 +78,8 @@ public sealed class GuestMix
         var standard = DirectStandardisation.Of(strata);
         return standard.Strata.Count == 1 ? Estimate.Undefined(standard.Standardised.N, TooFew) : standard.Standardised;
     }
+
+    /// <summary>A name that no segment of a source happens to have.</summary>
+    private static string Unlike(string name, KeyValuePair<string, long>[] segments) =>
+        Array.Exists(segments, segment => segment.Key == name) ? Unlike($"({name})", segments) : name;
 }

@@ -10,10 +10,15 @@ namespace GuestTracking.Core.Comparisons;
 /// </summary>
 internal static class Places
 {
-    public static void Give(IMeasure measure, Standing[] standings, AdjustedScore?[] adjusted, ComparisonRules rules)
+    /// <summary>Gives the places.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="standings">Of the region's hotels.</param>
+    /// <param name="lacking">What each hotel's answers of the period lack to be ranked; null when nothing.</param>
+    /// <param name="adjusted">What they are ranked by; null where they are not.</param>
+    public static void Give(IMeasure measure, Standing[] standings, string?[] lacking, AdjustedScore?[] adjusted)
     {
         int[] rankable = [.. Enumerable.Range(0, standings.Length)
-            .Where(i => adjusted[i] is not null && rules.Minimum.WhyNotCompared(standings[i].N) is null)];
+            .Where(i => adjusted[i] is not null && lacking[i] is null)];
         var scores = Array.ConvertAll(rankable, i => adjusted[i]!.Value.Value);
         var unshrunken = Array.ConvertAll(rankable, i => adjusted[i]!.Value.Unshrunken);
         var errors = Array.ConvertAll(rankable, i => adjusted[i]!.Value.StandardError ?? double.PositiveInfinity);
@@ -24,11 +29,12 @@ internal static class Places
         var groups = TiedGroups.Of(ranks, bounds);
         for (var i = 0; i < standings.Length; i++)
         {
-            var lacking = rules.Minimum.WhyNotCompared(standings[i].N);
             standings[i] = standings[i] with
             {
                 RankedOf = rankable.Length,
-                Reason = standings[i].Reason ?? (standings[i].Basis is { } basis && lacking is not null ? $"{lacking}; compared over {basis}, not ranked" : null),
+                Reason = standings[i].Basis is not { } basis ? standings[i].Reason
+                    : standings[i].Reason is { } why ? $"{lacking[i]}; over {basis}: {why}"
+                    : $"{lacking[i]}; compared over {basis}, not ranked",
             };
         }
 
@@ -38,6 +44,7 @@ internal static class Places
             standings[rankable[place]] = standings[rankable[place]] with
             {
                 MixAdjustedScore = score.MixAdjusted ? score.Unshrunken : null,
+                MixAdjustedError = score.MixAdjusted ? score.StandardError : null,
                 AdjustedScore = score.Value,
                 Reliability = score.Reliability,
                 Rank = ranks[place],
@@ -46,6 +53,8 @@ internal static class Places
                 ExpectedRank = expected[place],
                 TopProbability = top[place],
                 TiedGroup = groups[place],
+                Reason = score.WhyNotAtMix is not { } why ? standings[rankable[place]].Reason
+                    : standings[rankable[place]].Reason is { } other ? $"{other}; {why}" : why,
             };
         }
     }

@@ -6,8 +6,8 @@ namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
 /// Compares each hotel of a region with the rest of it (never with a total that contains the hotel), judges all of them
-/// as one table, and ranks the hotels that have enough answers. Hotels below the minimum, and hotels that have left, stay
-/// in the rest's sums. Like is compared with like (<see cref="Methods"/>): each hotel meets the others' answers by its own
+/// as one table, and ranks the hotels that have enough answers. The region may be any peer group: a brand, the chain, a named
+/// set, a size class. Hotels below the minimum, and hotels that have left, stay in the rest's sums. Like is compared with like (<see cref="Methods"/>): each hotel meets the others' answers by its own
 /// method, and only hotels of the region's commonest method are ranked.
 /// </summary>
 public static class RegionComparison
@@ -36,7 +36,8 @@ public static class RegionComparison
         var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
         Judge(measure, standings);
         var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
-        Places.Give(measure, standings, AdjustedScores.Of(measure, standing, rules, mix, commonest), rules);
+        var lacking = Array.ConvertAll(standing, member => Lacking(member, rules.Minimum));
+        Places.Give(measure, standings, lacking, AdjustedScores.Of(measure, standing, rules, mix, commonest));
         return [.. standings.Select((one, i) => one.Rank is null && standing[i].Scores!.Method is { } method && method != commonest
             ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
             : one)];
@@ -52,7 +53,11 @@ public static class RegionComparison
     internal static string WhyNoRest(RestOfRegion rest) =>
         rest.LeftOut == 0 ? NoOtherHotel : $"{NoOtherHotel} by the same method";
 
-    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the ranking is by {commonest}";
+    /// <summary>What a hotel's answers of the period lack to be compared; null when nothing.</summary>
+    private static string? Lacking(RegionMember member, MinimumCounts minimum) =>
+        minimum.WhyNotCompared(member.Own.N) is { } lacking ? member is { Own.N: 0, WhyNone: { } why } ? $"{lacking}: {why}" : lacking : null;
+
+    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the region is ranked by {commonest}";
 
     private static Standing Compared(
         IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
@@ -80,7 +85,7 @@ public static class RegionComparison
             RestLargestShare = rest.Answers.LargestShare,
             Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
             Label = label,
-            Reason = minimum.WhyNotCompared(own.N) ?? (estimate.Value is null ? estimate.Reason : null),
+            Reason = (basis < 0 ? Lacking(member, minimum) : null) ?? (estimate.Value is null ? estimate.Reason : null),
         };
         return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld, bridges);
     }

@@ -4,7 +4,7 @@ using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
 
-/// <summary>A hotel as a region sees it in one period.</summary>
+/// <summary>A hotel as a region sees it in one period; 'region' stands for any peer group, see <see cref="RegionComparison"/>.</summary>
 /// <param name="PropertyId">Its number in the database.</param>
 /// <param name="PropertyKey">Its key.</param>
 /// <param name="Own">All its answers of the period, wherever it belonged then.</param>
@@ -14,6 +14,9 @@ public sealed record RegionMember(int PropertyId, string PropertyKey, ScoreSums 
 {
     /// <summary>What the measure makes of its answers, where that was made before; else the comparison makes it from <see cref="Own"/>.</summary>
     public HotelScores? Scores { get; init; }
+
+    /// <summary>Why it has no answers in the period, where that is known: the hotel was closed; null where it is not, and where it has some.</summary>
+    public string? WhyNone { get; init; }
 
     /// <summary>Longer periods to fall back on when the period has too few answers, shortest first.</summary>
     public IReadOnlyList<LongerPeriod> Longer { get; init; } = [];

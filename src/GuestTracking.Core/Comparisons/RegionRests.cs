@@ -47,6 +47,7 @@ internal sealed class RegionRests(IMeasure measure, IReadOnlyList<RegionMember> 
         private readonly ScoreSums[] members;
         private readonly RegionTotals answers;
         private readonly Dictionary<string, HotelMeans>? hotels;
+        private const string AllMethods = "\n";
 
         public Totals(IMeasure measure, IEnumerable<ScoreSums> members, RestWeight weight)
         {
@@ -58,19 +59,22 @@ internal sealed class RegionRests(IMeasure measure, IReadOnlyList<RegionMember> 
         public RestScore RestOf(ScoreSums own, string? method)
         {
             var rest = answers.RestOf(own, method);
-            if (hotels is null || method is null)
+            if (hotels is null)
             {
                 return new(rest, measure.Score(rest.Sums), null);
             }
 
-            if (!hotels.TryGetValue(method, out var means))
+            // No method is named like this: all answers of each hotel, whatever the method.
+            if (!hotels.TryGetValue(method ?? AllMethods, out var means))
             {
-                hotels.Add(method, means = new(measure, Array.ConvertAll(members, member => member.OnlyMethod(method))));
+                hotels.Add(method ?? AllMethods, means = new(measure, Array.ConvertAll(members, member => By(member, method))));
             }
 
-            var byHotel = means.Without(own.OnlyMethod(method));
+            var byHotel = means.Without(By(own, method));
             return new(rest, byHotel?.Mean, byHotel);
         }
+
+        private static ScoreSums By(ScoreSums sums, string? method) => method is null ? sums : sums.OnlyMethod(method);
     }
 }
 
@@ -102,7 +106,7 @@ internal sealed class HotelMeans
         pooled = spread.N > 0 ? spread.Sum / spread.N : 0;
         foreach (var estimate in estimates)
         {
-            Add(estimate, 1);
+            Add(estimate);
         }
     }
 
@@ -115,13 +119,13 @@ internal sealed class HotelMeans
         return others > 0 ? (rest / others, Math.Max(0, variance) / ((double)others * others)) : null;
     }
 
-    private void Add(Estimate estimate, int sign)
+    private void Add(Estimate estimate)
     {
         if (estimate.Value is { } score)
         {
-            scores += sign * score;
-            variances += sign * Squared(estimate);
-            hotels += sign;
+            scores += score;
+            variances += Squared(estimate);
+            hotels++;
         }
     }
 

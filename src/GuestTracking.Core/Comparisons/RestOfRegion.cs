@@ -2,7 +2,7 @@ using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
 
-/// <summary>The other hotels of a region, taken together.</summary>
+/// <summary>The other hotels of a region, or another peer group, taken together.</summary>
 /// <param name="Sums">Their answers, each answer counting once.</param>
 /// <param name="Hotels">How many of them have answers.</param>
 /// <param name="LargestShare">Largest share of those answers that one hotel holds, 0–1; null without answers.</param>

@@ -1,9 +1,17 @@
+using GuestTracking.Core.Surveys;
+
 namespace GuestTracking.Core.Comparisons;
 
-/// <summary>The lines of a scorecard: overall judged by p, the departments by q over the departments, per kind of comparison.</summary>
+/// <summary>
+/// The lines of a scorecard: overall judged by p, the departments by q over the departments, per kind of comparison. A
+/// department that falls back on a longer period is judged in the same table as the others, since it is read in the same table.
+/// </summary>
 internal static class ScoreLines
 {
     public const string NoRegion = "no region";
+
+    /// <summary>What the other side of a comparison with the rest is called in a reason.</summary>
+    public const string OtherHotels = "the other hotels";
 
     private const string NoEarlierPeriod = "no earlier period";
     private const string NoYearEarlier = "no other period a year earlier";
@@ -16,10 +24,16 @@ internal static class ScoreLines
     public static IReadOnlyList<ScoreLine> Departments(ScorecardInput input)
     {
         ScoreLine[] lines = [.. input.Departments.Select(department => Alone(input, department))];
-        var rest = Gaps.JudgedTogether([.. lines.Select(line => line.Rest)]);
+        var rest = Gaps.JudgedTogether([.. lines.Select(line => line.Longer?.Rest ?? line.Rest)]);
         var previous = Gaps.JudgedTogether([.. lines.Select(line => line.Previous)]);
         var lastYear = Gaps.JudgedTogether([.. lines.Select(line => line.LastYear)]);
-        return [.. lines.Select((line, i) => line with { Rest = rest[i], Previous = previous[i], LastYear = lastYear[i] })];
+        return [.. lines.Select((line, i) => line with
+        {
+            Rest = line.Longer is null ? rest[i] : line.Rest,
+            Longer = line.Longer is null ? null : line.Longer with { Rest = rest[i] },
+            Previous = previous[i],
+            LastYear = lastYear[i],
+        })];
     }
 
     private static ScoreLine Alone(ScorecardInput input, DepartmentSums sums)
@@ -29,25 +43,63 @@ internal static class ScoreLines
             sums.Key,
             sums.Name,
             Gaps.Figure(input.Measure, sums.Own, input.Minimum, sums.Bridges),
-            Rest(input, sums),
-            input.Property.Region is null ? 0 : sums.Rest?.Hotels ?? 0,
+            Rest(input, sums.Own, sums.Rest, sums.Bridges),
+            RestHotels(input, sums.Rest),
             Change(input, sums, sums.Previous, period.PreviousKey, NoEarlierPeriod),
-            Change(input, sums, sums.LastYear, period.LastYearKey, NoYearEarlier));
+            Change(input, sums, sums.LastYear, period.LastYearKey, NoYearEarlier))
+        {
+            Longer = Longer(input, sums),
+            Goal = Goal(input, sums),
+        };
     }
 
-    private static Gap Rest(ScorecardInput input, DepartmentSums sums)
+    /// <summary>The shortest of the longer periods that has enough answers; null where the period itself has, or none.</summary>
+    private static LongerLine? Longer(ScorecardInput input, DepartmentSums sums)
     {
-        if (input.Property.Region is null || sums.Rest is not { } rest)
+        if (input.Minimum.WhyNotCompared(sums.Own.N) is null
+            || sums.Longer.FirstOrDefault(longer => input.Minimum.WhyNotCompared(longer.Own.N) is null) is not { } enough)
+        {
+            return null;
+        }
+
+        return new(
+            enough.Key,
+            Gaps.Figure(input.Measure, enough.Own, input.Minimum, sums.Bridges),
+            Rest(input, enough.Own, enough.Rest, sums.Bridges),
+            RestHotels(input, enough.Rest));
+    }
+
+    private static LineGoal? Goal(ScorecardInput input, DepartmentSums sums)
+    {
+        if (sums.Goal is not { } goal)
+        {
+            return null;
+        }
+
+        var lastDay = input.Period.End.AddDays(-1);
+        var monthsBehind = input.Period.End.Day == 1 ? lastDay.Month : lastDay.Month - 1;
+        return new(
+            lastDay.Year,
+            GoalGap.Between(input.Measure, Methods.Score(input.Measure, sums.Own, sums.Bridges).Estimate, goal.Goal, input.Minimum),
+            Gaps.Figure(input.Measure, goal.YearToDate, input.Minimum, sums.Bridges),
+            ScoreNeeded.For(input.Measure, goal.YearToDate, monthsBehind, goal.AnswersSameMonthsLastYear, goal.Goal, input.Minimum));
+    }
+
+    private static int RestHotels(ScorecardInput input, RestOfRegion? rest) => input.Property.Region is null ? 0 : rest?.Hotels ?? 0;
+
+    private static Gap Rest(ScorecardInput input, ScoreSums own, RestOfRegion? others, IReadOnlyList<MethodBridge> bridges)
+    {
+        if (input.Property.Region is null || others is not { } rest)
         {
             return Gaps.NotAvailable(NoRegion);
         }
 
         return input.Limits.WhyWithheld(rest) is { } reason
             ? Gaps.NotAvailable(reason)
-            : Gaps.Between(sums.Own.N, Methods.AgainstRest(input.Measure, sums.Own, rest, sums.Bridges), "the other hotels", input.Minimum);
+            : Gaps.Between(own.N, Methods.AgainstRest(input.Measure, own, rest, bridges), OtherHotels, input.Minimum);
     }
 
-    private static Gap Change(ScorecardInput input, DepartmentSums sums, Surveys.ScoreSums? earlier, string? key, string reason) =>
+    private static Gap Change(ScorecardInput input, DepartmentSums sums, ScoreSums? earlier, string? key, string reason) =>
         key is null || earlier is null
             ? Gaps.NotAvailable(reason)
             : Gaps.Between(sums.Own.N, Methods.Change(input.Measure, sums.Own, earlier, sums.Bridges), key, input.Minimum);

@@ -75,15 +75,49 @@ public sealed record Gap(ScoreFigure Other, double? Value, double? Low, double? 
 /// <param name="Previous">Against the previous period.</param>
 /// <param name="LastYear">Against the same period of the year before.</param>
 public sealed record ScoreLine(
-    string Department, string DepartmentName, ScoreFigure Own, Gap Rest, int RestHotels, Gap Previous, Gap LastYear);
+    string Department, string DepartmentName, ScoreFigure Own, Gap Rest, int RestHotels, Gap Previous, Gap LastYear)
+{
+    /// <summary>The longer period that stands in where the period has too few answers to be compared; null where it has enough, and where no longer one has.</summary>
+    public LongerLine? Longer { get; init; }
+
+    /// <summary>Against the goal for the year; null without one.</summary>
+    public LineGoal? Goal { get; init; }
+}
+
+/// <summary>The same line over a longer period that ends with the period.</summary>
+/// <param name="Key">Its key: <c>r3:2008-12</c>.</param>
+/// <param name="Own">The property's score in it.</param>
+/// <param name="Rest">Against the other hotels of the region in the same months.</param>
+/// <param name="RestHotels">How many other hotels that rest has; 0 without a region.</param>
+public sealed record LongerLine(string Key, ScoreFigure Own, Gap Rest, int RestHotels);
+
+/// <summary>A line against its goal for a calendar year.</summary>
+/// <param name="Year">The year: that of the period's last day.</param>
+/// <param name="Gap">The period's score against the goal.</param>
+/// <param name="YearToDate">The score from 1 January to the period's end.</param>
+/// <param name="Needed">What the months that are left have to bring so that the year comes out at the goal.</param>
+public sealed record LineGoal(int Year, GoalGap Gap, ScoreFigure YearToDate, ScoreNeeded Needed);
 
 /// <summary>Place of the property among the hotels of its region that have enough answers.</summary>
-/// <param name="Rank">Standard competition rank by the unrounded score, 1 = best; null when unranked.</param>
+/// <param name="Rank">Standard competition rank by the unrounded adjusted score, 1 = best; null when unranked.</param>
 /// <param name="Of">How many hotels are ranked; 0 without a region.</param>
 /// <param name="RankLow">Best rank that chance leaves possible.</param>
 /// <param name="RankHigh">Worst rank that chance leaves possible.</param>
 /// <param name="Reason">Why there is no rank.</param>
-public sealed record RankFigure(int? Rank, int Of, int? RankLow, int? RankHigh, string? Reason);
+public sealed record RankFigure(int? Rank, int Of, int? RankLow, int? RankHigh, string? Reason)
+{
+    /// <summary>The adjusted score, unrounded, which the rank is by; null when unranked.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>How far the adjusted score is the hotel's own, 0–1, the rest being the region's mean; null where that cannot be estimated.</summary>
+    public double? Reliability { get; init; }
+
+    /// <summary>True where the score was brought to the region's guest mix first.</summary>
+    public bool MixAdjusted { get; init; }
+
+    /// <summary>How many ranked hotels it cannot be told apart from: those that are neither clearly better nor clearly worse. Null when unranked.</summary>
+    public int? NotToldApart => RankHigh - RankLow;
+}
 
 /// <summary>Which of the other hotels' scores a general manager may see.</summary>
 public enum PeerVisibility
@@ -100,7 +134,7 @@ public enum PeerVisibility
 
 /// <summary>One step of the ladder. Of a peer only the place and the rounded score are known, and the name where peers are named.</summary>
 /// <param name="Place">Rank, 1 = best.</param>
-/// <param name="Score">Own: unrounded; peer: whole points.</param>
+/// <param name="Score">Adjusted score. Own: unrounded; peer: whole points.</param>
 /// <param name="Own">True for the recipient's own row.</param>
 /// <param name="Name">The peer's name under <see cref="PeerVisibility.Named"/>, else null.</param>
 public sealed record LadderStep(int Place, double Score, bool Own, string? Name);
@@ -146,8 +180,15 @@ public sealed record Scorecard(
     RankFigure Rank,
     Ladder Ladder,
     Trend Trend,
-    IReadOnlyList<string> Withheld,
-    string RunHash);
+    IReadOnlyList<WithheldNote> Withheld,
+    string RunHash)
+{
+    /// <summary>True for a measure of which lower is better: <see cref="Verdict.Below"/> is then the good side.</summary>
+    public bool LowerIsBetter { get; init; }
+
+    /// <summary>Smallest change of the overall score that would be clear; see <see cref="Comparisons.SmallestClearMove"/>. Null below the compared minimum.</summary>
+    public double? SmallestClearMove { get; init; }
+}
 
 /// <summary>The property on the title line. <see cref="Region"/> is the leaf's name, null without a region.</summary>
 public sealed record ScorecardProperty(string Key, string? Name, string? City, string? Country, string? Region, string? Brand, string Status);

@@ -17,7 +17,11 @@ public static class ScorecardBuilder
         var trend = TrendLine.Of(input);
         return new(
             input.Property, input.Period, input.Measure.Key, overall, departments, rank, ladder, trend,
-            WithheldNotes.Of(overall, departments, rank, ladder, trend), input.RunHash);
+            WithheldNotes.Of(overall, departments, rank, ladder, trend, input), input.RunHash)
+        {
+            LowerIsBetter = !input.Measure.HigherIsBetter,
+            SmallestClearMove = SmallestClearMove.Of(Methods.Score(input.Measure, input.Overall.Own, input.Overall.Bridges).Estimate, input.Minimum),
+        };
     }
 
     private static RankFigure Rank(ScorecardInput input)
@@ -27,6 +31,13 @@ public static class ScorecardBuilder
             return new(null, 0, null, null, ScoreLines.NoRegion);
         }
 
-        return new(standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, standing.Rank is null ? standing.Reason : null);
+        return standing.Rank is null
+            ? new(null, standing.RankedOf, null, null, standing.Reason)
+            : new(standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, null)
+            {
+                Score = standing.AdjustedScore,
+                Reliability = standing.Reliability,
+                MixAdjusted = standing.MixAdjustedScore is not null,
+            };
     }
 }

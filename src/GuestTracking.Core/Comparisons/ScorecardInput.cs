@@ -55,12 +55,30 @@ public sealed record DepartmentSums(
 {
     /// <summary>The bridges between the department's methods; empty: no score goes over one.</summary>
     public IReadOnlyList<MethodBridge> Bridges { get; init; } = [];
+
+    /// <summary>Longer periods to fall back on where the period has too few answers, shortest first; may be empty where it has enough.</summary>
+    public IReadOnlyList<LongerSums> Longer { get; init; } = [];
+
+    /// <summary>The goal for the calendar year of the period's last day, in the card's measure; null without one.</summary>
+    public GoalSums? Goal { get; init; }
 }
+
+/// <summary>The sums of a department in a longer period that ends with the period.</summary>
+/// <param name="Key">Key of that period: <c>r3:2008-12</c>.</param>
+/// <param name="Own">The property's answers that can stand in for the period's (<see cref="Methods.Alike"/>).</param>
+/// <param name="Rest">The other hotels of the region, by the method of <paramref name="Own"/>; null without a region.</param>
+public sealed record LongerSums(string Key, ScoreSums Own, RestOfRegion? Rest);
+
+/// <summary>A goal, and what the year still has to bring for it.</summary>
+/// <param name="Goal">In the measure's unit.</param>
+/// <param name="YearToDate">The property's answers from 1 January to the period's end.</param>
+/// <param name="AnswersSameMonthsLastYear">Its answers of last year in the months that are left.</param>
+public sealed record GoalSums(decimal Goal, ScoreSums YearToDate, long AnswersSameMonthsLastYear);
 
 /// <summary>A ranked hotel of the region.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Name">Its name; null where the chain gave none (the key is shown then).</param>
-/// <param name="Score">Unrounded.</param>
+/// <param name="Score">Adjusted, unrounded.</param>
 /// <param name="Place">Standard competition rank, 1 = best.</param>
 public sealed record RankedPeer(string Key, string? Name, double Score, int Place);
 

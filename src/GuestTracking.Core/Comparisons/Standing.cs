@@ -1,7 +1,7 @@
 namespace GuestTracking.Core.Comparisons;
 
 /// <summary>
-/// Where one hotel stands in its region, before anything is withheld from a recipient other than by its own count.
+/// Where one hotel stands in its region (or another peer group), before anything is withheld from a recipient other than by its own count.
 /// Scores in the measure's unit, unrounded; null where undefined or not shown.
 /// </summary>
 /// <param name="PropertyId">Its number in the database.</param>
@@ -65,6 +65,9 @@ public sealed record Standing(int PropertyId, string PropertyKey, long N)
 
     /// <summary>Score at the region's guest mix; null where it is not adjusted for the mix.</summary>
     public double? MixAdjustedScore { get; init; }
+
+    /// <summary>Standard error of it; the places that chance leaves possible come from these two where they are there.</summary>
+    public double? MixAdjustedError { get; init; }
 
     /// <summary>What hotels are ranked by: the (mix-adjusted) score as far as it is reliable, else the region's mean; null when unranked.</summary>
     public double? AdjustedScore { get; init; }

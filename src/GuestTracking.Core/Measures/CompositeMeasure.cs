@@ -6,8 +6,8 @@ namespace GuestTracking.Core.Measures;
 /// <summary>
 /// Mean of the responses' composites, in points 0–100: each response's departments weighted as its brand had set it for that
 /// day, Σw·index/Σw over the departments that it answered, provided that they hold half of the weight. Weighting is done at
-/// ingest, response by response, so that n counts responses and the interval follows from their spread. Interval: Wilson's with an effective count.
-/// Difference: square-and-add of two of them; see <see cref="BoundedMean"/>.
+/// ingest, response by response, so that n counts responses and the interval follows from their spread. Interval: Wilson's
+/// with an effective count. Difference: square-and-add of two of them; see <see cref="BoundedMean"/>.
 /// </summary>
 public sealed class CompositeMeasure : IMeasure
 {

@@ -23,7 +23,7 @@ public sealed record DumbbellChart(
 /// <param name="Label">Name of the row.</param>
 /// <param name="Own">Position of the dot.</param>
 /// <param name="Other">Position of the diamond.</param>
-/// <param name="Verdict">How they compare.</param>
+/// <param name="Verdict">How they compare: <see cref="Verdict.Above"/> is the better side, whatever the direction of the measure.</param>
 /// <param name="Muted">True where the dot is grey: an insufficient base.</param>
 /// <param name="Low">Lower end of the own interval, where it is drawn.</param>
 /// <param name="High">Upper end of the own interval, where it is drawn.</param>
@@ -62,4 +62,14 @@ public sealed record TrendChart(
     string LowLabel,
     string BandLabel,
     string OutsideLabel,
-    IReadOnlyList<TrendMonth> Months) : Chart(Description);
+    IReadOnlyList<TrendMonth> Months) : Chart(Description)
+{
+    /// <summary>True for a measure of which lower is better: a month below its limits is then drawn as a good one.</summary>
+    public bool LowerIsBetter { get; init; }
+
+    /// <summary>True for a month outside its limits on the better side.</summary>
+    public bool IsBetter(TrendMonth month) => month.Outside && month.Smoothed > month.High != LowerIsBetter;
+
+    /// <summary>True for a month outside its limits on the worse side.</summary>
+    public bool IsWorse(TrendMonth month) => month.Outside && !IsBetter(month);
+}

@@ -3,7 +3,7 @@ using GuestTracking.Core.Comparisons;
 namespace GuestTracking.Core.Packs;
 
 /// <summary>
-/// The three facts under the headline. A sentence claims a difference only where the test carries it
+/// The facts under the headline: three comparisons, the smallest move that would be clear, the goal. A sentence claims a difference only where the test carries it
 /// (<see cref="Verdict.Above"/>, <see cref="Verdict.Below"/>); otherwise it says that nothing is clear, or why nothing
 /// can be said. Every figure comes with its number of answers.
 /// </summary>
@@ -23,6 +23,16 @@ internal static class FactSentences
     private static readonly Word OverallLowerByChance = new("fact.overall_lower_by_chance", "points", "own", "own_answers", "other", "other_answers");
     private static readonly Word OverallImpossible = new("fact.overall_impossible", "reason");
     private static readonly Word Few = new("fact.few", "answers", "period", "minimum", "missing");
+    private static readonly Word FewEnded = new("fact.few_ended", "answers", "period", "minimum");
+    private static readonly Word LongerAbove = new("fact.longer_above", "span", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word LongerBelow = new("fact.longer_below", "span", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word LongerHigherByChance = new("fact.longer_higher_by_chance", "span", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word LongerLowerByChance = new("fact.longer_lower_by_chance", "span", "points", "own", "own_answers", "other", "other_answers");
+    private static readonly Word LongerAlone = new("fact.longer_not_compared", "span", "own", "own_answers", "reason");
+    private static readonly Word GapAboveLonger = new("fact.gap_above_longer", "department", "span", "own", "own_answers", "other", "other_answers", "points");
+    private static readonly Word GapBelowLonger = new("fact.gap_below_longer", "department", "span", "own", "own_answers", "other", "other_answers", "points");
+    private static readonly Word GapUnclearLonger = new("fact.gap_unclear_longer", "department", "span", "own", "own_answers", "other", "other_answers");
+    private static readonly Word Move = new("fact.smallest_move", "answers", "points");
     private static readonly Word FewInterval = new("fact.few_interval", "low", "high", "answers");
     private static readonly Word FewRegion = new("fact.few_region", "score", "answers");
     private static readonly Word NothingToCompare = new("fact.nothing_to_compare");
@@ -30,7 +40,12 @@ internal static class FactSentences
     /// <summary>Largest clear gap, clearest change, overall against the region.</summary>
     public static IReadOnlyList<string> Of(PackContext context) => context.Card.Overall.Own.Base is BaseSize.Insufficient or BaseSize.Confidential
         ? FewAnswers(context)
-        : [LargestGap(context), ClearestChange(context), Overall(context)];
+        : [LargestGap(context), ClearestChange(context), Overall(context), .. SmallestMove(context), .. GoalSentences.Of(context)];
+
+    /// <summary>Which moves of the overall score chance alone makes; nothing below the minimum.</summary>
+    public static IReadOnlyList<string> SmallestMove(PackContext context) => context.Card.SmallestClearMove is { } points
+        ? [context.Words.Say(Move, context.Answers(context.Card.Overall.Own.N), FigureText.Size(points))]
+        : [];
 
     /// <summary>What can be said below the minimum: how many answers are missing, how sure the score is, what the region scores.</summary>
     private static List<string> FewAnswers(PackContext context)
@@ -38,7 +53,19 @@ internal static class FactSentences
         var (words, own, rest) = (context.Words, context.Card.Overall.Own, context.Card.Overall.Rest);
         var minimum = context.Settings.Minimum.Compared;
         List<string> facts =
-            [words.Say(Few, context.Answers(own.N), context.Period, FigureText.Count(minimum), FigureText.Count(Math.Max(1, minimum - own.N)))];
+        [
+            context.HasEnded
+                ? words.Say(FewEnded, context.Answers(own.N), context.Period, FigureText.Count(minimum))
+                : words.Say(Few, context.Answers(own.N), context.Period, FigureText.Count(minimum), FigureText.Count(Math.Max(1, minimum - own.N))),
+        ];
+        if (context.Card.Overall.Longer is { Own.Score: { } score } longer)
+        {
+            facts.Add(Longer(context, longer, score));
+            facts.Add(LargestGap(context));
+            facts.AddRange(GoalSentences.Of(context));
+            return facts;
+        }
+
         if (own is { Score: not null, Low: { } low, High: { } high })
         {
             facts.Add(words.Say(FewInterval, FigureText.Score(low), FigureText.Score(high), context.Answers(own.N)));
@@ -47,13 +74,40 @@ internal static class FactSentences
         facts.Add(rest.Other.Score is { } other
             ? words.Say(FewRegion, FigureText.Score(other), context.Answers(rest.Other.N))
             : words.Say(OverallImpossible, Why(context, rest.Reason)));
+        facts.AddRange(GoalSentences.Of(context));
         return facts;
     }
 
+    /// <summary>The overall score over the longer period that stands in for a period of too few answers.</summary>
+    private static string Longer(PackContext context, LongerLine longer, double score)
+    {
+        var (words, rest) = (context.Words, longer.Rest);
+        var span = PeriodWords.Period(words, longer.Key);
+        var (own, ownAnswers) = (FigureText.Score(score), context.Answers(longer.Own.N));
+        if (rest is not { Value: { } points, Other.Score: { } other })
+        {
+            return words.Say(LongerAlone, span, own, ownAnswers, Why(context, rest.Reason));
+        }
+
+        var word = rest.Verdict switch
+        {
+            Verdict.Above => LongerAbove,
+            Verdict.Below => LongerBelow,
+            _ => points >= 0 ? LongerHigherByChance : LongerLowerByChance,
+        };
+        return words.Say(word, span, FigureText.Size(points), own, ownAnswers, FigureText.Score(other), context.Answers(rest.Other.N));
+    }
+
+    /// <summary>Of the period; where no department has enough answers in it, of the longer periods that stand in.</summary>
     private static string LargestGap(PackContext context)
     {
         var words = context.Words;
         var (line, gap, own, other) = Largest(context.Card.Departments, line => line.Rest);
+        if (line is null && LargestGapOfLonger(context) is { } sentence)
+        {
+            return sentence;
+        }
+
         if (line is null)
         {
             var reason = context.Card.Departments.Select(department => department.Rest.Reason).FirstOrDefault(text => text is not null);
@@ -64,6 +118,26 @@ internal static class FactSentences
         return VerdictWords.IsClear(gap.Verdict)
             ? words.Say(gap.Verdict == Verdict.Above ? GapAbove : GapBelow, name, own, ownAnswers, other, otherAnswers, FigureText.Size(gap.Value!.Value))
             : words.Say(GapUnclear, name, own, ownAnswers, other, otherAnswers);
+    }
+
+    private static string? LargestGapOfLonger(PackContext context)
+    {
+        ScoreLine[] lines = [.. context.Card.Departments
+            .Where(line => line.Longer is not null)
+            .Select(line => line with { Own = line.Longer!.Own, Rest = line.Longer.Rest })];
+        var (line, gap, own, other) = Largest(lines, line => line.Rest);
+        if (line is null)
+        {
+            return null;
+        }
+
+        var (name, span) = (context.NameOf(line), PeriodWords.Period(context.Words, line.Longer!.Key));
+        var (ownAnswers, otherAnswers) = (context.Answers(line.Own.N), context.Answers(gap.Other.N));
+        return VerdictWords.IsClear(gap.Verdict)
+            ? context.Words.Say(
+                gap.Verdict == Verdict.Above ? GapAboveLonger : GapBelowLonger,
+                name, span, own, ownAnswers, other, otherAnswers, FigureText.Size(gap.Value!.Value))
+            : context.Words.Say(GapUnclearLonger, name, span, own, ownAnswers, other, otherAnswers);
     }
 
     /// <summary>On last year where anything can be compared with it, unless only the previous period shows a clear change.</summary>
@@ -137,5 +211,5 @@ internal static class FactSentences
         new(new ScoreFigure(0, null, null, null, BaseSize.Confidential, null), null, null, null, null, null, Verdict.NotAvailable, null);
 
     private static string Why(PackContext context, string? reason) =>
-        reason is null ? context.Words.Say(NothingToCompare) : context.Words.Reason(reason).TrimEnd('.');
+        reason is null ? context.Words.Say(NothingToCompare) : context.Reason(reason);
 }

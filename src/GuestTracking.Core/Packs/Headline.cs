@@ -12,8 +12,20 @@ internal static class Headline
     /// <summary>The most words a headline has.</summary>
     public const int WordsMax = 20;
 
+    /// <summary>Fewest months over which the trend has to stay within its limits to be called steady.</summary>
+    private const int RecentMonths = 3;
+
     private static readonly Word NoAnswers = new("headline.no_answers");
     private static readonly Word TooFew = new("headline.too_few", "n", "minimum");
+    private static readonly Word Few = new("headline.few", "score", "answers", "minimum");
+    private static readonly Word LongerAbove = new("headline.longer_above", "few", "span", "score", "answers");
+    private static readonly Word LongerBelow = new("headline.longer_below", "few", "span", "score", "answers");
+    private static readonly Word LongerWithinChance = new("headline.longer_within_chance", "few", "span", "score", "answers");
+    private static readonly Word LongerAlone = new("headline.longer_not_compared", "few", "span", "score", "answers");
+    private static readonly Word NoneYet = new("headline.none");
+    private static readonly Word OnlyFew = new("headline.only", "answers");
+    private static readonly Word AboveUsual = new("headline.above_usual");
+    private static readonly Word BelowUsual = new("headline.below_usual");
     private static readonly Word Early = new("headline.early", "score", "answers", "missing");
     private static readonly Word Alone = new("headline.not_compared", "trend", "score", "answers", "departments");
     private static readonly Word Above = new("headline.above", "trend", "score", "answers", "departments");
@@ -37,6 +49,11 @@ internal static class Headline
     {
         var own = context.Card.Overall.Own;
         var words = context.Words;
+        if (context.Card.Overall.Longer is { Own.Score: { } longer } line)
+        {
+            return OverLongerPeriod(context, line, longer);
+        }
+
         if (own.N == 0)
         {
             return words.Say(NoAnswers);
@@ -49,6 +66,11 @@ internal static class Headline
 
         if (own.Base is BaseSize.Insufficient or BaseSize.Confidential)
         {
+            if (context.HasEnded)
+            {
+                return words.Say(Few, FigureText.Score(score), context.Answers(own.N), FigureText.Count(context.Settings.Minimum.Compared));
+            }
+
             var missing = Math.Max(1, context.Settings.Minimum.Compared - own.N);
             return words.Say(Early, FigureText.Score(score), context.Answers(own.N), FigureText.Count(missing));
         }
@@ -68,26 +90,56 @@ internal static class Headline
     /// <summary>Words are what stands between spaces.</summary>
     public static int CountWords(string sentence) => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <summary>"Steady" is a claim too: it needs a comparison with an earlier period that chance explains.</summary>
+    /// <summary>The period has too few answers, says so, and lets a longer one speak.</summary>
+    private static string OverLongerPeriod(PackContext context, LongerLine longer, double score)
+    {
+        var words = context.Words;
+        var few = context.Card.Overall.Own.N == 0 ? words.Say(NoneYet) : words.Say(OnlyFew, context.Answers(context.Card.Overall.Own.N));
+        var word = longer.Rest.Verdict switch
+        {
+            Verdict.Above => LongerAbove,
+            Verdict.Below => LongerBelow,
+            Verdict.WithinChance => LongerWithinChance,
+            _ => LongerAlone,
+        };
+        return words.Say(word, few, PeriodWords.Period(words, longer.Key), FigureText.Score(score), context.Answers(longer.Own.N));
+    }
+
+    /// <summary>
+    /// "Steady" is a claim too: it needs a comparison with an earlier period that chance explains, and a trend that stayed
+    /// within its limits. Where the trend ends outside and no change agrees with it, the trend is what is said.
+    /// </summary>
     private static string Trend(PackContext context)
     {
         var line = context.Card.Overall;
         Verdict[] changes = [line.LastYear.Verdict, line.Previous.Verdict];
         var clear = changes.FirstOrDefault(VerdictWords.IsClear, Verdict.NotAvailable);
-        return context.Words.Say(clear switch
+        TrendMonth[] months = [.. context.Card.Trend.Months.Where(month => month.Smoothed is not null && IsRecent(context, month))];
+        var outside = months is [.., { Outside: true } last] ? last.Smoothed > last.High ? Verdict.Above : Verdict.Below : Verdict.NotAvailable;
+        return context.Words.Say((clear, outside) switch
         {
-            Verdict.Above => Rising,
-            Verdict.Below => Falling,
-            _ => changes.Contains(Verdict.WithinChance) ? Steady : Overall,
+            (Verdict.Above, Verdict.Above or Verdict.NotAvailable) => Rising,
+            (Verdict.Below, Verdict.Below or Verdict.NotAvailable) => Falling,
+            (_, Verdict.Above) => AboveUsual,
+            (_, Verdict.Below) => BelowUsual,
+            _ => changes.Contains(Verdict.WithinChance) && !months.Any(month => month.Outside) ? Steady : Overall,
         });
+    }
+
+    /// <summary>A month of the period, at least of the three that end with it: what left its limits a month ago is not steady yet.</summary>
+    private static bool IsRecent(PackContext context, TrendMonth month)
+    {
+        var (start, end) = (context.Card.Period.Start, context.Card.Period.End);
+        var from = start < end.AddMonths(-RecentMonths) ? start : end.AddMonths(-RecentMonths);
+        return month.Month.AddMonths(1) > from && month.Month < end;
     }
 
     private static string Departments(PackContext context, bool named)
     {
         var words = context.Words;
         string[] Clear(Verdict verdict) => [.. context.Card.Departments
-            .Where(line => line.Rest.Verdict == verdict)
-            .OrderByDescending(line => Math.Abs(line.Rest.Value ?? 0))
+            .Where(line => VerdictWords.Meaning(context, PackContext.Against(line).Verdict) == verdict)
+            .OrderByDescending(line => Math.Abs(PackContext.Against(line).Value ?? 0))
             .Select(line => InSentence(context.NameOf(line)))];
         return (Clear(Verdict.Below), Clear(Verdict.Above)) switch
         {
@@ -98,7 +150,7 @@ internal static class Headline
             (_, [var one]) when named => words.Say(OneStandsOut, one),
             (_, [_]) => words.Say(OneStandsOut, words.Say(OneDepartment)),
             (_, { Length: > 0 } above) => words.Say(ManyStandOut, above.Length.ToString(CultureInfo.InvariantCulture)),
-            _ when context.Card.Departments.Any(line => line.Rest.Verdict == Verdict.WithinChance) => words.Say(NoneDiffers),
+            _ when context.Card.Departments.Any(line => PackContext.Against(line).Verdict == Verdict.WithinChance) => words.Say(NoneDiffers),
             _ => words.Say(NotKnown),
         };
     }

@@ -39,7 +39,21 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
 
     /// <summary>Departments by their gap to the region, best first; those not compared follow in the chain's order.</summary>
     public IReadOnlyList<ScoreLine> Departments =>
-        [.. Card.Departments.OrderBy(line => line.Rest.Value is null).ThenByDescending(line => line.Rest.Value ?? 0)];
+    [
+        .. Card.Departments
+            .OrderBy(line => Against(line).Value is null)
+            .ThenByDescending(line => (Card.LowerIsBetter ? -1 : 1) * (Against(line).Value ?? 0)),
+    ];
+
+    /// <summary>True once answers of the period's last day have come: then few more can be expected for it.</summary>
+    public bool HasEnded => Card.Period.DataAsOf >= Card.Period.End.AddDays(-1);
+
+    /// <summary>A line against the rest of the region: in the period, or in the longer period that stands in for it.</summary>
+    public static Gap Against(ScoreLine line) => line.Longer?.Rest ?? line.Rest;
+
+    /// <summary>What a department is called, by its key.</summary>
+    public string NameOf(string department) =>
+        Lines.FirstOrDefault(line => line.Department == department) is { } line ? NameOf(line) : Words.Department(department, department);
 
     /// <summary>What a department is called.</summary>
     public string NameOf(ScoreLine line) => Words.Department(line.Department, line.DepartmentName);
@@ -68,15 +82,33 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
         var line = string.IsNullOrWhiteSpace(Card.Property.Region)
             ? Words.Say(SubtitleAlone, measure, data)
             : Words.Say(Subtitle, Card.Property.Region, measure, data);
-        return new TitleBlock(title, Period, Capital(Card.Period.Preliminary ? Words.Say(Preliminary, line) : line));
+        return new TitleBlock(title, Capital(Period), Capital(Card.Period.Preliminary ? Words.Say(Preliminary, line) : line));
     }
 
-    /// <summary>A reason as words on paper, with a capital letter and a full stop, so that it can stand alone.</summary>
+    /// <summary>A reason as words on paper, without a full stop; the periods that it names are said in words.</summary>
+    public string Reason(string reason)
+    {
+        string?[] keys = [Card.Period.Key, Card.Period.PreviousKey, Card.Period.LastYearKey, .. Lines.Select(line => line.Longer?.Key)];
+        var parts = Words.Reason(reason).Trim().TrimEnd('.').Split(' ');
+        for (var at = 0; at < parts.Length; at++)
+        {
+            var key = parts[at].TrimEnd(':', ',', ';');
+            if (keys.Contains(key))
+            {
+                parts[at] = PeriodWords.Period(Words, key) + parts[at][key.Length..];
+            }
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>A reason with a capital letter and a full stop, so that it can stand alone.</summary>
     public string ReasonSentence(string reason)
     {
-        var text = Words.Reason(reason).Trim();
-        return text.Length == 0 ? text : Capital(text).TrimEnd('.') + ".";
+        var text = Reason(reason);
+        return text.Length == 0 ? text : Capital(text) + ".";
     }
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>A text as the beginning of a sentence.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -43,10 +43,10 @@ public enum Tone
     /// <summary>The rest of the region, or the earlier period.</summary>
     Other,
 
-    /// <summary>Clearly above.</summary>
+    /// <summary>Clearly on the better side: above, where higher is better.</summary>
     Above,
 
-    /// <summary>Clearly below.</summary>
+    /// <summary>Clearly on the worse side.</summary>
     Below,
 }
 

@@ -25,7 +25,7 @@ public static class BoundedMean
     /// <param name="confidence">Above 0, below 1.</param>
     /// <param name="otherVariance">Squared standard error from elsewhere (a table that the answers went through), put to the sample's by square-and-add; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean lies outside the range, or the range is none.</exception>
-    public static Estimate Of(SampleSummary sample, double lowest, double highest, double confidence = 0.95, double otherVariance = 0)
+    public static Estimate Of(SampleSummary sample, double lowest, double highest, double confidence = Confidence.Default, double otherVariance = 0)
     {
         if (sample.Mean is not { } mean)
         {
@@ -38,7 +38,6 @@ public static class BoundedMean
         }
 
         var error = Both(sampling, Math.Sqrt(otherVariance));
-
         var share = new EffectiveShare(sample, lowest, highest);
         var z = Confidence.NormalQuantile(confidence);
         var width = highest - lowest;
@@ -62,7 +61,7 @@ public static class BoundedMean
     /// <param name="otherVariance">Squared standard error of the difference from elsewhere; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A mean lies outside the range, or the range is none.</exception>
     public static Difference Difference(
-        SampleSummary first, SampleSummary second, double lowest, double highest, double confidence = 0.95, double otherVariance = 0)
+        SampleSummary first, SampleSummary second, double lowest, double highest, double confidence = Confidence.Default, double otherVariance = 0)
     {
         if (first.Mean - second.Mean is not { } value)
         {

@@ -6,15 +6,15 @@ namespace GuestTracking.Core.Statistics;
 /// </summary>
 public sealed class CentredProducts
 {
-    private readonly double[] _means;
-    private readonly double[,] _products;
+    private readonly double[] means;
+    private readonly double[,] products;
 
     internal CentredProducts(IReadOnlyList<string> variables, long n, double[] means, double[,] products)
     {
         Variables = variables;
         N = n;
-        _means = means;
-        _products = products;
+        this.means = means;
+        this.products = products;
     }
 
     /// <summary>Names, the target first.</summary>
@@ -27,10 +27,10 @@ public sealed class CentredProducts
     public int Drivers => Variables.Count - 1;
 
     /// <summary>Mean of a variable, 0 = target.</summary>
-    public double Mean(int variable) => _means[variable];
+    public double Mean(int variable) => means[variable];
 
     /// <summary>Sum of products of two variables' deviations; of a variable with itself: its sum of squares.</summary>
-    public double Product(int one, int other) => _products[one, other];
+    public double Product(int one, int other) => products[one, other];
 
     /// <summary>From cases of real numbers, in two passes; a variable whose values are all equal has products of exactly 0.</summary>
     /// <param name="variables">Names, the target first.</param>

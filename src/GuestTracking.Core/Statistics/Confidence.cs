@@ -5,6 +5,9 @@ namespace GuestTracking.Core.Statistics;
 /// <summary>What a confidence level means on the standard normal curve.</summary>
 public static class Confidence
 {
+    /// <summary>Of every interval where nothing else is said.</summary>
+    public const double Default = 0.95;
+
     /// <summary>z(1 − α/2) with α = 1 − confidence: 1.95996 for 0.95.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Confidence not between 0 and 1.</exception>
     public static double NormalQuantile(double confidence)

@@ -30,11 +30,11 @@ public readonly record struct CusumSignal(int Index, int Since, CusumSide Side);
 /// <param name="Signals">Oldest first; one each time a sum comes from h or below to above it.</param>
 public sealed record Cusum(IReadOnlyList<CusumPoint> Points, IReadOnlyList<CusumSignal> Signals)
 {
-    /// <summary>k in standard deviations of a point where nothing else is said: tuned to a shift of one.</summary>
-    public const double DefaultSlackSigmas = 0.5;
+    /// <summary>k of the standardised chart, in standard deviations of a point: tuned to a shift of one.</summary>
+    public const double SlackSigmas = 0.5;
 
-    /// <summary>h in standard deviations of a point where nothing else is said.</summary>
-    public const double DefaultDecisionSigmas = 5;
+    /// <summary>h of the standardised chart, in standard deviations of a point.</summary>
+    public const double DecisionSigmas = 5;
 
     /// <summary>The first signal; null when there is none.</summary>
     public CusumSignal? FirstSignal => Signals.Count == 0 ? null : Signals[0];
@@ -89,18 +89,14 @@ public sealed record Cusum(IReadOnlyList<CusumPoint> Points, IReadOnlyList<Cusum
     }
 
     /// <summary>
-    /// The chart of means of changing counts, each standardised first: (x̄ₜ − μ)/√(s²/nₜ); sums, k and h are in standard
-    /// deviations of a point.
+    /// The chart of means of changing counts, each standardised first: (x̄ₜ − μ)/√(s²/nₜ); sums, k = ½ and h = 5 are in
+    /// standard deviations of a point.
     /// </summary>
     /// <param name="points">Oldest first.</param>
     /// <param name="target">μ, the mean of a baseline.</param>
     /// <param name="varianceOfOne">s², the variance of a single value in the baseline; above 0.</param>
-    /// <param name="slackSigmas">k.</param>
-    /// <param name="decisionSigmas">h.</param>
     /// <exception cref="ArgumentOutOfRangeException">A baseline without spread, or as <see cref="Tabular"/>.</exception>
-    public static Cusum Standardised(
-        ReadOnlySpan<CountedMean> points, double target, double varianceOfOne,
-        double slackSigmas = DefaultSlackSigmas, double decisionSigmas = DefaultDecisionSigmas)
+    public static Cusum Standardised(ReadOnlySpan<CountedMean> points, double target, double varianceOfOne)
     {
         if (!(varianceOfOne > 0))
         {
@@ -113,12 +109,12 @@ public sealed record Cusum(IReadOnlyList<CusumPoint> Points, IReadOnlyList<Cusum
             values[t] = (points[t].Mean - target) / Math.Sqrt(varianceOfOne / points[t].N);
         }
 
-        return Tabular(values, 0, slackSigmas, decisionSigmas);
+        return Tabular(values, 0, SlackSigmas, DecisionSigmas);
     }
 
     private sealed class OneSide(CusumSide side, double decision, List<CusumSignal> signals)
     {
-        private int? _since;
+        private int? since;
 
         public double Sum { get; private set; }
 
@@ -126,10 +122,10 @@ public sealed record Cusum(IReadOnlyList<CusumPoint> Points, IReadOnlyList<Cusum
         {
             var before = Sum;
             Sum = Math.Max(0, Sum + step);
-            _since = Sum == 0 ? null : _since ?? index;
+            since = Sum == 0 ? null : since ?? index;
             if (Sum > decision && before <= decision)
             {
-                signals.Add(new(index, _since ?? index, side));
+                signals.Add(new(index, since ?? index, side));
             }
         }
     }

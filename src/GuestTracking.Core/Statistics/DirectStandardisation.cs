@@ -4,7 +4,7 @@ namespace GuestTracking.Core.Statistics;
 public sealed record Stratum
 {
     /// <summary>1 for a sample variance (divisor n − 1), 0 for a share's p(1 − p) (divisor n).</summary>
-    private readonly int _lostFreedom;
+    private readonly int lostFreedom;
 
     private Stratum(string name, double weight, long n, double? mean, double? variance, int lostFreedom)
     {
@@ -19,7 +19,7 @@ public sealed record Stratum
             throw new ArgumentException($"'{name}' has mean {mean} and variance {variance}.", nameof(mean));
         }
 
-        (Name, Weight, N, Mean, Variance, _lostFreedom) = (name, weight, n, mean, variance, lostFreedom);
+        (Name, Weight, N, Mean, Variance, this.lostFreedom) = (name, weight, n, mean, variance, lostFreedom);
     }
 
     /// <summary>What it is called; of merged strata: their names joined with " + ".</summary>
@@ -63,7 +63,7 @@ public sealed record Stratum
     /// <exception cref="ArgumentException">One holds scores and the other shares.</exception>
     public Stratum MergedWith(Stratum other)
     {
-        if (_lostFreedom != other._lostFreedom)
+        if (lostFreedom != other.lostFreedom)
         {
             throw new ArgumentException($"'{Name}' and '{other.Name}' are not both scores or both shares.", nameof(other));
         }
@@ -76,10 +76,10 @@ public sealed record Stratum
             squares += (double)N * other.N / n * distance * distance;
         }
 
-        return new($"{Name} + {other.Name}", Weight + other.Weight, n, mean, n > _lostFreedom ? squares / (n - _lostFreedom) : null, _lostFreedom);
+        return new($"{Name} + {other.Name}", Weight + other.Weight, n, mean, n > lostFreedom ? squares / (n - lostFreedom) : null, lostFreedom);
     }
 
-    private double Squares => (Variance ?? 0) * (N - _lostFreedom);
+    private double Squares => (Variance ?? 0) * (N - lostFreedom);
 }
 
 /// <summary>
@@ -104,7 +104,7 @@ public sealed record DirectStandardisation(Estimate Crude, Estimate Standardised
     /// <param name="stratumMin">1 or more.</param>
     /// <param name="confidence">Of the intervals.</param>
     /// <exception cref="ArgumentException">A name twice; scores and shares mixed; a minimum below 1.</exception>
-    public static DirectStandardisation Of(IReadOnlyList<Stratum> strata, int stratumMin = DefaultStratumMin, double confidence = 0.95)
+    public static DirectStandardisation Of(IReadOnlyList<Stratum> strata, int stratumMin = DefaultStratumMin, double confidence = Confidence.Default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stratumMin, 1);
         if (strata.Select(stratum => stratum.Name).Distinct(StringComparer.Ordinal).Count() != strata.Count)

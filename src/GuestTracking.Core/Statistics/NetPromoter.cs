@@ -55,11 +55,11 @@ public readonly record struct NetPromoter
     public double AdjustedVariance => VarianceOf(Promoters + 0.75, Detractors + 0.75, N + 3.0);
 
     /// <summary>Value ± z·SE, cut to −1…1; null without answers and when all fall in one group (it would claim certainty).</summary>
-    public Interval? WaldInterval(double confidence = 0.95) =>
+    public Interval? WaldInterval(double confidence = Confidence.Default) =>
         Value is { } value && VarianceOfMean is > 0 and { } variance ? Around(value, variance, confidence) : null;
 
     /// <summary>Adjusted Wald interval, cut to −1…1, never of width 0; null below two answers, where it can miss the score itself.</summary>
-    public Interval? AdjustedWaldInterval(double confidence = 0.95) =>
+    public Interval? AdjustedWaldInterval(double confidence = Confidence.Default) =>
         N < 2 ? null : Around(AdjustedValue, AdjustedVariance, confidence);
 
     /// <summary>
@@ -67,7 +67,7 @@ public readonly record struct NetPromoter
     /// answers all fall in one group enters with its adjusted variance, as a variance of 0 would claim certainty.
     /// A side without answers: undefined.
     /// </summary>
-    public static Difference Between(NetPromoter first, NetPromoter second, double confidence = 0.95)
+    public static Difference Between(NetPromoter first, NetPromoter second, double confidence = Confidence.Default)
     {
         if (first.Value - second.Value is not { } value)
         {

@@ -10,7 +10,7 @@ public static class NewcombeDifference
 {
     /// <summary>Share of the first minus share of the second, −1…1. A side with n = 0: undefined. All or none on both sides: interval without p.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Hits outside 0…n.</exception>
-    public static Difference Between(long hits1, long n1, long hits2, long n2, double confidence = 0.95)
+    public static Difference Between(long hits1, long n1, long hits2, long n2, double confidence = Confidence.Default)
     {
         if (WilsonInterval.OfProportion(hits1, n1, confidence) is not { } first
             || WilsonInterval.OfProportion(hits2, n2, confidence) is not { } second)

@@ -45,35 +45,35 @@ public sealed record StarClusters(
     /// <summary>Prefix sums of the sorted values, taken from the lowest one so that no digits are lost to a common level.</summary>
     private sealed class Division
     {
-        private readonly double _lowest;
-        private readonly double[] _counts;
-        private readonly double[] _sums;
-        private readonly double[] _squares;
+        private readonly double lowest;
+        private readonly double[] counts;
+        private readonly double[] sums;
+        private readonly double[] squares;
 
         public Division((double Value, int Count)[] groups)
         {
-            _lowest = groups[0].Value;
-            _counts = new double[groups.Length + 1];
-            _sums = new double[groups.Length + 1];
-            _squares = new double[groups.Length + 1];
+            lowest = groups[0].Value;
+            counts = new double[groups.Length + 1];
+            sums = new double[groups.Length + 1];
+            squares = new double[groups.Length + 1];
             for (var i = 0; i < groups.Length; i++)
             {
-                var distance = groups[i].Value - _lowest;
-                _counts[i + 1] = _counts[i] + groups[i].Count;
-                _sums[i + 1] = _sums[i] + groups[i].Count * distance;
-                _squares[i + 1] = _squares[i] + groups[i].Count * distance * distance;
+                var distance = groups[i].Value - lowest;
+                counts[i + 1] = counts[i] + groups[i].Count;
+                sums[i + 1] = sums[i] + groups[i].Count * distance;
+                squares[i + 1] = squares[i] + groups[i].Count * distance * distance;
             }
         }
 
-        private int Groups => _counts.Length - 1;
+        private int Groups => counts.Length - 1;
 
-        public double Mean(int start, int end) => _lowest + (_sums[end] - _sums[start]) / (_counts[end] - _counts[start]);
+        public double Mean(int start, int end) => lowest + (sums[end] - sums[start]) / (counts[end] - counts[start]);
 
         /// <summary>Sum of squared distances from their mean of the groups from start up to, not including, end.</summary>
         public double Cost(int start, int end)
         {
-            var sum = _sums[end] - _sums[start];
-            return Math.Max(0, _squares[end] - _squares[start] - sum * sum / (_counts[end] - _counts[start]));
+            var sum = sums[end] - sums[start];
+            return Math.Max(0, squares[end] - squares[start] - sum * sum / (counts[end] - counts[start]));
         }
 
         /// <summary>Where each cluster of the best division begins.</summary>

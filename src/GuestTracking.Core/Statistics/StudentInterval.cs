@@ -11,7 +11,7 @@ public static class StudentInterval
     /// <summary>Estimates a mean with its interval, in the unit of the sample.</summary>
     /// <param name="sample">Empty: no value; one value: value without interval; all equal: value without interval.</param>
     /// <param name="confidence">Above 0, below 1.</param>
-    public static Estimate OfMean(SampleSummary sample, double confidence = 0.95)
+    public static Estimate OfMean(SampleSummary sample, double confidence = Confidence.Default)
     {
         if (sample.Mean is not { } mean)
         {

@@ -19,7 +19,7 @@ public sealed record WelchDifference(
     /// Compares two independent samples. A side without values: no difference. A side with one value, or no spread on
     /// both sides: the difference alone. No spread on one side: the other side's spread carries the test.
     /// </summary>
-    public static WelchDifference Between(SampleSummary first, SampleSummary second, double confidence = 0.95)
+    public static WelchDifference Between(SampleSummary first, SampleSummary second, double confidence = Confidence.Default)
     {
         if (first.Mean - second.Mean is not { } value)
         {

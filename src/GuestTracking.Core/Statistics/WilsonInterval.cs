@@ -8,7 +8,7 @@ public static class WilsonInterval
 {
     /// <summary>The interval, within 0–1; null when n = 0. All or none: one end is exactly 1 or 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Hits outside 0…n, or confidence not between 0 and 1.</exception>
-    public static Interval? OfProportion(long hits, long n, double confidence = 0.95)
+    public static Interval? OfProportion(long hits, long n, double confidence = Confidence.Default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(hits);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hits, n);

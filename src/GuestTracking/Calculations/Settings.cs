@@ -8,9 +8,9 @@ internal static class Settings
 {
     private const string Higher = "higher";
 
-    /// <summary>Of an interval, 0.95 unless given.</summary>
+    /// <summary>Of an interval.</summary>
     public static Option<double> Confidence() =>
-        Number("--confidence", "Confidence of the interval, between 0 and 1.", 0.95, static value => value > 0 && value < 1);
+        Number("--confidence", "Confidence of the interval, between 0 and 1.", Core.Statistics.Confidence.Default, static value => value > 0 && value < 1);
 
     /// <summary>The lower end of the answers' scale; goes with <see cref="HighestAnswer"/>.</summary>
     public static Option<double?> LowestAnswer() =>

@@ -18,15 +18,13 @@ internal sealed record BridgeImportResult(int Rows, int Incomplete, MethodBridge
 /// </summary>
 internal sealed class BridgeImport(Database database)
 {
-    private const long BridgeLock = 7_365_110_007;
-
     /// <summary>Throws <see cref="UserError"/> that names what is at fault; then nothing was changed.</summary>
     public async Task<BridgeImportResult> RunAsync(string path, string department, string from, string to, CancellationToken cancellationToken)
     {
         var rows = NamedColumns.Read(path, BridgePairs.Columns);
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [BridgeLock], cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Bridges], cancellationToken);
         var departments = (await ChainKeys.ReadAsync(connection, cancellationToken)).Departments;
         if (!departments.TryGetValue(department, out var departmentId))
         {
@@ -48,6 +46,7 @@ internal sealed class BridgeImport(Database database)
         }
         var bridge = MethodBridge.OfPairs(from, fromScale, to, toScale, pairs.Pairs);
         await KeepAsync(connection, departmentId, bridge, cancellationToken);
+        await connection.ExecuteAsync(InputChange.Note, [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new BridgeImportResult(rows.Count, pairs.Incomplete, bridge);
     }

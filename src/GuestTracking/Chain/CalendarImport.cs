@@ -19,7 +19,7 @@ internal sealed class CalendarImport(Database database)
         var rows = CalendarFile.Read(path);
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7365110005)", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Calendars})", cancellationToken);
         var known = await context.FiscalPeriods.ToDictionaryAsync(row => row.Period, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var edgesBefore = Edges(known.Values);
         var results = new List<CalendarImportResult>();
@@ -48,6 +48,10 @@ internal sealed class CalendarImport(Database database)
         }
         await context.SaveChangesAsync(cancellationToken);
         await TouchAsync(context, edgesBefore, Edges(known.Values), cancellationToken);
+        if (results.Exists(calendar => calendar.Added + calendar.Changed > 0))
+        {
+            await context.Database.ExecuteSqlRawAsync(InputChange.Note, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await Rollups.RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return results;

@@ -6,7 +6,7 @@ using CsvHelper;
 
 namespace GuestTracking.Chain;
 
-/// <summary>One row of a chain file: what a column says, null where the file has no such column, "" where it is empty.</summary>
+/// <summary>One row of a file of the chain (properties, goals, weights …): what a column says, null where the file has no such column, "" where it is empty.</summary>
 /// <param name="Line">Where it begins.</param>
 /// <param name="Values">By column.</param>
 /// <param name="Fields">How many fields the row has.</param>

@@ -20,8 +20,6 @@ internal sealed record ChainImportResult(int Rows, int Added, int Changed, int U
 /// </summary>
 internal sealed class ChainImport(Database database)
 {
-    private const long ChainLock = 7_365_110_003;
-
     /// <summary>Columns that say something dated; a row without any of them says nothing about where a property belongs.</summary>
     private static readonly string[] StateColumns = ["region", "brand", "contract", "employer", "chain_scale", "location_type", "status"];
 
@@ -35,12 +33,16 @@ internal sealed class ChainImport(Database database)
         NamedColumns.RequireNone("chain file", path, [.. rows.SelectMany(ChainRowCheck.Faults), .. ChainRowCheck.Doubles(rows)]);
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Chain})", cancellationToken);
         await CompositeScores.ChangeWeightsAsync(context, cancellationToken);
         var regions = await RegionTree.LoadAsync(context, cancellationToken);
         await regions.AddAsync(rows.Select(row => row["region"]).OfType<string>(), cancellationToken);
         var brands = await BrandsAsync(context, rows, cancellationToken);
         var result = await ApplyAsync(context, rows, regions, brands, cancellationToken);
+        if (result.Added + result.Changed > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(InputChange.Note, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return result;

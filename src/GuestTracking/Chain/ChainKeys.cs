@@ -3,6 +3,8 @@ using Npgsql;
 namespace GuestTracking.Chain;
 
 /// <summary>The numbers that the database has for the keys of properties and departments.</summary>
+/// <param name="Properties">By key.</param>
+/// <param name="Departments">By key, in the order in which they came.</param>
 internal sealed record ChainKeys(IReadOnlyDictionary<string, int> Properties, IReadOnlyDictionary<string, short> Departments)
 {
     /// <summary>All there are.</summary>

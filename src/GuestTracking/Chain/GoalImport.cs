@@ -13,15 +13,13 @@ internal sealed record GoalImportResult(int Year, string Measure, long Goals, lo
 /// </summary>
 internal sealed class GoalImport(Database database)
 {
-    private const long GoalLock = 7_365_110_010;
-
     /// <summary>Throws <see cref="UserError"/> that lists the faulty cells; then nothing was changed.</summary>
     public async Task<IReadOnlyList<GoalImportResult>> RunAsync(string path, CancellationToken cancellationToken)
     {
         var rows = NamedColumns.Read(path, GoalRows.Required, "department");
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [GoalLock], cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Goals], cancellationToken);
         var checkedRows = new GoalRows(await ChainKeys.ReadAsync(connection, cancellationToken), AllMeasures.ByKey);
         foreach (var row in rows)
         {
@@ -29,11 +27,15 @@ internal sealed class GoalImport(Database database)
         }
         NamedColumns.RequireNone("goals file", path, checkedRows.Faults);
         var results = await UpsertAsync(connection, checkedRows.Goals, cancellationToken);
+        if (results.Exists(result => result.Added + result.Changed > 0))
+        {
+            await connection.ExecuteAsync(InputChange.Note, [], cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         return results;
     }
 
-    private static async Task<IReadOnlyList<GoalImportResult>> UpsertAsync(
+    private static async Task<List<GoalImportResult>> UpsertAsync(
         NpgsqlConnection connection, IReadOnlyList<GoalRow> goals, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql.Query("chain/upsert_goals"), connection);

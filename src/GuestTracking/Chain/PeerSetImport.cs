@@ -13,7 +13,6 @@ internal sealed record PeerSetImportResult(string PeerSet, long Properties, long
 /// </summary>
 internal sealed class PeerSetImport(Database database)
 {
-    private const long PeerSetLock = 7_365_110_011;
     private static readonly string[] Columns = ["peer_set", "property"];
 
     /// <summary>Throws <see cref="UserError"/> that lists the faulty cells; then nothing was changed.</summary>
@@ -22,7 +21,7 @@ internal sealed class PeerSetImport(Database database)
         var rows = NamedColumns.Read(path, Columns);
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [PeerSetLock], cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.PeerSets], cancellationToken);
         var keys = await ChainKeys.ReadAsync(connection, cancellationToken);
         NamedColumns.RequireNone("file of peer sets", path, Faults(rows, keys));
         var results = await ReplaceAsync(connection, rows, keys, cancellationToken);

@@ -35,7 +35,7 @@ internal sealed class WeightsImport(Database database)
         await using var context = ChainContext.Open(database.Worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await CompositeScores.ChangeWeightsAsync(context, cancellationToken);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainContext.QuestionLock})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Questions})", cancellationToken);
         var brands = await context.Brands.ToDictionaryAsync(row => row.Brand, row => row.BrandId, StringComparer.Ordinal, cancellationToken);
         var departments = await context.Departments.ToDictionaryAsync(row => row.Department, row => row.DepartmentId, StringComparer.Ordinal, cancellationToken);
         WeightsFile.RequireNone(path, [.. UnknownKeys(rows, brands, departments)]);
@@ -54,6 +54,10 @@ internal sealed class WeightsImport(Database database)
             }
         }
         var recomputed = changed.Count > 0 ? await ApplyAsync(context, departments, changed, cancellationToken) : 0;
+        if (changed.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(InputChange.Note, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return new WeightsImportResult(sets, recomputed);

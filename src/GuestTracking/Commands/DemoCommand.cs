@@ -2,6 +2,7 @@ using System.CommandLine;
 using GuestTracking.Chain;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Demo;
 using GuestTracking.Ingestion;
@@ -49,7 +50,7 @@ internal static class DemoCommand
     {
         var reader = new StandingReader(database.Analyst);
         var run = await reader.RunOfAsync(Quarter, cancellationToken);
-        var lines = await reader.ReadAsync(new StandingQuery(run, ReservedDepartments.Overall, "index", null, ""), cancellationToken);
+        var lines = await reader.ReadAsync(new StandingQuery(run, ReservedDepartments.Overall, AllMeasures.Find("index")!, null, ""), cancellationToken);
         var region = lines.First(line => line.Group == PeerGroup.Region).Peers;
         context.Messages.Report($"\n{region}, {Quarter}, overall score (index 0–100) against the rest of the region:");
         context.Print(arguments, StandingsCommand.Table(lines.Where(line => line.Peers == region), RestWeight.Answers));

@@ -23,7 +23,7 @@ internal sealed class StandingsCommand
     private readonly Option<string?> _brand = new("--brand") { Description = "All hotels of a brand instead of a region." };
     private readonly Option<string?> _peers = new("--peers") { Description = "A named set of peers instead of a region; see 'peers import'." };
     private readonly Option<bool> _chain = new("--chain") { Description = "The whole chain instead of a region." };
-    private readonly Option<string?> _within = new("--within") { Description = "Compare a hotel only with those it shares this with: brand, contract, or size (rooms: under 75, 75-149, 150-299, 300-500, over 500)." };
+    private readonly Option<string?> _within = new("--within") { Description = "Compare a hotel only with those it shares this with: brand, contract, or size (" + string.Join(", ", PeerGroup.SizeClassNames) + ")." };
     private readonly Option<string?> _comparable = new("--comparable")
     {
         Description = "Only comparable hotels: open in both periods, same brand and contract, no renovation; the others are listed with the reason. The other period is previous or last-year.",
@@ -62,10 +62,11 @@ internal sealed class StandingsCommand
     {
         var table = new ResultTable(
             new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("region"), new ResultColumn("peers", ForPrograms: true),
-            new ResultColumn("n"), new ResultColumn("score"), new ResultColumn("low"), new ResultColumn("high"),
+            new ResultColumn("n"), new ResultColumn("score"), new ResultColumn("low"), new ResultColumn("high"), new ResultColumn("standard_error", ForPrograms: true),
             new ResultColumn("rest_n"), new ResultColumn("rest_score"), new ResultColumn("rest_of", ForPrograms: true), new ResultColumn("rest_hotels", ForPrograms: true),
             new ResultColumn("difference"), new ResultColumn("diff_low", ForPrograms: true), new ResultColumn("diff_high", ForPrograms: true),
             new ResultColumn("p", 3, ForPrograms: true), new ResultColumn("q", 3), new ResultColumn("word"),
+            new ResultColumn("mix_adjusted_score", ForPrograms: true), new ResultColumn("mix_adjusted_error", ForPrograms: true),
             new ResultColumn("adjusted_score"), new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"),
             new ResultColumn("rank_low"), new ResultColumn("rank_high"), new ResultColumn("expected_rank", 1, ForPrograms: true),
             new ResultColumn("p_top", 3, ForPrograms: true), new ResultColumn("tied_group"), new ResultColumn("goal"), new ResultColumn("goal_word"),
@@ -75,11 +76,11 @@ internal sealed class StandingsCommand
             var standing = line.Standing;
             table.Add(
                 line.Property, line.Name, line.Region, line.Peers.Length > 0 ? line.Peers : line.Group,
-                standing.N, standing.Score, standing.Low, standing.High,
+                standing.N, standing.Score, standing.Low, standing.High, standing.StandardError,
                 standing.RestN, standing.RestScore, rest == RestWeight.Hotels ? "hotels" : "answers", standing.RestHotels,
                 standing.Difference, standing.DifferenceLow, standing.DifferenceHigh,
                 standing.P, standing.Q, StandingRows.WordOf(standing.Word),
-                standing.AdjustedScore, standing.Reliability, standing.Rank, standing.RankedOf,
+                standing.MixAdjustedScore, standing.MixAdjustedError, standing.AdjustedScore, standing.Reliability, standing.Rank, standing.RankedOf,
                 standing.RankLow, standing.RankHigh, standing.ExpectedRank,
                 standing.TopProbability, standing.TiedGroup, standing.Goal?.Goal, standing.Goal is { } goal ? StandingRows.WordOf(goal.Verdict) : null,
                 standing.Basis, standing.Basis is null ? null : standing.BasisN, standing.Basis is null ? null : standing.BasisScore, standing.Label, standing.Reason);
@@ -96,6 +97,10 @@ internal sealed class StandingsCommand
         var department = MeasureDepartment.Of(measure, arguments.GetValue(_department));
         await reader.RequireDepartmentAsync(department, measure, cancellationToken);
         var region = arguments.GetValue(_region) is { } text ? await reader.RegionAsync(text, cancellationToken) : null;
+        if (arguments.GetValue(_brand) is { } brand)
+        {
+            await reader.RequireBrandAsync(brand, cancellationToken);
+        }
         var rest = arguments.GetValue(_rest) == "hotels" ? RestWeight.Hotels : RestWeight.Answers;
         var run = await reader.RunOfAsync(arguments.GetRequiredValue(_period), cancellationToken);
         await _context.WarnAsync(reader, run, cancellationToken);
@@ -108,8 +113,24 @@ internal sealed class StandingsCommand
         var lines = isStored
             ? await reader.ReadAsync(Stored(arguments, run, department, measure, region), cancellationToken)
             : await LiveAsync(arguments, host.Database, department, measure, region, rest, cancellationToken);
+        if (lines.Count == 0)
+        {
+            _context.Messages.Report(WhyEmpty(arguments, department, measure, region));
+        }
         _context.Print(arguments, Table(lines, rest));
         return 0;
+    }
+
+    /// <summary>Every hotel that stands in a group is listed in the departments that all hotels have; in the others those with answers are.</summary>
+    private string WhyEmpty(ParseResult arguments, string department, IMeasure measure, string? region)
+    {
+        var period = arguments.GetValue(_period);
+        var group = region is not null ? $"the region {region}"
+            : arguments.GetValue(_brand) is { } brand ? $"the brand {brand}"
+            : arguments.GetValue(_peers) is { } set ? $"the set of peers {set}" : "the chain";
+        return department == ChainSnapshot.Overall || measure.Department is not null
+            ? $"Undefined, because no hotel belongs to {group} at the end of {period}{(arguments.GetValue(_within) is { } kind ? $" with its {kind} known" : "")}."
+            : $"Undefined, because no hotel of {group} has answers in '{department}' in {period} or in the months before it.";
     }
 
     private StandingQuery Stored(ParseResult arguments, long run, string department, IMeasure measure, string? region)
@@ -118,7 +139,7 @@ internal sealed class StandingsCommand
             : arguments.GetValue(_brand) is { } brand ? (PeerGroup.Brand, brand)
             : region is not null ? (PeerGroup.Region, region)
             : ((string?)null, "");
-        return new StandingQuery(run, department, measure.Key, group, peers);
+        return new StandingQuery(run, department, measure, group, peers);
     }
 
     private Task<IReadOnlyList<StandingLine>> LiveAsync(

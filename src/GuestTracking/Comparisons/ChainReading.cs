@@ -33,16 +33,21 @@ internal sealed class ChainReading : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
             var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
             var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
-            await using var command = new NpgsqlCommand(Sql.Query("comparisons/data_as_of"), connection);
-            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            var last = await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateOnly>(0) : (DateOnly?)null;
-            return new ChainReading(connection, transaction, chain, periods, last);
+            return new ChainReading(connection, transaction, chain, periods, await DataAsOfAsync(connection, cancellationToken));
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The latest business date among all answers; null without any.</summary>
+    public static async Task<DateOnly?> DataAsOfAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql.Query("comparisons/data_as_of"), connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateOnly>(0) : null;
     }
 
     /// <summary>The property with a key. Throws <see cref="UserError"/> when there is none.</summary>
@@ -59,15 +64,7 @@ internal sealed class ChainReading : IAsyncDisposable
     /// <param name="property">The property.</param>
     /// <param name="start">First day.</param>
     /// <param name="end">First day after it.</param>
-    public string? WhyNone(ChainProperty property, DateOnly start, DateOnly end)
-    {
-        if (DataAsOf is not { } last || start > last)
-        {
-            return DataAsOf is null ? "no answers have come in yet" : FormattableString.Invariant($"in the future: the answers end on {DataAsOf:yyyy-MM-dd}");
-        }
-        var states = property.States.Where(state => state.ValidFrom > start && state.ValidFrom < end).Prepend(property.On(start));
-        return states.All(state => state.Status is "closed" or "pre-opening") ? "the hotel was closed" : null;
-    }
+    public string? WhyNone(ChainProperty property, DateOnly start, DateOnly end) => Absence.Why(property, start, end, DataAsOf);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,9 @@ internal sealed record PeerGroup(string Kind, string Key, Func<ChainProperty, Ch
     private static readonly (int RoomsBelow, string Class)[] SizeClasses =
         [(75, "under 75 rooms"), (150, "75-149 rooms"), (300, "150-299 rooms"), (501, "300-500 rooms"), (int.MaxValue, "over 500 rooms")];
 
+    /// <summary>The size classes, smallest first.</summary>
+    public static IEnumerable<string> SizeClassNames => SizeClasses.Select(size => size.Class);
+
     /// <summary>A region with all below it.</summary>
     public static PeerGroup OfRegion(ChainSnapshot chain, ChainRegion region)
     {
@@ -54,8 +57,7 @@ internal sealed record PeerGroup(string Kind, string Key, Func<ChainProperty, Ch
                 $"{Kind}+{kind}", Key.Length == 0 ? trait : $"{Key}{Divider}{trait}",
                 (property, state) => Has(property, state) && Trait(kind, property, state) == trait));
 
-    /// <summary>The size class of a number of rooms: under 75, 75–149, 150–299, 300–500, over 500.</summary>
-    public static string SizeClass(int rooms) => Array.Find(SizeClasses, size => rooms < size.RoomsBelow).Class;
+    private static string SizeClass(int rooms) => Array.Find(SizeClasses, size => rooms < size.RoomsBelow).Class;
 
     private static string? Trait(string kind, ChainProperty property, ChainState state) => kind switch
     {

@@ -93,7 +93,7 @@ internal static class PeerStandings
                 }
                 continue;
             }
-            if (Member(data, group.Group, property, department, hotel, stands, always) is { } member)
+            if (Member(data, group.Group, property, department, measure, hotel, stands, always) is { } member)
             {
                 members.Add(member);
             }
@@ -101,8 +101,14 @@ internal static class PeerStandings
         var standings = group.Group.Kind == PeerGroup.None
             ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
             : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
-        return [.. standings.Select(standing => WithGoal(data, department, measure, standing, hotels, rules)), .. excluded];
+        return [.. standings.Select(standing => WithGoal(data, department, measure, WithLeftOut(data, department, standing), hotels, rules)), .. excluded];
     }
+
+    /// <summary>Says beside a response rate which months it leaves out.</summary>
+    private static Standing WithLeftOut(PeriodData data, ChainDepartment department, Standing standing) =>
+        standing.N > 0 && department.Key == ReservedDepartments.Response && data.UndefinedRates.TryGetValue(standing.PropertyId, out var months)
+            ? standing with { Label = standing.Label is { } label ? $"{label}; left out: {months}" : $"left out: {months}" }
+            : standing;
 
     private static Standing WithGoal(
         PeriodData data, ChainDepartment department, IMeasure measure, Standing standing, IReadOnlyDictionary<int, HotelAnswers> hotels, ComparisonRules rules) =>
@@ -115,12 +121,14 @@ internal static class PeerStandings
             : standing;
 
     private static RegionMember? Member(
-        PeriodData data, PeerGroup group, ChainProperty property, ChainDepartment department, HotelAnswers? hotel, bool stands, bool always)
+        PeriodData data, PeerGroup group, ChainProperty property, ChainDepartment department, IMeasure measure, HotelAnswers? hotel, bool stands, bool always)
     {
+        var whyNone = hotel is { Own.N: > 0 } ? null : WhyNone(data, property, department);
         if (hotel is null)
         {
-            return stands && department.Key == ChainSnapshot.Overall
-                ? new RegionMember(property.PropertyId, property.Key, ScoreSums.Empty, ScoreSums.Empty, true)
+            // Not every hotel has a spa, but each has guests and could have asked them all that has a measure of its own.
+            return stands && (department.Key == ChainSnapshot.Overall || measure.Department is not null)
+                ? new RegionMember(property.PropertyId, property.Key, ScoreSums.Empty, ScoreSums.Empty, true) { WhyNone = whyNone }
                 : null;
         }
         ScoreSums InGroup(WindowSums window, ScoreSums own) =>
@@ -128,19 +136,28 @@ internal static class PeerStandings
         return new RegionMember(property.PropertyId, property.Key, hotel.Own, InGroup(data.Sums, hotel.Own), stands)
         {
             Scores = hotel.Scores,
+            WhyNone = whyNone,
             Longer = [.. data.Longer.Select((window, at) => new LongerPeriod(window.Key, hotel.Longer[at], InGroup(window.Sums, hotel.Longer[at])))],
         };
     }
+
+    /// <summary>Why a property has nothing in a department in the period, as far as that is known. Counts of stays may reach further than answers.</summary>
+    private static string? WhyNone(PeriodData data, ChainProperty property, ChainDepartment department) =>
+        !ReservedDepartments.IsRate(department.Key) ? Absence.Why(property, data.Period.Start, data.Period.End, data.DataAsOf)
+        : department.Key == ReservedDepartments.Response && data.UndefinedRates.TryGetValue(property.PropertyId, out var reason) ? reason
+        : Absence.WasClosed(property, data.Period.Start, data.Period.End) ? "the hotel was closed"
+        : "no counts of stays and invitations";
 
     /// <summary>The score of a hotel that is compared with nobody.</summary>
     private static Standing Alone(IMeasure measure, RegionMember member, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
         var alone = RegionComparison.Compare(measure, [member], rules, null, bridges)[0];
-        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is { } few ? few : alone.Score is null ? alone.Reason : NoRegion;
+        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is not null || alone.Score is null ? alone.Reason : NoRegion;
         return alone with
         {
             Word = Verdict.NotAvailable,
             MixAdjustedScore = null,
+            MixAdjustedError = null,
             AdjustedScore = null,
             Reliability = null,
             Rank = null,

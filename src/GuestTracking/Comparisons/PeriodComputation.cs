@@ -96,7 +96,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         }
         await connection.ExecuteAsync(
             "insert into result.current_run (period, run_id, checked_at) values ($1, $2, $3) "
-            + "on conflict (period) do update set run_id = excluded.run_id, checked_at = excluded.checked_at",
+            + "on conflict (period) do update set run_id = excluded.run_id, checked_at = excluded.checked_at, looked_at = excluded.looked_at",
             [period, known.Value, started], cancellationToken);
         var counts = data.Chain.Properties
             .Select(property => data.Chain.OverallDepartment is { } overall ? data.Sums.Of(property.PropertyId, overall.DepartmentId).N : 0).ToList();

@@ -24,11 +24,14 @@ internal sealed record PeriodData
 
     public required ChainSnapshot Chain { get; init; }
 
-    /// <summary>Latest business date among all answers; null without any.</summary>
+    /// <summary>
+    /// Latest business date among all answers, but no later than the day on which the period is final: answers of later
+    /// periods leave its results as they are. Null without any.
+    /// </summary>
     public required DateOnly? DataAsOf { get; init; }
 
-    /// <summary>The windows that were read, with the number of the days that are only theirs; the run's hash covers them.</summary>
-    public required IReadOnlyList<(Window Window, byte Part)> Windows { get; init; }
+    /// <summary>The windows that were read: what whole slices cover of them, and the number of the days that are only theirs; the run's hash covers them.</summary>
+    public required IReadOnlyList<(Window Window, Window Whole, byte Part)> Windows { get; init; }
 
     /// <summary>The period, with segments.</summary>
     public required WindowSums Sums { get; init; }
@@ -55,20 +58,23 @@ internal sealed record PeriodData
     /// <summary>The goals for the calendar year of the period's last day.</summary>
     public required IReadOnlyDictionary<GoalKey, decimal> Goals { get; init; }
 
+    /// <summary>Where the response rate of a property is undefined in the period, and why, by its id; the others are left out.</summary>
+    public required IReadOnlyDictionary<int, string> UndefinedRates { get; init; }
+
     /// <summary>Of the overall score only, for the trend.</summary>
     public required IReadOnlyList<(DateOnly Month, WindowSums Sums)> Months { get; init; }
 
     /// <summary>Judged by the data, not by a clock, so that the same data give the same pack.</summary>
-    public bool Preliminary => DataAsOf is not { } last || last < Period.End.AddDays(ClosingDays - 1);
+    public bool Preliminary => DataAsOf is not { } last || last < LastClosingDay(Period);
+
+    private static DateOnly LastClosingDay(Period period) => period.End.AddDays(ClosingDays - 1);
 
     /// <summary>Reads what several periods need, in one pass over the rollups.</summary>
     public static async Task<IReadOnlyList<PeriodData>> ReadAsync(
         NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, CancellationToken cancellationToken)
     {
         var chain = await ChainSnapshot.ReadAsync(connection, cancellationToken);
-        await using var command = new NpgsqlCommand(Storage.Sql.Query("comparisons/data_as_of"), connection);
-        var last = await command.ExecuteScalarAsync(cancellationToken);
-        DateOnly? dataAsOf = last is DateOnly day ? day : last is DateTime time ? DateOnly.FromDateTime(time) : null;
+        var dataAsOf = await ChainReading.DataAsOfAsync(connection, cancellationToken);
         var plans = wanted.Select(period => new Plan(period, periods)).ToList();
         var sums = await new SumsReader(connection, chain, periods.FiscalEdges).ReadAsync([.. plans.SelectMany(plan => plan.Windows)], cancellationToken);
         var data = new List<PeriodData>(plans.Count);
@@ -76,7 +82,8 @@ internal sealed record PeriodData
         foreach (var plan in plans)
         {
             var goals = await Comparisons.Goals.ReadAsync(connection, plan.Year, cancellationToken);
-            data.Add(plan.Data(chain, dataAsOf, goals, [.. sums.Skip(at).Take(plan.Windows.Count)]));
+            var undefined = await Comparisons.UndefinedRates.ReadAsync(connection, wanted[data.Count], cancellationToken);
+            data.Add(plan.Data(chain, dataAsOf, goals, undefined, [.. sums.Skip(at).Take(plan.Windows.Count)]));
             at += plan.Windows.Count;
         }
         return data;
@@ -130,14 +137,15 @@ internal sealed record PeriodData
 
         public List<Window> Windows { get; } = [];
 
-        public PeriodData Data(ChainSnapshot chain, DateOnly? dataAsOf, IReadOnlyDictionary<GoalKey, decimal> goals, IReadOnlyList<WindowSums> sums) => new()
+        public PeriodData Data(ChainSnapshot chain, DateOnly? dataAsOf, IReadOnlyDictionary<GoalKey, decimal> goals,
+            IReadOnlyDictionary<int, string> undefinedRates, IReadOnlyList<WindowSums> sums) => new()
         {
             Period = _period,
             Previous = _previous,
             LastYear = _lastYear,
             Chain = chain,
-            DataAsOf = dataAsOf,
-            Windows = [.. Windows.Zip(sums.Select(window => window.Part))],
+            DataAsOf = dataAsOf is { } last && last > LastClosingDay(_period) ? LastClosingDay(_period) : dataAsOf,
+            Windows = [.. Windows.Zip(sums, (window, read) => (window, read.Whole, read.Part))],
             Sums = sums[0],
             PreviousSums = _previous is null ? null : sums[1],
             LastYearSums = _lastYear is null ? null : sums[_previous is null ? 1 : 2],
@@ -147,6 +155,7 @@ internal sealed record PeriodData
             YearToDate = sums[_yearToDate],
             RestOfLastYear = sums[_restOfLastYear],
             Goals = goals,
+            UndefinedRates = undefinedRates,
             Months = [.. _months.Zip(sums.Skip(Windows.Count - _months.Count))],
         };
 

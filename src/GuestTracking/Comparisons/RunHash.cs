@@ -9,7 +9,7 @@ namespace GuestTracking.Comparisons;
 internal static class RunHash
 {
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
-    public const int MethodVersion = 2;
+    public const int MethodVersion = 3;
 
     public static string Of(PeriodData data, RunSettings settings)
     {
@@ -33,7 +33,12 @@ internal static class RunHash
             }
             Chain(data.Chain, text);
             Goals(data, text);
-            foreach (var (window, _) in data.Windows)
+            foreach (var (property, reason) in data.UndefinedRates.Select(rate => (data.Chain.Property(rate.Key).Key, rate.Value)).OrderBy(rate => rate.Key, StringComparer.Ordinal))
+            {
+                text.Write(property);
+                text.Write(reason);
+            }
+            foreach (var (window, _, _) in data.Windows)
             {
                 text.Write(window.ToString());
             }

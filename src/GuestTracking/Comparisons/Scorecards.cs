@@ -69,8 +69,32 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
             data.PreviousSums?.Of(property.PropertyId, department.DepartmentId),
             data.LastYearSums?.Of(property.PropertyId, department.DepartmentId),
             Rest(data.Sums, property, region, department, Methods.Of(settings.Measure, own, bridges)))
-        { Bridges = bridges };
+        {
+            Bridges = bridges,
+            Longer = settings.Rules.Minimum.WhyNotCompared(own.N) is null ? [] : Longer(property, region, department, own, bridges),
+            Goal = Goal(property, department),
+        };
     }
+
+    private IReadOnlyList<LongerSums> Longer(
+        ChainProperty property, ChainRegion? region, ChainDepartment department, ScoreSums period, IReadOnlyList<MethodBridge> bridges)
+    {
+        var method = Methods.Of(settings.Measure, period, bridges);
+        return [.. data.Longer.Select(longer =>
+        {
+            var sums = longer.Sums.Of(property.PropertyId, department.DepartmentId);
+            var own = method is null ? sums : Methods.Alike(settings.Measure, sums, method, bridges);
+            return new LongerSums(longer.Key, own, Rest(longer.Sums, property, region, department, Methods.Of(settings.Measure, own, bridges)));
+        })];
+    }
+
+    private GoalSums? Goal(ChainProperty property, ChainDepartment department) =>
+        data.Goals.TryGetValue(new GoalKey(property.PropertyId, department.DepartmentId, settings.Measure.Key), out var goal)
+            ? new GoalSums(
+                goal,
+                data.YearToDate.Of(property.PropertyId, department.DepartmentId),
+                data.RestOfLastYear.Of(property.PropertyId, department.DepartmentId).N)
+            : null;
 
     private RestOfRegion? Rest(WindowSums window, ChainProperty property, ChainRegion? region, ChainDepartment department, string? method)
     {
@@ -85,7 +109,8 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
 
     /// <summary>A department that a hotel never had answers in (no spa) is not on its card.</summary>
     private bool HasEver(ChainProperty property, ChainDepartment department) =>
-        new[] { data.Sums, data.PreviousSums, data.LastYearSums }.Any(sums => sums is not null && sums.Has(property.PropertyId, department.DepartmentId));
+        new[] { data.Sums, data.PreviousSums, data.LastYearSums }.Concat(data.Longer.Select(longer => longer.Sums))
+            .Any(sums => sums is not null && sums.Has(property.PropertyId, department.DepartmentId));
 
     private IReadOnlyList<RankedPeer> Peers(IEnumerable<Standing> ranked) =>
         [.. ranked.Select(standing => new RankedPeer(

@@ -31,9 +31,10 @@ internal sealed class SliceStore
         {
             _places.Add(chain.Properties[at].PropertyId, at);
         }
-        for (var at = 0; at < chain.Departments.Count; at++)
+        foreach (var department in chain.Departments.OrderBy(department => department.Key, StringComparer.Ordinal))
         {
-            _departments.Add(chain.Departments[at].DepartmentId, at);
+            // By name: which source came first, and so had the first id, is not to decide the order in the run's hash.
+            _departments.Add(department.DepartmentId, _departments.Count);
         }
         _staged = [.. chain.Properties.Select(_ => new List<Slice>())];
         _slices = new Slice[chain.Properties.Count][];
@@ -134,12 +135,14 @@ internal sealed class SliceStore
     /// was read for other windows.
     /// </summary>
     /// <param name="text">Where it is written.</param>
-    /// <param name="windows">The windows, with the number of the days that are only theirs (0: none).</param>
-    public void Describe(BinaryWriter text, IReadOnlyList<(Window Window, byte Part)> windows)
+    /// <param name="windows">The windows: what whole slices cover of them, and the number of the days that are only theirs (0: none).</param>
+    public void Describe(BinaryWriter text, IReadOnlyList<(Window Window, Window Whole, byte Part)> windows)
     {
         var overall = _chain.OverallDepartment is { } department ? _departments[department.DepartmentId] : -1;
         var places = windows.Select((window, at) => (window.Part, at)).Where(pair => pair.Part > 0).ToDictionary(pair => pair.Part, pair => pair.at + 1);
-        var days = new Dictionary<int, (bool All, bool Overall, bool Segments)>();
+        // A slice of which another window needs some days only is not a part of this one: it is read by whoever computes it too.
+        var days = new Dictionary<int, (bool All, bool Overall)>();
+        var segments = new Dictionary<int, bool>();
         var total = new long[Scale.CountedStepsMax + 1];
         for (var property = 0; property < _slices.Length; property++)
         {
@@ -151,6 +154,7 @@ internal sealed class SliceStore
                 if (!days.TryGetValue(slice.Day, out var wanted))
                 {
                     days.Add(slice.Day, wanted = Wanted(windows, DateOnly.FromDayNumber(slice.Day)));
+                    segments.Add(slice.Day, windows.Any(window => window.Window.WithSegments && window.Window.Contains(DateOnly.FromDayNumber(slice.Day))));
                 }
                 var isOverall = overall >= 0 && at >= _starts[property][overall] && at < _starts[property][overall + 1];
                 var place = 0;
@@ -162,13 +166,13 @@ internal sealed class SliceStore
                 var counts = total.AsSpan(0, Counts(slice).Length);
                 counts.Clear();
                 Add(counts, slice);
-                for (; !wanted.Segments && at + 1 < slices.Length && slices[at + 1].IsBeside(slice); at++)
+                for (; !segments[slice.Day] && at + 1 < slices.Length && slices[at + 1].IsBeside(slice); at++)
                 {
                     moments += slices[at + 1].Moments;
                     Add(counts, slices[at + 1]);
                 }
                 text.Write(_chain.Questions[slice.Question].Description);
-                text.Write(wanted.Segments ? _chain.Segments[slice.Segment] : "*");
+                text.Write(segments[slice.Day] ? _chain.Segments[slice.Segment] : "*");
                 text.Write(slice.Day);
                 text.Write(place);
                 text.Write(moments.N);
@@ -182,10 +186,10 @@ internal sealed class SliceStore
         }
     }
 
-    private static (bool All, bool Overall, bool Segments) Wanted(IReadOnlyList<(Window Window, byte Part)> windows, DateOnly day)
+    private static (bool All, bool Overall) Wanted(IReadOnlyList<(Window Window, Window Whole, byte Part)> windows, DateOnly day)
     {
-        var holding = windows.Where(window => window.Window.Contains(day)).Select(window => window.Window).ToList();
-        return (holding.Exists(window => !window.OverallOnly), holding.Count > 0, holding.Exists(window => window.WithSegments));
+        var holding = windows.Select(window => window.Whole).Where(whole => whole.Contains(day)).ToList();
+        return (holding.Exists(whole => !whole.OverallOnly), holding.Count > 0);
     }
 
     private void Add(Span<long> counts, in Slice slice)

@@ -19,10 +19,10 @@ internal sealed record StandingLine(string Property, string? Name, string? Regio
 /// <summary>Which stored standings are wanted.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Department">Key of the department.</param>
-/// <param name="Measure">Key of the measure.</param>
+/// <param name="Measure">The measure.</param>
 /// <param name="Group">Kind of the peer group; null: each property in its leaf region, or without one.</param>
 /// <param name="Peers">Which group of that kind.</param>
-internal sealed record StandingQuery(long RunId, string Department, string Measure, string? Group, string Peers);
+internal sealed record StandingQuery(long RunId, string Department, IMeasure Measure, string? Group, string Peers);
 
 /// <summary>Reads computed results; the analyst's role, so all properties.</summary>
 internal sealed class StandingReader(NpgsqlDataSource analyst)
@@ -47,7 +47,7 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         await using var command = analyst.CreateCommand("select period from result.stale_period where run_id = $1");
         command.Parameters.AddWithValue(runId);
         return await command.ExecuteScalarAsync(cancellationToken) is string period
-            ? $"Answers came in after {period} was computed; they are not in these figures. Run 'guesttracking compute --period {period}'."
+            ? $"Answers, or imports that results depend on, came in after {period} was computed; they are not in these figures. Run 'guesttracking compute --period {period}'."
             : null;
     }
 
@@ -108,6 +108,18 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         }
     }
 
+    /// <summary>Throws <see cref="UserError"/> when the chain has no such brand.</summary>
+    public async Task RequireBrandAsync(string brand, CancellationToken cancellationToken)
+    {
+        await using var command = analyst.CreateCommand("select coalesce(array_agg(brand order by brand collate \"C\"), '{}') from chain.brand");
+        var known = (string[])(await command.ExecuteScalarAsync(cancellationToken))!;
+        if (!known.Contains(brand, StringComparer.Ordinal))
+        {
+            throw new UserError(known.Length == 0 ? $"There is no brand '{brand}': the chain names none. Brands come with 'chain import'."
+                : $"There is no brand '{brand}'. Known are: {string.Join(", ", known)}.");
+        }
+    }
+
     /// <summary>True when a run wrote standings by a measure.</summary>
     public async Task<bool> HasAsync(long runId, string measure, CancellationToken cancellationToken)
     {
@@ -124,9 +136,10 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         await using var command = analyst.CreateCommand(Sql.Query("comparisons/read_standings"));
         command.Parameters.AddWithValue(query.RunId);
         command.Parameters.AddWithValue(query.Department);
-        command.Parameters.AddWithValue(query.Measure);
+        command.Parameters.AddWithValue(query.Measure.Key);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)query.Group ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.AddWithValue(query.Peers);
+        command.Parameters.AddWithValue(query.Measure.HigherIsBetter);
         var lines = new List<StandingLine>();
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))

@@ -9,11 +9,11 @@ namespace GuestTracking.Comparisons;
 internal static class StandingRows
 {
     public const string Columns =
-        "property_id, part_id, n, score, low, high, basis, basis_n, basis_score, rest_n, rest_hotels, rest_score, difference, diff_low, diff_high, p, q, word, "
-        + "mix_adjusted_score, adjusted_score, reliability, rank, ranked_of, rank_low, rank_high, expected_rank, p_top, tied_group, "
+        "property_id, part_id, n, score, low, high, standard_error, basis, basis_n, basis_score, rest_n, rest_hotels, rest_score, difference, diff_low, diff_high, p, q, word, "
+        + "mix_adjusted_score, mix_adjusted_error, adjusted_score, reliability, rank, ranked_of, rank_low, rank_high, expected_rank, p_top, tied_group, "
         + "goal, goal_gap, goal_low, goal_high, goal_word, reason, label";
 
-    private const int ColumnCount = 35;
+    private const int ColumnCount = 37;
 
     private static readonly Dictionary<string, Verdict> Words = Enum.GetValues<Verdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
@@ -29,6 +29,7 @@ internal static class StandingRows
         copy.WriteDouble(standing.Score);
         copy.WriteDouble(standing.Low);
         copy.WriteDouble(standing.High);
+        copy.WriteDouble(standing.StandardError);
         copy.WriteText(standing.Basis);
         copy.WriteInt32(checked((int)standing.BasisN));
         copy.WriteDouble(standing.BasisScore);
@@ -42,6 +43,7 @@ internal static class StandingRows
         copy.WriteDouble(standing.Q);
         copy.WriteText(WordOf(standing.Word));
         copy.WriteDouble(standing.MixAdjustedScore);
+        copy.WriteDouble(standing.MixAdjustedError);
         copy.WriteDouble(standing.AdjustedScore);
         copy.WriteDouble(standing.Reliability);
         copy.WriteInt32(standing.Rank);
@@ -71,31 +73,33 @@ internal static class StandingRows
             Score = Number(2),
             Low = Number(3),
             High = Number(4),
-            Basis = Text(5),
-            BasisN = row.GetInt32(at + 6),
-            BasisScore = Number(7),
-            RestN = row.GetInt64(at + 8),
-            RestHotels = row.GetInt32(at + 9),
-            RestScore = Number(10),
-            Difference = Number(11),
-            DifferenceLow = Number(12),
-            DifferenceHigh = Number(13),
-            P = Number(14),
-            Q = Number(15),
-            Word = Words[row.GetString(at + 16)],
-            MixAdjustedScore = Number(17),
-            AdjustedScore = Number(18),
-            Reliability = Number(19),
-            Rank = Whole(20),
-            RankedOf = row.GetInt32(at + 21),
-            RankLow = Whole(22),
-            RankHigh = Whole(23),
-            ExpectedRank = Number(24),
-            TopProbability = Number(25),
-            TiedGroup = Whole(26),
-            Goal = Text(31) is { } word ? new GoalGap(Number(27), Number(28), Number(29), Number(30), GoalWords[word], null) : null,
-            Reason = Text(32),
-            Label = Text(33),
+            StandardError = Number(5),
+            Basis = Text(6),
+            BasisN = row.GetInt32(at + 7),
+            BasisScore = Number(8),
+            RestN = row.GetInt64(at + 9),
+            RestHotels = row.GetInt32(at + 10),
+            RestScore = Number(11),
+            Difference = Number(12),
+            DifferenceLow = Number(13),
+            DifferenceHigh = Number(14),
+            P = Number(15),
+            Q = Number(16),
+            Word = Words[row.GetString(at + 17)],
+            MixAdjustedScore = Number(18),
+            MixAdjustedError = Number(19),
+            AdjustedScore = Number(20),
+            Reliability = Number(21),
+            Rank = Whole(22),
+            RankedOf = row.GetInt32(at + 23),
+            RankLow = Whole(24),
+            RankHigh = Whole(25),
+            ExpectedRank = Number(26),
+            TopProbability = Number(27),
+            TiedGroup = Whole(28),
+            Goal = Text(33) is { } word ? new GoalGap(Number(29), Number(30), Number(31), Number(32), GoalWords[word], null) : null,
+            Reason = Text(34),
+            Label = Text(35),
         };
     }
 

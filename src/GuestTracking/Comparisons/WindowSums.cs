@@ -26,6 +26,9 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
     /// <summary>Where the slices are.</summary>
     public SliceStore Store => store;
 
+    /// <summary>The part of the window that whole slices cover.</summary>
+    public Window Whole => whole;
+
     /// <summary>The number of the days that were taken for this window only; 0: none.</summary>
     public byte Part => part;
 

@@ -23,8 +23,6 @@ internal sealed record IngestStages(double Stage, double Merge, double Rollup);
 internal sealed class Ingestor(Database database, TimeProvider time)
 {
     private const int RowsBetweenReports = 8_192;
-    private const long SegmentLock = 7_365_110_006;
-
     /// <summary>How long the stages of the last file took.</summary>
     public IngestStages? Stages { get; private set; }
 
@@ -152,7 +150,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         using var transaction = connection.BeginTransaction();
         using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction))
         {
-            alone.Parameters.AddWithValue(SegmentLock);
+            alone.Parameters.AddWithValue(AdvisoryLocks.Segments);
             alone.ExecuteNonQuery();
         }
         using var command = new NpgsqlCommand(Sql.Query("ingest/find_or_add_segment"), connection, transaction);

@@ -25,7 +25,7 @@ internal static class SourceCatalog
     {
         await using var context = ChainContext.Open(worker);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainContext.QuestionLock})", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Questions})", cancellationToken);
         var departments = await DepartmentsAsync(context, mapping, cancellationToken);
         var source = await context.Sources.SingleOrDefaultAsync(row => row.Source == mapping.Source, cancellationToken);
         if (source is null)

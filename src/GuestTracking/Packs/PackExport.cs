@@ -69,9 +69,19 @@ internal sealed class PackExport(Database database, PackDefinition definition)
                 "select scorecard from result.scorecard where property_id = $1 and run_id = $2", connection, transaction);
             command.Parameters.AddWithValue(propertyId);
             command.Parameters.AddWithValue(runId);
-            return await command.ExecuteScalarAsync(cancellationToken) is string json
-                ? JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson)
-                : null;
+            return await command.ExecuteScalarAsync(cancellationToken) is string json ? Card(json) : null;
+        }
+    }
+
+    private static Scorecard? Card(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson);
+        }
+        catch (JsonException unlike)
+        {
+            throw new UserError("The scorecards of this period were computed by another version of this program. Run 'guesttracking compute' again.", unlike);
         }
     }
 

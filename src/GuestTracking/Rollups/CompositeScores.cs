@@ -16,17 +16,15 @@ internal static class CompositeScores
     /// <summary>Without answers that hold at least this share of the weight a response has no composite.</summary>
     public const decimal AnsweredWeightShareMin = 0.5m;
 
-    private const long WeightLock = 7_365_110_008;
-
     /// <summary>Until the connection's transaction ends, nobody changes weights or brands; many may hold them.</summary>
     public static Task HoldWeightsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("select pg_advisory_xact_lock_shared($1)", [WeightLock], cancellationToken);
+        connection.ExecuteAsync("select pg_advisory_xact_lock_shared($1)", [AdvisoryLocks.Weights], cancellationToken);
 
     /// <summary>Waits until nobody holds the weights; what they computed with the old ones is then there to be computed anew.</summary>
     public static Task ChangeWeightsAsync(ChainContext context, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({WeightLock})", cancellationToken);
+        context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Weights})", cancellationToken);
 
-    /// <summary>Gives the composite's question to the questionnaires that ask for a weighted department; the caller holds <see cref="ChainContext.QuestionLock"/>.</summary>
+    /// <summary>Gives the composite's question to the questionnaires that ask for a weighted department; the caller holds <see cref="AdvisoryLocks.Questions"/>.</summary>
     public static Task AddQuestionsAsync(ChainContext context, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlRawAsync(Sql.Query("composite/add_questions"), cancellationToken);
 

@@ -5,9 +5,6 @@ namespace GuestTracking.Storage;
 /// <summary>The dimensions that people edit through the program, mapped. Facts, rollups and results are read by SQL.</summary>
 internal sealed class ChainContext(DbContextOptions<ChainContext> options) : DbContext(options)
 {
-    /// <summary>The advisory lock of those who register questions; any number.</summary>
-    public const long QuestionLock = 7_365_110_002;
-
     public DbSet<BrandRow> Brands => Set<BrandRow>();
 
     public DbSet<RegionRow> Regions => Set<RegionRow>();

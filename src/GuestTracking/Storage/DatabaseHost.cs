@@ -11,7 +11,6 @@ namespace GuestTracking.Storage;
 internal sealed class DatabaseHost : IAsyncDisposable
 {
     private const string PrivateName = "guesttracking";
-    private const long PreparationLock = 7_365_110_004;
     private readonly PrivatePostgres? _server;
 
     private DatabaseHost(Database database, PrivatePostgres? server) => (Database, _server) = (database, server);
@@ -87,7 +86,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
         };
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false }.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_lock($1)", [PreparationLock], cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_lock($1)", [AdvisoryLocks.Preparation], cancellationToken);
         if (!await connection.ScalarAsync<bool>("select exists (select from pg_database where datname = $1)", [name], cancellationToken))
         {
             await connection.ExecuteAsync(Sql.Text("roles"), [], cancellationToken);

@@ -6,9 +6,6 @@ namespace GuestTracking.Storage;
 /// <summary>Makes roles and schema, and says whether they are there.</summary>
 internal static class Migrator
 {
-    /// <summary>Any number; the same for all who migrate one database.</summary>
-    private const long MigrationLock = 7_365_110_001;
-
     /// <summary>
     /// Makes the roles (where the login may), lets the login become them, and applies the migrations that are missing. Two
     /// processes may call it at once. Returns the names of the applied migrations; empty when there was nothing to do.
@@ -19,7 +16,7 @@ internal static class Migrator
         await using var login = new NpgsqlConnection(settings.ConnectionString);
         await login.OpenAsync(cancellationToken);
         // EF's own lock was seen to let two starting processes collide; this one is held around all of it.
-        await login.ExecuteAsync("select pg_advisory_lock($1)", [MigrationLock], cancellationToken);
+        await login.ExecuteAsync("select pg_advisory_lock($1)", [AdvisoryLocks.Migration], cancellationToken);
         await EnsureRolesAsync(login, cancellationToken);
         await using var context = ChainContext.Open(database.Owner);
         var missing = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();

@@ -45,4 +45,8 @@ internal static class Cards
         Enumerable.Range(0, count).Select(t => new MonthSums(first.AddMonths(t), own, rest));
 
     public static Scorecard Build(this ScorecardInput input) => ScorecardBuilder.Build(input);
+
+    /// <summary>The card's notes as text: figure, reason, departments.</summary>
+    public static IReadOnlyList<string> Notes(this Scorecard card) =>
+        [.. card.Withheld.Select(note => $"{note.What}: {note.Reason}: {string.Join(", ", note.Departments)}")];
 }

@@ -26,7 +26,7 @@ public class MethodsTests
         Assert.That((card.Overall.Previous.Verdict, card.Overall.Previous.Reason, card.Overall.Previous.Value), Is.EqualTo((Verdict.NotAvailable, Refused, (double?)null)));
         Assert.That((card.Overall.Previous.Other.N, card.Overall.Previous.Other.Score), Is.EqualTo((100L, (double?)null)), "two scores of different methods are not put side by side");
         Assert.That(card.Overall.LastYear.Value, Is.Not.Null, "the same method");
-        Assert.That(card.Withheld, Does.Contain($"Overall: change since the previous period not shown: {Refused}."));
+        Assert.That(card.Notes(), Does.Contain($"Previous: {Refused}: overall"));
     }
 
     [Test]
@@ -38,8 +38,8 @@ public class MethodsTests
         Assert.That(gap.Other.Score, Is.EqualTo((96.6667 + 90 + 90 + 80) / 4).Within(1e-3));
         Assert.That(gap.Value, Is.EqualTo(80 - gap.Other.Score!.Value).Within(1e-9));
         Assert.That((gap.Verdict, gap.Label, gap.Reason), Is.EqualTo((Verdict.Below, Bridged, (string?)null)));
-        Assert.That(card.Withheld, Does.Contain($"Overall: change since the previous period: {Bridged}."));
-        Assert.That(card.Withheld, Has.None.Contains("not shown: method"));
+        Assert.That(card.Notes(), Does.Contain($"PreviousLabel: {Bridged}: overall"));
+        Assert.That(card.Notes(), Has.None.Contains("method changed"));
     }
 
     [Test]
@@ -62,13 +62,13 @@ public class MethodsTests
         var mixed = By("old", 25, 9, 8) + By("new", 25, 9, 8);
         var input = Input with { Overall = Input.Overall with { Own = mixed } };
         Assert.That(input.Build().Overall.Own.Reason, Is.EqualTo("measured by different methods: new; old"));
-        Assert.That(input.Build().Withheld, Does.Contain("Overall: score not shown: measured by different methods: new; old."));
+        Assert.That(input.Build().Notes(), Does.Contain("Score: measured by different methods: new; old: overall"));
 
         var bridged = (input with { Overall = input.Overall with { Bridges = [Bridge], Rest = Rest(By("new", 100, 6, 7, 7, 8)) } }).Build();
         Assert.That((bridged.Overall.Own.N, bridged.Overall.Own.Label), Is.EqualTo((100L, Bridged)));
         Assert.That(bridged.Overall.Own.Score, Is.EqualTo((96.6667 + 90 + 90 + 80) / 4).Within(1e-3));
         Assert.That((bridged.Overall.Rest.Verdict, bridged.Overall.Rest.Label), Is.EqualTo((Verdict.Above, Bridged)));
-        Assert.That(bridged.Withheld, Does.Contain($"Overall: score: {Bridged}."));
+        Assert.That(bridged.Notes(), Does.Contain($"ScoreLabel: {Bridged}: overall"));
     }
 
     [Test]
@@ -84,7 +84,7 @@ public class MethodsTests
         var card = (Input with { Overall = Input.Overall with { Own = hotels[0], Rest = Rest(rest.Sums) with { LeftOut = 60 } } }).Build();
         const string Label = "compared with the answers by new only, 60 by other methods left out";
         Assert.That((card.Overall.Rest.Label, card.Overall.Rest.Value), Is.EqualTo((Label, Index.Difference(hotels[0], rest.Sums).Value)));
-        Assert.That(card.Withheld, Does.Contain($"Overall: against the other hotels: {Label}."));
+        Assert.That(card.Notes(), Does.Contain($"RestLabel: {Label}: overall"));
     }
 
     [Test]

@@ -46,7 +46,7 @@ public class PeerLadderTests
         var card = (Input with { Visibility = visibility, Peers = FivePeers[..4] }).Build();
         Assert.That(card.Ladder.Steps, Is.Empty);
         Assert.That(card.Ladder.Quartiles, Is.Empty);
-        Assert.That(card.Withheld, Does.Contain("Ranked hotels not shown: only 4 other hotels with a rank, 5 needed."));
+        Assert.That(card.Notes(), Does.Contain("Ladder: only 4 other hotels of the region with a rank, 5 needed: "));
     }
 
     [Test]
@@ -59,7 +59,7 @@ public class PeerLadderTests
 
     [Test]
     public void Rank_comes_with_its_rank_set() =>
-        Assert.That(Input.Build().Rank, Is.EqualTo(new RankFigure(2, 6, 1, 3, null)));
+        Assert.That(Input.Build().Rank, Is.EqualTo(new RankFigure(2, 6, 1, 3, null) { Score = 80.4, Reliability = 0.98 }));
 
     [Test]
     public void Property_without_a_region_has_no_rest_rank_or_ladder()
@@ -75,7 +75,7 @@ public class PeerLadderTests
         Assert.That((card.Overall.Rest.Verdict, card.Overall.Rest.Reason, card.Overall.RestHotels), Is.EqualTo((Verdict.NotAvailable, "no region", 0)));
         Assert.That(card.Rank, Is.EqualTo(new RankFigure(null, 0, null, null, "no region")));
         Assert.That((card.Ladder.Reason, card.Trend.RegionReason), Is.EqualTo(("no region", "no region")));
-        Assert.That(card.Withheld.Count(note => note.Contains("region", StringComparison.Ordinal)), Is.EqualTo(1));
-        Assert.That(card.Withheld, Is.Unique);
+        Assert.That(card.Withheld.Count(note => note.Reason.Contains("region", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(card.Notes(), Is.Unique);
     }
 }

@@ -18,7 +18,7 @@ public class ScoreLinesTests
         Assert.That((overall.Rest.Verdict, overall.Previous.Verdict, overall.LastYear.Verdict), Is.EqualTo((Verdict.Above, Verdict.Above, Verdict.WithinChance)));
         Assert.That(overall.Rest.P, Is.EqualTo(new IndexMeasure().Difference(Input.Overall.Own, Input.Overall.Rest!.Sums).P));
         Assert.That((overall.Rest.Q, overall.Previous.Q, overall.LastYear.Q), Is.EqualTo(((double?)null, (double?)null, (double?)null)));
-        Assert.That(Input.Build().Withheld, Has.None.Contains("Overall"));
+        Assert.That(Input.Build().Notes(), Has.None.Contains("overall"));
     }
 
     [Test]
@@ -60,7 +60,7 @@ public class ScoreLinesTests
         var card = (Input with { Overall = Input.Overall with { Own = Of(1, 9, 8, 8, 7) } }).Build();
         Assert.That(card.Overall.Own, Is.EqualTo(new ScoreFigure(4, null, null, null, BaseSize.Confidential, "fewer than 5 answers")));
         Assert.That((card.Overall.Rest.Value, card.Overall.Rest.Verdict), Is.EqualTo(((double?)null, Verdict.InsufficientBase)));
-        Assert.That(card.Withheld, Does.Contain("Overall: score not shown: fewer than 5 answers."));
+        Assert.That(card.Notes(), Does.Contain("Score: fewer than 5 answers: overall"));
     }
 
     [Test]
@@ -83,7 +83,7 @@ public class ScoreLinesTests
     {
         var year = Input with { Period = Input.Period with { LastYearKey = null }, Overall = Input.Overall with { LastYear = null } };
         Assert.That((year.Build().Overall.LastYear.Verdict, year.Build().Overall.LastYear.Reason), Is.EqualTo((Verdict.NotAvailable, "no other period a year earlier")));
-        Assert.That(year.Build().Withheld, Has.None.Contains("Overall"));
+        Assert.That(year.Build().Notes(), Has.None.Contains("overall"));
     }
 
     [Test]
@@ -103,7 +103,7 @@ public class ScoreLinesTests
         Assert.That(card.Overall.Rest, Is.EqualTo(new Gap(
             new(0, null, null, null, BaseSize.Confidential, reason), null, null, null, null, null, Verdict.NotAvailable, reason)));
         Assert.That(card.Overall.RestHotels, Is.EqualTo(hotels));
-        Assert.That(card.Withheld, Does.Contain($"Overall: not compared with the other hotels: {reason}."));
+        Assert.That(card.Notes(), Does.Contain($"Rest: {reason}: overall"));
         Assert.That(card.Trend.Months.Select(month => month.Region), Is.All.Null);
         Assert.That(card.Trend.RegionReason, Is.EqualTo(reason));
     }

@@ -112,43 +112,23 @@ public class DriverTests
     }
 
     [FsCheck.NUnit.Property]
-    public bool Sums_of_parts_in_any_order_are_the_sums_of_the_whole(short[] values, byte cut)
+    public bool Sums_of_cases_in_any_order_are_the_same(short[] values, byte cut)
     {
-        var cases = values.Chunk(3).Where(chunk => chunk.Length == 3).Select(chunk => chunk.Select(value => (long?)value).ToArray()).ToArray();
+        var cases = values.Chunk(3).Where(chunk => chunk.Length == 3).Select(chunk => chunk.Select(value => (long)value).ToArray()).ToArray();
         var at = cases.Length == 0 ? 0 : cut % cases.Length;
-        var whole = Sums(cases);
-        var parts = Sums(cases[at..]);
-        parts.Add(Sums(cases[..at]));
-        return whole.N == parts.N && Same(whole.Centred(), parts.Centred());
+        var (one, other) = (Sums(cases), Sums([.. cases[at..], .. cases[..at]]));
+        return one.N == other.N && Same(one.Centred(), other.Centred());
     }
 
     [Test]
-    public void Case_with_a_missing_value_is_left_out_whole()
-    {
-        var sums = Sums([[1, 2, 3], [4, null, 6], [7, 8, 10]]);
-        Assert.That((sums.N, sums.Incomplete), Is.EqualTo((2L, 1L)));
-        Assert.That(sums.Centred().Mean(0), Is.EqualTo(4));
-        Assert.That(sums.Centred().Product(0, 2), Is.EqualTo(21));
-    }
-
-    [Test]
-    public void Sums_kept_elsewhere_are_those_of_the_cases()
-    {
-        var kept = new CrossProducts(["a", "b", "c"], 2, [8, 10, 13], [50, 58, 73, 68, 86, 109]);
-        Assert.That(Same(kept.Centred(), Sums([[1, 2, 3], [7, 8, 10]]).Centred()), Is.True);
-        Assert.That(() => new CrossProducts(["a", "b"], 2, [8, 10], [50, 58]), Throws.ArgumentException);
-        Assert.That(() => new CrossProducts(["a", "b"], 2, [8, 10], [50, 58, 49]), Throws.InstanceOf<ArgumentOutOfRangeException>());
-    }
-
-    [Test]
-    public void Sums_of_other_variables_are_not_added() =>
-        Assert.That(() => new CrossProducts(["a", "b"]).Add(new CrossProducts(["a", "c"])), Throws.ArgumentException);
+    public void Case_without_a_value_for_each_variable_is_refused() =>
+        Assert.That(() => new CrossProducts(["a", "b"]).Add([1]), Throws.ArgumentException);
 
     [Test]
     public void Sum_that_leaves_64_bits_is_refused_not_wrapped() =>
         Assert.That(() => new CrossProducts(["a"]).Add([long.MaxValue]), Throws.InstanceOf<OverflowException>());
 
-    private static CrossProducts Sums(IEnumerable<long?[]> cases)
+    private static CrossProducts Sums(IEnumerable<long[]> cases)
     {
         var sums = new CrossProducts(["a", "b", "c"]);
         foreach (var values in cases)

@@ -300,8 +300,8 @@ internal sealed class WeightsTests : IngestFixture
         await Database.MustAsync("compute", "--period", "2008-01");
         Assert.Multiple(async () =>
         {
-            Assert.That(await StandingsAsync("problems"), Is.EqualTo("H1 120 25, H2 120 0"));
-            Assert.That(await StandingsAsync("composite"), Is.EqualTo("H1 120 60, H2 120 60"));
+            Assert.That(await StandingsAsync("problems"), Is.EqualTo("H1 120 25, H2 120 0, H3 0 , H4 0 "));
+            Assert.That(await StandingsAsync("composite"), Is.EqualTo("H1 120 60, H2 120 60, H3 0 , H4 0 "));
             Assert.That(
                 await Database.ScalarAsync<string>(
                     """

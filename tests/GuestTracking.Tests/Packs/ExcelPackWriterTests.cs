@@ -98,7 +98,7 @@ public sealed class ExcelPackWriterTests
             double[] expected =
             [
                 line.Own.N, line.Own.Score!.Value, line.Rest.Other.Score!.Value, line.Rest.Value!.Value, line.Rest.Low!.Value, line.Rest.High!.Value,
-                line.LastYear.Other.Score!.Value, FigureText.WithoutNegativeZero(line.LastYear.Value)!.Value, line.Previous.Other.N, line.Previous.Value!.Value,
+                line.LastYear.Other.Score!.Value, FigureText.WithoutSignOfZero(line.LastYear.Value)!.Value, line.Previous.Other.N, line.Previous.Value!.Value,
             ];
             Assert.That(expected, Is.SubsetOf(Numbers("Departments")), line.Department);
         }
@@ -182,6 +182,32 @@ public sealed class ExcelPackWriterTests
         Assert.That(part.Worksheet.Descendants<Pane>().Single().State!.Value, Is.EqualTo(PaneStateValues.Frozen));
         Assert.That(part.Worksheet.Descendants<PageSetup>().Single().FitToHeight!.Value, Is.Zero);
         Assert.That(document.WorkbookPart.Workbook.Descendants<DefinedName>().Select(name => name.Name!.Value), Does.Contain("_xlnm.Print_Titles"));
+    }
+
+    [Test]
+    public void Table_that_would_be_cut_by_the_end_of_a_page_begins_the_next_one()
+    {
+        var card = Scorecards.WithGoals();
+        ScoreLine[] many = [.. Enumerable.Range(0, 3).SelectMany(_ => card.Departments)];
+        using var document = GeneralManagerPack.Open(card with { Departments = many });
+        var sheet = document.WorkbookPart!.Workbook.Descendants<Sheet>().Single(sheet => sheet.Name == "Departments");
+        var part = (WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!);
+        var rows = part.Worksheet.Descendants<Break>().Select(cut => (int)cut.Id!.Value + 1).ToArray();
+        var cells = GeneralManagerPack.Cells(document, "Departments");
+        var starts = rows.Select(row => cells.First(cell => cell.At.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) == row.ToString(CultureInfo.InvariantCulture)).Value);
+        Assert.That(rows, Is.Not.Empty);
+        Assert.That(starts, Is.SubsetOf(new[] { "Against the goals for 2008", "Change on Q3 2007", "Change on Q2 2008" }));
+        Assert.That(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document), Is.Empty);
+    }
+
+    [Test]
+    public void Page_of_tiles_is_one_page_however_many_departments_it_has()
+    {
+        var card = Scorecards.Large();
+        using var document = GeneralManagerPack.Open(card with { Departments = [.. Enumerable.Range(0, 5).SelectMany(_ => card.Departments)] });
+        var sheet = document.WorkbookPart!.Workbook.Descendants<Sheet>().Single(sheet => sheet.Name == "Summary");
+        var part = (WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!);
+        Assert.That(part.Worksheet.Descendants<PageSetup>().Single().FitToHeight!.Value, Is.EqualTo(1));
     }
 
     [Test]

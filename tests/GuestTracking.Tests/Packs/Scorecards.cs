@@ -14,7 +14,10 @@ internal static class Scorecards
     ];
 
     public static IEnumerable<(string Name, Scorecard Card)> All =>
-        [("large", Large()), ("small", Small()), ("alone", WithoutRegion()), ("top", NearTheTop()), ("withheld", TinyRegion())];
+    [
+        ("large", Large()), ("small", Small()), ("alone", WithoutRegion()), ("top", NearTheTop()), ("withheld", TinyRegion()),
+        ("longer", OverLongerPeriods()), ("goals", WithGoals()), ("bridged", Bridged()), ("problems", LowerIsBetter()),
+    ];
 
     /// <summary>400 answers, place 14 of 33, eight departments, one clear gap and one clear change.</summary>
     public static Scorecard Large()
@@ -29,7 +32,7 @@ internal static class Scorecards
         var overall = Line(("overall", "overall"), Score(82.43, 402), Gap(82.43, 83.97, 10214, Verdict.WithinChance),
             Gap(82.43, 80.1, 377, Verdict.WithinChance), Gap(82.43, 82.46, 351, Verdict.WithinChance), hotels: 32);
         return Card("249712", "Grand Hotel Astoria", "New York", overall, departments,
-            new RankFigure(14, 33, 6, 23, null), Steps(33, 14, 82.43), Months(82, 16, 1, region: true), []);
+            new RankFigure(14, 33, 6, 23, null) { Score = 82.43, Reliability = 0.98 }, Steps(33, 14, 82.43), Months(82, 16, 1, region: true), []);
     }
 
     /// <summary>12 answers: a grey score, nothing compared, no rank.</summary>
@@ -42,7 +45,77 @@ internal static class Scorecards
         var ladder = Steps(21, 0, 0);
         return Card("77", "=Pension \"Zur Post\" & Söhne", "Alps", overall, departments,
             new RankFigure(null, 21, null, null, TooFew), ladder, Months(76, 1, 9, region: true) with { LimitsReason = "fewer than 30 answers in the year before" },
-            ["Business: fewer than 5 answers", "rank: fewer than 30 answers"]);
+            [new(WithheldFigure.Score, "fewer than 5 answers", ["business"]), new(WithheldFigure.Rank, TooFew, [])]);
+    }
+
+    /// <summary>The small hotel, whose three and twelve months have enough answers.</summary>
+    public static Scorecard OverLongerPeriods()
+    {
+        var small = Small();
+        return small with
+        {
+            Overall = small.Overall with { Longer = new("r3:2008-12", Score(74.02, 46), Gap(74.02, 81.1, 6020, Verdict.Below), 21) },
+            Departments =
+            [
+                .. small.Departments.Select((line, at) => line with
+                {
+                    Longer = at > 3 ? null : at > 1
+                        ? new("r12:2008-12", Score(71 + at, 140), Gap(71 + at, 70, 9000, Verdict.WithinChance), 22)
+                        : new("r3:2008-12", Score(70 + at, 44), Gap(70 + at, 79, 6000, at == 0 ? Verdict.Below : Verdict.WithinChance), 21),
+                }),
+            ],
+            Rank = small.Rank with { Reason = "insufficient base: 12 answers, 30 needed; compared over r3:2008-12, not ranked" },
+            Withheld = [new(WithheldFigure.Score, "fewer than 5 answers", ["business"]), new(WithheldFigure.Comparisons, TooFew, ["overall", "location", "rooms"])],
+        };
+    }
+
+    /// <summary>The large hotel in the third quarter, with goals: missed, met, reached, out of reach, and one that nothing is known about.</summary>
+    public static Scorecard WithGoals()
+    {
+        var large = Large();
+        var answers = new ExpectedAnswers(117, ExpectedAnswersRule.SameMonthsLastYear);
+        LineGoal Goal(ScoreLine line, double goal, GoalVerdict verdict, ScoreNeeded needed) => new(
+            2008, new(goal, line.Own.Score - goal, line.Own.Low - goal, line.Own.High - goal, verdict, null), line.Own with { N = 3 * line.Own.N }, needed);
+        ScoreNeeded[] needed =
+        [
+            new(88.42, GoalOutlook.Open, null, answers, null), new(null, GoalOutlook.AlreadyReached, 79.31, answers, "already reached"),
+            new(null, GoalOutlook.OutOfReach, 81.06, answers, "out of reach"), new(null, GoalOutlook.NotAvailable, null, null, ScoreNeeded.NothingExpected),
+        ];
+        return large with
+        {
+            Period = large.Period with { Key = "2008-Q3", Start = new(2008, 7, 1), End = new(2008, 10, 1), PreviousKey = "2008-Q2", LastYearKey = "2007-Q3" },
+            Overall = large.Overall with { Goal = Goal(large.Overall, 84, GoalVerdict.WithinChance, new(88.42, GoalOutlook.Open, null, answers, null)) },
+            Departments = [.. large.Departments.Select((line, at) => at < 4
+                ? line with { Goal = Goal(line, at == 1 ? 78 : 95, at == 1 ? GoalVerdict.Met : GoalVerdict.Missed, needed[at]) }
+                : line)],
+            SmallestClearMove = 4.71,
+        };
+    }
+
+    /// <summary>The large hotel after a change of method: scores, a gap, a change and the trend say over which bridge they go.</summary>
+    public static Scorecard Bridged()
+    {
+        const string Label = "bridged from overall 1–5 (412 pairs)";
+        var large = Large();
+        return large with
+        {
+            Overall = large.Overall with { Own = large.Overall.Own with { Label = Label }, LastYear = large.Overall.LastYear with { Label = Label } },
+            Departments = [large.Departments[0] with { Rest = large.Departments[0].Rest with { Label = "compared with the answers by new only, 12 by other methods left out" } }, .. large.Departments.Skip(1)],
+            Trend = large.Trend with { Label = "answers by new only, 31 by other methods left out" },
+            Withheld = [new(WithheldFigure.ScoreLabel, Label, ["overall"]), new(WithheldFigure.LastYearLabel, Label, ["overall"])],
+        };
+    }
+
+    /// <summary>The large hotel by a measure of which lower is better; its last month is above its limits.</summary>
+    public static Scorecard LowerIsBetter()
+    {
+        var large = Large();
+        var last = large.Trend.Months[^1];
+        return large with
+        {
+            LowerIsBetter = true,
+            Trend = large.Trend with { Months = [.. large.Trend.Months.SkipLast(1).Select(month => month with { Outside = false }), last with { Smoothed = last.High + 2, Outside = true }] },
+        };
     }
 
     /// <summary>A hotel outside any region.</summary>
@@ -55,7 +128,7 @@ internal static class Scorecards
         var overall = Line(("overall", "overall"), Score(83.15, 154), Missing(Reason), Gap(83.15, 82.0, 141, Verdict.WithinChance), Gap(83.15, 83.4, 139, Verdict.WithinChance));
         return Card("5", "サンライズ ホテル", null, overall, departments, new RankFigure(null, 0, null, null, Reason),
             new Ladder(PeerVisibility.Anonymous, [], [], Reason), Months(83, 6, 1, region: false) with { RegionReason = Reason },
-            ["comparison with the region: the hotel belongs to no region"]) with
+            [new(WithheldFigure.Region, Reason, [])]) with
         { Period = Period(preliminary: true) };
     }
 
@@ -70,7 +143,7 @@ internal static class Scorecards
         var overall = Line(("overall", "overall"), Score(94.8, 97), Gap(94.8, 84.02, 3240, Verdict.Above),
             Gap(94.8, 90.2, 81, Verdict.Above), Gap(94.8, 89.9, 79, Verdict.WithinChance), hotels: 32);
         return Card("18", "Harbour View Residence and Conference Centre, St. Katharine’s Dock, London", "Greater London and the South East", overall, departments,
-            new RankFigure(2, 33, 1, 9, null), Steps(33, 2, 94.8), Months(94, 4, 1, region: true), ["Restaurant: no answers"]);
+            new RankFigure(2, 33, 1, 9, null) { Score = 94.8, Reliability = 0.91, MixAdjusted = true }, Steps(33, 2, 94.8), Months(94, 4, 1, region: true), [new(WithheldFigure.Score, "no answers", ["restaurant"])]);
     }
 
     /// <summary>Three hotels: the region's figures are withheld, since they would tell single hotels' scores.</summary>
@@ -82,7 +155,7 @@ internal static class Scorecards
         var overall = Line(("overall", "overall"), Score(80.2, 64), Missing(Reason), Gap(80.2, 78.4, 59, Verdict.WithinChance), Missing("the hotel opened in 2008"), hotels: 2);
         return Card("901", "Hotel 901", "Lofoten", overall, departments, new RankFigure(null, 3, null, null, Reason),
             new Ladder(PeerVisibility.Anonymous, [], [], Reason), Months(80, 3, 12, region: false) with { RegionReason = Reason },
-            ["comparison with the region: fewer than 5 other hotels", "ladder: fewer than 5 other hotels"]);
+            [new(WithheldFigure.Rest, Reason, ["overall"]), new(WithheldFigure.Ladder, Reason, [])]);
     }
 
     /// <summary>A hotel that no guest has answered for yet, in a survey without departments.</summary>
@@ -91,7 +164,7 @@ internal static class Scorecards
         const string Reason = "no answers";
         var overall = Line(("overall", "overall"), new ScoreFigure(0, null, null, null, BaseSize.Confidential, Reason), Missing(Reason), Missing(Reason), Missing(Reason));
         return Card("3", "", "Alps", overall, [], new RankFigure(null, 0, null, null, Reason), new Ladder(PeerVisibility.Anonymous, [], [], Reason),
-            Months(80, 0, 24, region: false), [Reason]) with
+            Months(80, 0, 24, region: false), [new(WithheldFigure.Score, Reason, ["overall"])]) with
         { Period = Period(preliminary: true) with { DataAsOf = null, PreviousKey = null, LastYearKey = null } };
     }
 
@@ -151,7 +224,7 @@ internal static class Scorecards
 
     private static Scorecard Card(
         string key, string name, string? region, ScoreLine overall, IReadOnlyList<ScoreLine> departments, RankFigure rank, Ladder ladder, Trend trend,
-        IReadOnlyList<string> withheld) => new(
+        IReadOnlyList<WithheldNote> withheld) => new(
         new ScorecardProperty(key, name, "Springfield", "US", region, "Comfort", "open"), Period(preliminary: false), "index", overall, departments, rank, ladder, trend,
         withheld, "9f2c41d07a5be386");
 }

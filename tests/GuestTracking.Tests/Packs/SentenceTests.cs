@@ -49,8 +49,154 @@ public sealed class SentenceTests
         Assert.That(Headline(Scorecards.Large()), Is.EqualTo("Steady: overall 82.4 from 402 answers, within chance of the region; service needs you."));
 
     [Test]
-    public void Headline_of_few_answers_says_how_many_are_missing() =>
-        Assert.That(Headline(Scorecards.Small()), Is.EqualTo("Early picture: overall 76.0 from 12 answers; 18 more allow a comparison."));
+    public void Headline_of_few_answers_says_how_many_are_missing_while_the_period_runs_and_not_afterwards()
+    {
+        Assert.That(Headline(Running(Scorecards.Small())), Is.EqualTo("Early picture: overall 76.0 from 12 answers; 18 more allow a comparison."));
+        Assert.That(Headline(Scorecards.Small()), Is.EqualTo("Few answers: overall 76.0 from 12 answers; comparisons start at 30."));
+    }
+
+    private static Scorecard Running(Scorecard card) => card with { Period = card.Period with { DataAsOf = card.Period.End.AddDays(-12) } };
+
+    [TestCase(Verdict.Above, "clearly above the region.")]
+    [TestCase(Verdict.Below, "clearly below the region.")]
+    [TestCase(Verdict.WithinChance, "within chance of the region.")]
+    [TestCase(Verdict.NotAvailable, "from 46 answers.")]
+    public void Headline_of_few_answers_lets_the_longer_period_speak(Verdict verdict, string end)
+    {
+        var card = Scorecards.OverLongerPeriods();
+        var longer = card.Overall.Longer!;
+        var headline = Headline(card with { Overall = card.Overall with { Longer = longer with { Rest = longer.Rest with { Verdict = verdict } } } });
+        Assert.That(headline, Does.StartWith("Only 12 answers; three months to December 2008: overall 74.0 from 46 answers").And.EndWith(end));
+        Assert.That(Words(headline), Is.LessThanOrEqualTo(HeadlineWordsMax));
+    }
+
+    [Test]
+    public void Facts_of_few_answers_compare_the_longer_periods_and_say_so() => Assert.That(Facts(Scorecards.OverLongerPeriods()).Take(3), Is.EqualTo(new[]
+    {
+        "12 answers for Q4 2008: comparisons and the rank start at 30.",
+        "Over the three months to December 2008, overall is 74.0 (46 answers), 7.1 points below the other hotels’ 81.1 (6,020 answers); chance does not explain it.",
+        "Over the three months to December 2008, Location is the largest clear gap: 70.0 (44 answers) against 79.0 (6,000 answers) in the rest of the region, 9.0 points lower.",
+    }));
+
+    [Test]
+    public void Row_of_the_longer_period_stands_below_its_department()
+    {
+        var table = GeneralManagerPack.Definition.Build(Scorecards.OverLongerPeriods()).Sheets.Single(sheet => sheet.Key == "departments").Blocks.OfType<TableBlock>().First();
+        var names = table.Rows.Select(row => row.Cells[0].Text!.Trim()).ToArray();
+        Assert.That(names.Take(4), Is.EqualTo(new[] { "Overall", "over three months", "Housekeeping", "over twelve months" }));
+        Assert.That(table.Rows[1].Cells[1].Number, Is.EqualTo(46));
+        Assert.That(((DumbbellChart)table.RowChart!).Rows, Has.Count.EqualTo(table.Rows.Count), "a mark a row");
+        Assert.That(string.Concat(table.Note.Select(run => run.Text)), Does.Contain("fewer than 30 answers in the period"));
+    }
+
+    [TestCase(true, "Above its usual range:")]
+    [TestCase(false, "Below its usual range:")]
+    public void Headline_does_not_call_steady_what_left_its_limits(bool above, string start)
+    {
+        var card = Scorecards.Large();
+        var last = card.Trend.Months[^1];
+        var outside = last with { Smoothed = above ? last.High + 1 : last.Low - 1, Outside = true };
+        Assert.That(Headline(card with { Trend = card.Trend with { Months = [.. card.Trend.Months.SkipLast(1), outside] } }), Does.StartWith(start));
+    }
+
+    [Test]
+    public void Headline_of_a_trend_that_came_back_within_its_limits_is_neutral()
+    {
+        var card = Scorecards.Large();
+        var months = card.Trend.Months.Select((month, at) => at == 22 ? month with { Smoothed = month.High + 1, Outside = true } : month with { Outside = false });
+        Assert.That(Headline(card with { Trend = card.Trend with { Months = [.. months] } }), Does.StartWith("This period:"));
+    }
+
+    [Test]
+    public void Goal_is_told_with_its_word_and_what_is_still_needed()
+    {
+        var card = Scorecards.WithGoals();
+        Assert.That(Facts(card).TakeLast(3), Is.EqualTo(new[]
+        {
+            "With 402 answers a period, overall moves under 4.7 points cannot be told apart here.",
+            "Goal for 2008: 84.0. Q3 2008 is at 82.4 (402 answers), \u22121.6 points: within chance.",
+            "For the whole year to reach it, from 82.4 so far (1,206 answers): 88.4 or better on the 120 or so answers expected until December.",
+        }));
+        string Year(int department) => Facts(card with { Overall = card.Overall with { Goal = card.Departments[department].Goal } })[^1];
+        Assert.That(Year(1), Does.Contain("has reached it: even the worst answers until December leave 79.3."));
+        Assert.That(Year(2), Does.Contain("can no longer reach it: even the best answers until December bring 81.1."));
+        Assert.That(Year(3), Does.Contain("is not known: neither this year nor"));
+    }
+
+    [Test]
+    public void Departments_against_their_goals_have_score_gap_word_and_what_is_needed()
+    {
+        var table = GeneralManagerPack.Definition.Build(Scorecards.WithGoals()).Sheets.Single(sheet => sheet.Key == "departments").Blocks
+            .OfType<TableBlock>().Single(block => block.Heading == "Against the goals for 2008");
+        Assert.That(table.Rows.Select(row => (row.Cells[7].Text, row.Cells[^1].Text ?? FigureText.Score(row.Cells[^1].Number!.Value))), Is.EqualTo(new[]
+        {
+            ("within chance", "88.4"), ("missed", "88.4"), ("met", "reached"), ("missed", "out of reach"), ("missed", "–"),
+        }));
+    }
+
+    [Test]
+    public void Rank_is_told_with_what_chance_leaves_possible_and_what_it_is_made_of()
+    {
+        IReadOnlyList<string> Region(Scorecard card) => [.. GeneralManagerPack.Definition.Build(card).Sheets.Single(sheet => sheet.Key == "region").Blocks
+            .OfType<SentencesBlock>().SelectMany(block => block.Sentences)];
+        Assert.That(Region(Scorecards.Large()).Take(3), Is.EqualTo(new[]
+        {
+            "Grand Hotel Astoria is 14th of 33 hotels, could be 6th to 23rd.",
+            "It cannot be told apart from 17 of the others.",
+            "Ranked by the adjusted score, 82.4: it counts the own score, 82.4, to 98 % and the region’s mean to 2 %, because it rests on 402 answers. The mix of guests is not adjusted for.",
+        }));
+        Assert.That(Region(Scorecards.NearTheTop())[2], Does.EndWith("The own score is first brought to the region’s mix of guests."));
+        Assert.That(Region(Scorecards.OverLongerPeriods())[0], Does.EndWith("compared over three months to December 2008, not ranked."));
+    }
+
+    [Test]
+    public void Bridge_is_named_at_the_figure_and_in_about()
+    {
+        const string Label = "bridged from overall 1–5 (412 pairs)";
+        var pack = GeneralManagerPack.Definition.Build(Scorecards.Bridged());
+        var tiles = pack.Sheets[0].Blocks.OfType<TilesBlock>().Single().Tiles;
+        Assert.That(tiles[0].Details.Concat(tiles[2].Details).Count(detail => detail == Label), Is.EqualTo(2));
+        var table = pack.Sheets.Single(sheet => sheet.Key == "departments").Blocks.OfType<TableBlock>().First();
+        Assert.That(table.Rows.Select(row => row.Cells[0].Text), Does.Contain("Overall\u2020").And.Contain("Location\u2020").And.Contain("Rooms"));
+        Assert.That(string.Concat(table.Note.Select(run => run.Text)), Does.Contain($"\u2020 Overall: {Label}.").And.Contain("\u2020 Location: compared with the answers by new only"));
+        var about = pack.Sheets.Single(sheet => sheet.Key == "about").Blocks.OfType<GlossaryBlock>().Last();
+        Assert.That((about.Heading, about.Entries[0].Text), Is.EqualTo(("To be read beside the figures", "Bridged from overall 1–5 (412 pairs): Overall.")));
+    }
+
+    [Test]
+    public void About_has_a_line_a_reason_with_its_departments()
+    {
+        var card = Scorecards.Small() with { Withheld = [new(WithheldFigure.Score, "fewer than 5 answers", ["rooms", "service"]), new(WithheldFigure.Previous, "2008-Q3: no answers", ["overall"])] };
+        var entries = GeneralManagerPack.Definition.Build(card).Sheets.Single(sheet => sheet.Key == "about").Blocks.OfType<GlossaryBlock>().Last().Entries;
+        Assert.That(entries.Select(entry => entry.Text), Is.EqualTo(new[] { "Fewer than 5 answers: Rooms, Service.", "Q3 2008: no answers: Overall." }));
+    }
+
+    [Test]
+    public void Lower_score_is_the_good_one_where_lower_is_better()
+    {
+        var card = Scorecards.LowerIsBetter();
+        Assert.That(Headline(card), Does.EndWith("service stands out."));
+        var table = GeneralManagerPack.Definition.Build(card).Sheets[0].Blocks.OfType<TableBlock>().First();
+        var reading = table.Rows.Single(row => row.Cells[0].Text == "Service").Cells[^1];
+        Assert.That((reading.Text, reading.Tone), Is.EqualTo(("▼ clearly below", Tone.Above)));
+        Assert.That(((DumbbellChart)table.RowChart!).Rows.Single(row => row.Label == "Service").Verdict, Is.EqualTo(Verdict.Above));
+        var trend = GeneralManagerPack.Definition.Build(card).Sheets[0].Blocks.OfType<PairBlock>().Single().Right;
+        Assert.That(trend.Note.Where(run => run.Tone == Tone.Above), Is.Empty, "above its limits is bad");
+        Assert.That(trend.Note.Where(run => run.Tone == Tone.Below), Has.Exactly(1).Items);
+    }
+
+    [Test]
+    public void Trend_of_fewer_than_three_months_is_a_sentence_and_no_chart()
+    {
+        var card = Scorecards.Large();
+        var months = card.Trend.Months.Select((month, at) => at < 22 ? new TrendMonth(month.Month, 0, null, null, null, null, null, false) : month).ToArray();
+        var pack = GeneralManagerPack.Definition.Build(card with { Trend = card.Trend with { Months = months } });
+        Assert.That(pack.Sheets.SelectMany(sheet => sheet.Blocks).OfType<ChartBlock>().Select(block => block.Chart), Has.None.InstanceOf<TrendChart>());
+        foreach (var sheet in pack.Sheets.Where(sheet => sheet.Key is "summary" or "trend"))
+        {
+            Assert.That(sheet.Blocks.OfType<SentencesBlock>().SelectMany(block => block.Sentences), Has.Some.StartsWith("Only 2 of the last 24 months"), sheet.Key);
+        }
+    }
 
     [Test]
     public void Headline_without_answers_says_so()
@@ -96,7 +242,8 @@ public sealed class SentenceTests
     public void Facts_say_why_nothing_is_compared()
     {
         Assert.That(Facts(Scorecards.WithoutRegion())[0], Does.EndWith("the hotel belongs to no region."));
-        Assert.That(Facts(Scorecards.Small())[0], Does.Contain("18 more are needed"));
+        Assert.That(Facts(Scorecards.Small())[0], Is.EqualTo("12 answers for Q4 2008: comparisons and the rank start at 30."));
+        Assert.That(Facts(Running(Scorecards.Small()))[0], Does.Contain("18 more are needed"));
     }
 
     [Test]
@@ -105,6 +252,22 @@ public sealed class SentenceTests
         var blocks = GeneralManagerPack.Definition.Build(Scorecards.TinyRegion()).Sheets.Single(sheet => sheet.Key == "region").Blocks;
         Assert.That(blocks.OfType<SentencesBlock>().SelectMany(block => block.Sentences), Has.Some.Contains("fewer than 5 other hotels"));
         Assert.That(blocks.OfType<TableBlock>().Select(table => table.RowChart), Has.None.InstanceOf<LadderChart>());
+        Assert.That(blocks.OfType<TableBlock>().Single().Rows, Has.Count.EqualTo(1), "the departments have their own sheet");
+    }
+
+    [TestCase("2008-11", "November 2008")]
+    [TestCase("2008-H1", "January–June 2008")]
+    [TestCase("r3:2008-11", "Three months to November 2008")]
+    [TestCase("r12:2008-11", "Twelve months to November 2008")]
+    [TestCase("ytd:2008-11", "January to November 2008")]
+    [TestCase("ytd:2008-01", "January 2008")]
+    [TestCase("2008-01-15..2008-02-01", "15 January 2008 to 31 January 2008")]
+    [TestCase("FY08 P03", "FY08 P03")]
+    public void Period_is_said_in_words(string key, string words)
+    {
+        var card = Scorecards.Large();
+        var sheet = GeneralManagerPack.Definition.Build(card with { Period = card.Period with { Key = key } }).Sheets[0];
+        Assert.That(((TitleBlock)sheet.Blocks[0]).Aside, Is.EqualTo(words));
     }
 
     [TestCase(0.05, "+0.1")]

@@ -23,7 +23,12 @@ public sealed class AboutSheet : ISheetSource
     private static readonly Word RunText = new("about.run_text", "hash");
     private static readonly Word NothingTerm = new("about.nothing_withheld");
     private static readonly Word NothingText = new("about.nothing_withheld_text");
-    private static readonly Word WithheldTerm = new("about.withheld");
+    private static readonly Word WithheldLine = new("about.withheld_line", "reason", "departments");
+    private static readonly Word WithheldAll = new("about.withheld_line_alone", "reason");
+    private static readonly Word Labels = new("about.labels");
+
+    /// <summary>What a note is about, in the order of <see cref="WithheldFigure"/>.</summary>
+    private static readonly Word[] WithheldTerms = [.. Enum.GetNames<WithheldFigure>().Select(name => new Word("about.withheld." + name))];
     private static readonly Word PeersTerm = new("about.peers");
     private static readonly Word[] PeersTexts = [new("about.peers_named_text"), new("about.peers_anonymous_text"), new("about.peers_aggregates_text")];
     private static readonly Word MinimumTerm = new("about.minimum");
@@ -33,7 +38,7 @@ public sealed class AboutSheet : ISheetSource
     private static readonly Word[] Terms = [.. DefinitionKeys.Select(key => new Word("about." + key))];
     private static readonly Word[] Texts = [.. DefinitionKeys.Select(key => new Word("about." + key + "_text"))];
 
-    private static string[] DefinitionKeys => ["score", "answers", "interval", "rest", "chance", "change", "rank", "trend", "rounding"];
+    private static string[] DefinitionKeys => ["score", "answers", "interval", "rest", "chance", "longer", "change", "move", "adjusted", "rank", "goal", "trend", "rounding"];
 
     /// <inheritdoc/>
     public string Key => "about";
@@ -54,6 +59,7 @@ public sealed class AboutSheet : ISheetSource
             new GlossaryBlock(words.Say(These), Identity(context)),
             new GlossaryBlock(words.Say(Read), Definitions(context)),
             new GlossaryBlock(words.Say(NotShown), Withheld(context)),
+            .. Beside(context),
         ];
     }
 
@@ -84,11 +90,36 @@ public sealed class AboutSheet : ISheetSource
         return entries;
     }
 
-    private static List<GlossaryEntry> Withheld(PackContext context)
+    private static IReadOnlyList<GlossaryEntry> Withheld(PackContext context)
     {
         var words = context.Words;
-        return context.Card.Withheld.Count == 0
-            ? [new(words.Say(NothingTerm), words.Say(NothingText))]
-            : [.. context.Card.Withheld.Select((reason, at) => new GlossaryEntry(at == 0 ? words.Say(WithheldTerm) : "", context.ReasonSentence(reason)))];
+        var entries = Notes(context, context.Card.Withheld.Where(note => !note.IsLabel));
+        return entries.Count == 0 ? [new(words.Say(NothingTerm), words.Say(NothingText))] : entries;
+    }
+
+    /// <summary>What has to be said beside figures that are shown; nothing where nothing has.</summary>
+    private static IEnumerable<GlossaryBlock> Beside(PackContext context)
+    {
+        var entries = Notes(context, context.Card.Withheld.Where(note => note.IsLabel));
+        return entries.Count == 0 ? [] : [new GlossaryBlock(context.Words.Say(Labels), entries)];
+    }
+
+    /// <summary>A line a figure and reason, with all departments that it holds for; a figure is named once.</summary>
+    private static List<GlossaryEntry> Notes(PackContext context, IEnumerable<WithheldNote> notes)
+    {
+        var words = context.Words;
+        List<GlossaryEntry> entries = [];
+        WithheldFigure? before = null;
+        foreach (var note in notes)
+        {
+            var reason = PackContext.Capital(context.Reason(note.Reason));
+            var text = note.Departments.Count == 0
+                ? words.Say(WithheldAll, reason)
+                : words.Say(WithheldLine, reason, string.Join(", ", note.Departments.Select(context.NameOf)));
+            entries.Add(new(note.What == before ? "" : words.Say(WithheldTerms[(int)note.What]), text));
+            before = note.What;
+        }
+
+        return entries;
     }
 }

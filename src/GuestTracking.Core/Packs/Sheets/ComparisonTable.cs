@@ -8,6 +8,14 @@ internal static class ComparisonTable
     private static readonly Word OwnLabel = new("chart.own");
     private static readonly Word MutedLabel = new("chart.muted");
     private static readonly Word NoScore = new("score.not_shown");
+    private static readonly Word OverThree = new("longer.three");
+    private static readonly Word OverTwelve = new("longer.twelve");
+    private static readonly Word OverOther = new("longer.other");
+    private static readonly Word LongerNote = new("longer.note", "minimum");
+    private static readonly Word LabelNote = new("label.note", "department", "label");
+
+    private const string Overall = "overall";
+    private const string LabelMark = "\u2020";
 
     /// <summary>What the dot is.</summary>
     public static string Own(Words words) => words.Say(OwnLabel);
@@ -15,13 +23,53 @@ internal static class ComparisonTable
     /// <summary>What a grey dot is.</summary>
     public static string Muted(Words words) => words.Say(MutedLabel);
 
-    /// <summary>Name of a line; overall is a total.</summary>
-    public static Row Row(ScoreLine line, IReadOnlyList<Cell> cells) =>
-        new(cells, line.Department == "overall" ? RowEmphasis.Total : RowEmphasis.None);
+    /// <summary>Lines against the rest of the region: each in the period and, below it, in the longer period that stands in where the period has too few answers.</summary>
+    public static IReadOnlyList<AgainstRegion> AgainstRegion(PackContext context, IReadOnlyList<ScoreLine> lines)
+    {
+        List<AgainstRegion> rows = [];
+        foreach (var line in lines)
+        {
+            rows.Add(new(context.NameOf(line) + Mark(Labels(line)), line, line.Own, line.Rest, IsLonger: false));
+            if (line.Longer is { } longer)
+            {
+                rows.Add(new(context.Words.Say(SpanWord(longer.Key)), line, longer.Own, longer.Rest, IsLonger: true));
+            }
+        }
 
-    /// <summary>The department's name, bold where it clearly differs.</summary>
+        return rows;
+    }
+
+    /// <summary>A row of a table; overall is a total.</summary>
+    public static Row Row(ScoreLine line, IReadOnlyList<Cell> cells) =>
+        new(cells, line.Department == Overall ? RowEmphasis.Total : RowEmphasis.None);
+
+    /// <summary>A row against the rest of the region.</summary>
+    public static Row Row(AgainstRegion row, IReadOnlyList<Cell> cells) =>
+        new(cells, row.Line.Department == Overall && !row.IsLonger ? RowEmphasis.Total : RowEmphasis.None);
+
+    /// <summary>The name in front of a row, bold where it clearly differs.</summary>
+    public static Cell Name(AgainstRegion row) =>
+        Cell.Of(row.Name, row.IsLonger ? Tone.Muted : Tone.Normal, VerdictWords.IsClear(row.Rest.Verdict));
+
+    /// <summary>The department's name in a table of changes, bold where it clearly moved.</summary>
     public static Cell Name(PackContext context, ScoreLine line, Gap gap) =>
-        Cell.Of(context.NameOf(line), Tone.Normal, VerdictWords.IsClear(gap.Verdict));
+        Cell.Of(context.NameOf(line) + Mark([line.Own.Label, gap.Label]), Tone.Normal, VerdictWords.IsClear(gap.Verdict));
+
+    /// <summary>What a mark at a name means, and what a longer period is: small print below a table against the region.</summary>
+    public static string Footnotes(PackContext context, IReadOnlyList<ScoreLine> lines)
+    {
+        List<string> notes = [Footnotes(context, lines, Labels)];
+        if (lines.Any(line => line.Longer is not null))
+        {
+            notes.Add(context.Words.Say(LongerNote, FigureText.Count(context.Settings.Minimum.Compared)));
+        }
+
+        return string.Concat(notes);
+    }
+
+    /// <summary>What a mark at a name in a table of changes means; empty without marks.</summary>
+    public static string Footnotes(PackContext context, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison) =>
+        Footnotes(context, lines, line => [line.Own.Label, comparison(line).Label]);
 
     /// <summary>A number of answers; grey below the minimum, with a degree sign below the full count.</summary>
     public static Cell Answers(ScoreFigure figure) =>
@@ -33,11 +81,11 @@ internal static class ComparisonTable
         : Cell.Of(figure.Score, IsMuted(figure) ? Tone.Muted : Tone.Normal, strong && !IsMuted(figure));
 
     /// <summary>A difference, coloured and bold where it is clear.</summary>
-    public static Cell Difference(Gap gap) =>
-        Cell.Of(FigureText.WithoutNegativeZero(gap.Value), VerdictWords.Tone(gap.Verdict), VerdictWords.IsClear(gap.Verdict));
+    public static Cell Difference(PackContext context, Gap gap) =>
+        Cell.Of(FigureText.WithoutSignOfZero(gap.Value), VerdictWords.Tone(context, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
 
     /// <summary>An end of the interval of a difference.</summary>
-    public static Cell End(double? points) => Cell.Of(FigureText.WithoutNegativeZero(points), Tone.Muted);
+    public static Cell End(double? points) => Cell.Of(FigureText.WithoutSignOfZero(points), Tone.Muted);
 
     /// <summary>The chart beside the rows of a table of comparisons.</summary>
     public static DumbbellChart Chart(
@@ -47,7 +95,16 @@ internal static class ComparisonTable
         otherLabel,
         context.Words.Say(MutedLabel),
         [.. lines.Select(line => new DumbbellRow(
-            context.NameOf(line), line.Own.Score, comparison(line).Other.Score, comparison(line).Verdict, IsMuted(line.Own)))]);
+            context.NameOf(line), line.Own.Score, comparison(line).Other.Score, VerdictWords.Meaning(context, comparison(line).Verdict), IsMuted(line.Own)))]);
+
+    /// <summary>The chart beside the rows against the region.</summary>
+    public static DumbbellChart Chart(PackContext context, string description, string otherLabel, IReadOnlyList<AgainstRegion> rows) => new(
+        description,
+        context.Words.Say(OwnLabel),
+        otherLabel,
+        context.Words.Say(MutedLabel),
+        [.. rows.Select(row => new DumbbellRow(
+            row.Name, row.Own.Score, row.Rest.Other.Score, VerdictWords.Meaning(context, row.Rest.Verdict), IsMuted(row.Own)))]);
 
     /// <summary>The key to the marks of <see cref="Chart"/>.</summary>
     public static IReadOnlyList<TextRun> Key(DumbbellChart chart, string note)
@@ -74,4 +131,23 @@ internal static class ComparisonTable
 
     /// <summary>True where the base is too small to compare.</summary>
     public static bool IsMuted(ScoreFigure figure) => figure.Base is BaseSize.Insufficient or BaseSize.Confidential;
+
+    private static Word SpanWord(string key) =>
+        key.StartsWith("r3:", StringComparison.Ordinal) ? OverThree : key.StartsWith("r12:", StringComparison.Ordinal) ? OverTwelve : OverOther;
+
+    private static IReadOnlyList<string?> Labels(ScoreLine line) => [line.Own.Label, line.Rest.Label, line.Longer?.Own.Label, line.Longer?.Rest.Label];
+
+    private static string Mark(IReadOnlyList<string?> labels) => labels.Any(label => label is not null) ? LabelMark : "";
+
+    private static string Footnotes(PackContext context, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, IReadOnlyList<string?>> labels) =>
+        string.Concat(lines.SelectMany(line => labels(line).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(label => context.Words.Say(LabelNote, context.NameOf(line), context.Reason(label)))));
 }
+
+/// <summary>A row of a table against the rest of the region: a line in the period, or in the longer period that stands in for it.</summary>
+/// <param name="Name">What stands in front of it.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Own">Its score in that span.</param>
+/// <param name="Rest">Against the rest of the region in that span.</param>
+/// <param name="IsLonger">True for the longer period.</param>
+internal sealed record AgainstRegion(string Name, ScoreLine Line, ScoreFigure Own, Gap Rest, bool IsLonger);

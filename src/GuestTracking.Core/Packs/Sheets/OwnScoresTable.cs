@@ -14,11 +14,10 @@ internal static class OwnScoresTable
     private static readonly Word To = new("own_scores.column_to");
     private static readonly Word Note = new("own_scores.note", "full");
 
-    /// <summary>The table.</summary>
-    public static TableBlock Of(PackContext context)
+    /// <summary>The table of some lines.</summary>
+    public static TableBlock Of(PackContext context, IReadOnlyList<ScoreLine> lines)
     {
         var words = context.Words;
-        var lines = context.Lines;
         var chart = new DumbbellChart(words.Say(Description), ComparisonTable.Own(words), "", ComparisonTable.Muted(words),
             [.. lines.Select(line => new DumbbellRow(context.NameOf(line), line.Own.Score, null, Verdict.NotAvailable, ComparisonTable.IsMuted(line.Own), line.Own.Low, line.Own.High))]);
         return new TableBlock(

@@ -27,11 +27,11 @@ internal static class RegionLadder
         _ => [.. context.Card.Ladder.Steps.Select(step => step.Own ? step : step with { Score = Whole(step.Score) })],
     };
 
-    /// <summary>The chart of some marks, with the recipient's interval.</summary>
+    /// <summary>The chart of some marks, with the interval of the recipient's own score.</summary>
     public static LadderChart Chart(PackContext context, IReadOnlyList<LadderMark> marks)
     {
         var own = context.Card.Overall.Own;
-        var label = context.Words.Say(Own, own.Score is { } score ? FigureText.Score(score) : "");
+        var label = context.Words.Say(Own, marks.FirstOrDefault(mark => mark.Own) is { } mark ? FigureText.Score(mark.Score) : "");
         return new LadderChart(context.Words.Say(Description), label, context.Words.Say(Peers), marks, own.Low, own.High);
     }
 

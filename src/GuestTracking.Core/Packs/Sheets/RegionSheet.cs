@@ -12,6 +12,13 @@ public sealed class RegionSheet : ISheetSource
     private static readonly Word Rank = new("region.rank", "hotel", "rank", "hotels", "low", "high");
     private static readonly Word RankSure = new("region.rank_sure", "hotel", "rank", "hotels");
     private static readonly Word RankAlone = new("region.rank_without_range", "hotel", "rank", "hotels");
+    private static readonly Word NotApartFromOne = new("region.not_told_apart_one");
+    private static readonly Word NotApart = new("region.not_told_apart", "count");
+    private static readonly Word Adjusted = new("region.adjusted", "adjusted", "score", "answers", "own", "rest");
+    private static readonly Word AdjustedUnknown = new("region.adjusted_unknown", "adjusted", "score", "answers");
+    private static readonly Word MixAdjusted = new("region.mix_adjusted");
+    private static readonly Word MixNotAdjusted = new("region.mix_not_adjusted");
+    private static readonly Word OnlyOverall = new("region.only_overall");
     private static readonly Word Unranked = new("region.unranked", "hotel", "reason");
     private static readonly Word NoReason = new("region.no_reason");
     private static readonly Word AggregatesOnly = new("region.aggregates_only");
@@ -45,7 +52,7 @@ public sealed class RegionSheet : ISheetSource
         var words = context.Words;
         var region = context.Card.Property.Region;
         List<Block> blocks = [context.Title(string.IsNullOrWhiteSpace(region) ? words.Say(TitleAlone) : words.Say(Title, region))];
-        List<string> sentences = [RankSentence(context)];
+        List<string> sentences = [RankSentence(context), .. AdjustedSentences(context)];
         var rows = Rows(context);
         if (rows.Count == 0)
         {
@@ -62,7 +69,22 @@ public sealed class RegionSheet : ISheetSource
         }
 
         blocks.Add(new SentencesBlock(SentenceWeight.Body, sentences));
-        blocks.Add(rows.Count > 0 ? Table(context, rows) : OwnScoresTable.Of(context));
+        ScoreLine[] overall = [context.Card.Overall];
+        if (rows.Count == 0 && RestTable.HasRest(overall))
+        {
+            sentences.Add(words.Say(OnlyOverall));
+        }
+
+        blocks.Add(
+            rows.Count > 0 ? Table(context, rows)
+            : RestTable.HasRest(overall) ? RestTable.Of(context, overall)
+            : OwnScoresTable.Of(context, overall));
+        if (rows.Count > 0 && context.Card.Rank.Rank is null && RestTable.HasRest(overall))
+        {
+            // Without a place of its own in the ladder the hotel is at least seen beside the others taken together.
+            blocks.Add(RestTable.Of(context, overall));
+        }
+
         return blocks;
     }
 
@@ -104,7 +126,7 @@ public sealed class RegionSheet : ISheetSource
         var rows = quartiles.Reverse().Zip(QuartileNames, (score, name) => (
             new Row([Cell.Empty, Cell.Of(words.Say(name)), Cell.Whole(score), Cell.Empty, Cell.Empty, Cell.Empty]),
             new LadderMark(score, false))).ToList();
-        if (context.Card.Overall.Own is { Score: { } own, Base: BaseSize.Provisional or BaseSize.Full })
+        if (context.Card.Rank.Score is { } own)
         {
             var at = rows.FindIndex(row => row.Item2.Score < own);
             rows.Insert(at < 0 ? rows.Count : at, (OwnRow(context, Cell.Of(context.Card.Rank.Rank), own), new LadderMark(own, true)));
@@ -134,6 +156,27 @@ public sealed class RegionSheet : ISheetSource
         };
     }
 
+    /// <summary>From how many hotels it cannot be told apart, what it is ranked by, and what that is made of.</summary>
+    private static IEnumerable<string> AdjustedSentences(PackContext context)
+    {
+        var (words, rank, own) = (context.Words, context.Card.Rank, context.Card.Overall.Own);
+        if (rank is not { Rank: not null, Score: { } adjusted } || own.Score is not { } score)
+        {
+            yield break;
+        }
+
+        if (rank.NotToldApart is { } hotels and > 0)
+        {
+            yield return hotels == 1 ? words.Say(NotApartFromOne) : words.Say(NotApart, hotels.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var (adjustedText, scoreText, answers) = (FigureText.Score(adjusted), FigureText.Score(score), context.Answers(own.N));
+        var madeOf = rank.Reliability is { } reliability
+            ? words.Say(Adjusted, adjustedText, scoreText, answers, FigureText.Percent(reliability), FigureText.Percent(1 - Math.Round(reliability, 2, MidpointRounding.AwayFromZero)))
+            : words.Say(AdjustedUnknown, adjustedText, scoreText, answers);
+        yield return $"{madeOf} {words.Say(rank.MixAdjusted ? MixAdjusted : MixNotAdjusted)}";
+    }
+
     private static string Why(PackContext context, string? reason) =>
-        reason is null ? context.Words.Say(NoReason) : context.Words.Reason(reason).TrimEnd('.');
+        reason is null ? context.Words.Say(NoReason) : context.Reason(reason);
 }

@@ -2,7 +2,7 @@ using GuestTracking.Core.Comparisons;
 
 namespace GuestTracking.Core.Packs.Sheets;
 
-/// <summary>The one page that says how the hotel stands: headline, tiles, three facts, and the charts chosen.</summary>
+/// <summary>The one page that says how the hotel stands: headline, tiles, facts, and the charts chosen.</summary>
 public sealed class SummarySheet : ISheetSource
 {
     private static readonly Word Tab = new("summary.name");
@@ -43,6 +43,11 @@ public sealed class SummarySheet : ISheetSource
             blocks.Add(DepartmentTable(context));
         }
 
+        if (charts.Contains("trend") && !TrendPicture.HasMarks(context))
+        {
+            blocks.Add(new SentencesBlock(SentenceWeight.Body, [TrendPicture.TooFewMonths(context)]));
+        }
+
         var ladder = charts.Contains("ladder") ? RegionLadder.Summary(context) : null;
         var trend = charts.Contains("trend") ? TrendPicture.Summary(context) : null;
         blocks.AddRange((ladder, trend) switch
@@ -62,7 +67,8 @@ public sealed class SummarySheet : ISheetSource
             && !context.Departments.Any(line => line.LastYear.Value is not null) && context.Departments.Any(line => line.Previous.Value is not null));
         var since = onPrevious ? context.Previous : context.LastYear;
         Func<ScoreLine, Gap> change = onPrevious ? line => line.Previous : line => line.LastYear;
-        var chart = ComparisonTable.Chart(context, words.Say(DepartmentsChart), words.Say(RestLabel), context.Departments, line => line.Rest);
+        var rows = ComparisonTable.AgainstRegion(context, context.Departments);
+        var chart = ComparisonTable.Chart(context, words.Say(DepartmentsChart), words.Say(RestLabel), rows);
         var compared = chart.Rows.Any(row => row.Other is not null);
         return new TableBlock(
             words.Say(compared ? Departments : DepartmentsAlone),
@@ -75,17 +81,17 @@ public sealed class SummarySheet : ISheetSource
                 new Column(since is null ? "" : words.Say(Since, since), ValueFormat.Difference, 2),
                 new Column(words.Say(Reading), ValueFormat.Text, 2),
             ],
-            [.. context.Departments.Select(line => ComparisonTable.Row(line,
+            [.. rows.Select(row => ComparisonTable.Row(row,
             [
-                ComparisonTable.Name(context, line, line.Rest),
-                ComparisonTable.Answers(line.Own),
-                ComparisonTable.Score(context, line.Own, strong: true),
+                ComparisonTable.Name(row),
+                ComparisonTable.Answers(row.Own),
+                ComparisonTable.Score(context, row.Own, strong: true),
                 Cell.Empty,
-                ComparisonTable.Difference(line.Rest),
-                ComparisonTable.Difference(change(line)),
-                compared ? VerdictWords.AgainstOthers(words, line.Rest.Verdict) : VerdictWords.AgainstEarlier(words, change(line).Verdict),
+                ComparisonTable.Difference(context, row.Rest),
+                row.IsLonger ? Cell.Empty : ComparisonTable.Difference(context, change(row.Line)),
+                compared ? VerdictWords.AgainstOthers(context, row.Rest.Verdict) : VerdictWords.AgainstEarlier(context, change(row.Line).Verdict),
             ]))],
             chart,
-            ComparisonTable.Key(chart, words.Say(DepartmentsNote, FigureText.Count(context.Settings.Minimum.Full))));
+            ComparisonTable.Key(chart, words.Say(DepartmentsNote, FigureText.Count(context.Settings.Minimum.Full)) + ComparisonTable.Footnotes(context, context.Departments)));
     }
 }

@@ -14,6 +14,8 @@ internal static class SummaryTiles
     private static readonly Word CouldBe = new("tile.could_be", "low", "high");
     private static readonly Word NoOtherRank = new("tile.no_other_rank");
     private static readonly Word RankBase = new("tile.rank_base", "minimum");
+    private static readonly Word OverLonger = new("tile.longer", "span", "score", "answers");
+    private static readonly Word Goal = new("tile.goal", "goal", "gap", "verdict");
     private static readonly Word Nothing = new("tile.nothing");
     private static readonly Word AnswersThen = new("tile.answers_then", "answers");
     private static readonly Word ClearChange = new("tile.clear_change");
@@ -25,7 +27,7 @@ internal static class SummaryTiles
     public static TilesBlock Of(PackContext context)
     {
         var overall = context.Card.Overall;
-        List<Tile> tiles = [Score(context, overall.Own)];
+        List<Tile> tiles = [Score(context, overall)];
         if (context.Previous is { } previous)
         {
             tiles.Add(Change(context, overall.Previous, previous));
@@ -40,14 +42,29 @@ internal static class SummaryTiles
         return new TilesBlock(tiles);
     }
 
-    private static Tile Score(PackContext context, ScoreFigure own)
+    private static Tile Score(PackContext context, ScoreLine overall)
     {
-        var words = context.Words;
+        var (words, own) = (context.Words, overall.Own);
         List<string> details = own is { Low: { } low, High: { } high } ? [words.Say(Interval, FigureText.Score(low), FigureText.Score(high))] : [];
         details.Add(context.Answers(own.N));
         if (ComparisonTable.IsMuted(own))
         {
             details.Add(words.Say(InsufficientBase, FigureText.Count(context.Settings.Minimum.Compared)));
+        }
+
+        if (overall.Longer is { Own.Score: { } longer } line)
+        {
+            details.Add(words.Say(OverLonger, PeriodWords.Period(words, line.Key), FigureText.Score(longer), context.Answers(line.Own.N)));
+        }
+
+        if (overall.Goal is { Gap: { Goal: { } goal, Value: { } gap } judged })
+        {
+            details.Add(words.Say(Goal, FigureText.Score(goal), FigureText.Difference(gap), GoalSentences.Verdict(words, judged.Verdict)));
+        }
+
+        if (own.Label is { } label)
+        {
+            details.Add(context.Reason(label));
         }
 
         var tone = ComparisonTable.IsMuted(own) ? Tone.Muted : Tone.Own;
@@ -79,7 +96,12 @@ internal static class SummaryTiles
             details.Add(words.Say(AnswersThen, context.Answers(change.Other.N)));
         }
 
-        return new Tile(label, Cell.Of(FigureText.WithoutNegativeZero(change.Value)), ValueFormat.Difference, null, details);
+        if (change.Label is { } bridged)
+        {
+            details.Add(context.Reason(bridged));
+        }
+
+        return new Tile(label, Cell.Of(FigureText.WithoutSignOfZero(change.Value)), ValueFormat.Difference, null, details);
     }
 
     private static Tile Rank(PackContext context)

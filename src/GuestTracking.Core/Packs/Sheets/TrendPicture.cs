@@ -16,10 +16,24 @@ internal static class TrendPicture
     private static readonly Word NoteDots = new("trend.note_dots");
     private static readonly Word NoteLines = new("trend.note_lines");
     private static readonly Word NoteBand = new("trend.note_band");
+    private static readonly Word NoMonth = new("trend.no_answers");
+    private static readonly Word FewMonths = new("trend.few_months", "months", "minimum");
     private static readonly Word NoteOutside = new("trend.note_outside");
 
-    /// <summary>True when at least one month has something to draw.</summary>
-    public static bool HasMarks(PackContext context) => context.Card.Trend.Months.Any(month => month.Score is not null || month.Smoothed is not null);
+    /// <summary>Fewest months with something to draw that make a chart.</summary>
+    private const int MonthsMin = 3;
+
+    /// <summary>True when enough months have something to draw.</summary>
+    public static bool HasMarks(PackContext context) => MonthsDrawn(context) >= MonthsMin;
+
+    /// <summary>Why there is no chart.</summary>
+    public static string TooFewMonths(PackContext context) => MonthsDrawn(context) == 0
+        ? context.Words.Say(NoMonth)
+        : context.Words.Say(FewMonths, FigureText.Count(MonthsDrawn(context)), FigureText.Count(MonthsMin));
+
+    /// <summary>Months with answers that a score or the line shows; the line alone goes on through months without answers.</summary>
+    private static int MonthsDrawn(PackContext context) =>
+        context.Card.Trend.Months.Count(month => month.N > 0 && (month.Score is not null || month.Smoothed is not null));
 
     /// <summary>The chart.</summary>
     public static TrendChart Chart(PackContext context)
@@ -27,7 +41,10 @@ internal static class TrendPicture
         var words = context.Words;
         return new TrendChart(
             words.Say(Description), words.Say(Own), words.Say(Region), words.Say(Month), words.Say(Low), words.Say(Band), words.Say(Outside),
-            context.Card.Trend.Months);
+            context.Card.Trend.Months)
+        {
+            LowerIsBetter = context.Card.LowerIsBetter,
+        };
     }
 
     /// <summary>How to read it, naming only what is there.</summary>
@@ -42,10 +59,17 @@ internal static class TrendPicture
         }
 
         List<TextRun> runs = [new(string.Join(' ', parts))];
+        var chart = Chart(context);
+        (bool Is, Tone Tone)[] outside = [(months.Any(chart.IsBetter), Tone.Above), (months.Any(chart.IsWorse), Tone.Below)];
+        runs.AddRange(outside.Where(side => side.Is).Select(side => new TextRun("  \u25C6", side.Tone)));
         if (months.Any(month => month.Outside))
         {
-            runs.Add(new TextRun("  \u25C6 ", Tone.Below));
-            runs.Add(new TextRun(words.Say(NoteOutside)));
+            runs.Add(new TextRun(" " + words.Say(NoteOutside)));
+        }
+
+        if (context.Card.Trend.Label is { } label)
+        {
+            runs.Add(new TextRun(" " + context.ReasonSentence(label)));
         }
 
         return runs;

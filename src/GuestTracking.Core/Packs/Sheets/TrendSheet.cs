@@ -9,7 +9,6 @@ public sealed class TrendSheet : ISheetSource
     private static readonly Word Title = new("trend.title", "hotel");
     private static readonly Word ChartHeading = new("trend.chart_heading");
     private static readonly Word TableHeading = new("trend.table_heading");
-    private static readonly Word NoAnswers = new("trend.no_answers");
     private static readonly Word NoLimits = new("trend.no_limits", "reason");
     private static readonly Word NoRegion = new("trend.no_region", "reason");
     private static readonly Word OutsideOne = new("trend.outside_one", "month");
@@ -57,7 +56,7 @@ public sealed class TrendSheet : ISheetSource
         var trend = context.Card.Trend;
         if (!TrendPicture.HasMarks(context))
         {
-            return [words.Say(NoAnswers)];
+            return [TrendPicture.TooFewMonths(context), .. FactSentences.SmallestMove(context)];
         }
 
         List<string> sentences = [];
@@ -74,14 +73,15 @@ public sealed class TrendSheet : ISheetSource
 
         if (trend.LimitsReason is { } limits)
         {
-            sentences.Add(words.Say(NoLimits, words.Reason(limits).TrimEnd('.')));
+            sentences.Add(words.Say(NoLimits, context.Reason(limits)));
         }
 
         if (trend.RegionReason is { } region)
         {
-            sentences.Add(words.Say(NoRegion, words.Reason(region).TrimEnd('.')));
+            sentences.Add(words.Say(NoRegion, context.Reason(region)));
         }
 
+        sentences.AddRange(FactSentences.SmallestMove(context));
         return sentences;
     }
 
@@ -111,8 +111,8 @@ public sealed class TrendSheet : ISheetSource
     {
         var reading = (month.Outside, Above: month.Smoothed > month.High) switch
         {
-            (true, true) => Cell.Of(context.Words.Say(ReadAbove), Tone.Above, strong: true),
-            (true, false) => Cell.Of(context.Words.Say(ReadBelow), Tone.Below, strong: true),
+            (true, true) => Cell.Of(context.Words.Say(ReadAbove), VerdictWords.Tone(context, Verdict.Above), strong: true),
+            (true, false) => Cell.Of(context.Words.Say(ReadBelow), VerdictWords.Tone(context, Verdict.Below), strong: true),
             _ => Cell.Empty,
         };
         return new Row(

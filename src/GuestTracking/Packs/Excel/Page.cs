@@ -29,6 +29,12 @@ internal sealed class Page(string name, PageGrid grid)
     /// <summary>True when the sheet is too long for one page.</summary>
     public bool SeveralPages { get; set; }
 
+    /// <summary>The first rows of the blocks, from the top.</summary>
+    public List<int> BlockStarts { get; } = [];
+
+    /// <summary>Rows that begin a new printed page, so that no block is cut that fits on a page; only where there are several.</summary>
+    public List<int> Breaks { get; } = [];
+
     /// <summary>Adds an empty row.</summary>
     public PageRow AddRow(double heightPoints, double heightMaxPoints = 0)
     {

@@ -24,6 +24,7 @@ internal sealed class PageLayout(PageStyles styles)
         page = new Page(sheet.Name, PageGrid.For(sheet.Blocks));
         foreach (var block in sheet.Blocks)
         {
+            page.BlockStarts.Add(page.Rows.Count);
             switch (block)
             {
                 case TitleBlock title: Add(title); break;
@@ -41,6 +42,8 @@ internal sealed class PageLayout(PageStyles styles)
 
         Freeze(sheet);
         Fill();
+        page.SeveralPages &= !sheet.Blocks.Any(block => block is TilesBlock);
+        Break();
         return page;
     }
 
@@ -149,7 +152,8 @@ internal sealed class PageLayout(PageStyles styles)
 
     /// <summary>
     /// Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
-    /// takes its rows for equally high. What does not fit on one page at all is printed on several.
+    /// takes its rows for equally high. What does not fit on one page at all is printed on several; a page of tiles is made
+    /// smaller instead, since it is there to be seen at once.
     /// </summary>
     private void Fill()
     {
@@ -175,6 +179,34 @@ internal sealed class PageLayout(PageStyles styles)
         }
 
         page.SeveralPages = rest < -0.2 * PagePoints;
+    }
+
+    /// <summary>A block that would be cut by the end of a page begins the next one, where the rows that stay in view are printed again.</summary>
+    private void Break()
+    {
+        if (!page.SeveralPages)
+        {
+            return;
+        }
+
+        var repeated = page.Height(0, page.FrozenRows);
+        var used = 0.0;
+        for (var at = 0; at < page.BlockStarts.Count; at++)
+        {
+            var start = page.BlockStarts[at];
+            var height = page.Height(start, at + 1 < page.BlockStarts.Count ? page.BlockStarts[at + 1] : page.Rows.Count);
+            if (used + height > PagePoints && start > page.FrozenRows && repeated + height <= PagePoints)
+            {
+                page.Breaks.Add(start);
+                used = repeated;
+            }
+
+            used += height;
+            while (used > PagePoints)
+            {
+                used += repeated - PagePoints;
+            }
+        }
     }
 
     private void Span(PageRow row, int startUnit, int endUnit, Cell value, int style, IReadOnlyList<StyledRun>? runs = null) =>

@@ -13,13 +13,20 @@ internal static class SheetXml
         "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
     private const double PixelsPerCharacter = 7;
+
+    /// <summary>
+    /// At this scale the grid is not wider than an A4 page between its margins, also where a program measures columns a little
+    /// wider. Programs pass over breaks where they fit a sheet to pages themselves.
+    /// </summary>
+    private const int PrintScalePercent = 90;
+
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
     /// <summary>The part of a page.</summary>
     public static byte[] Of(Page page, bool selected, string font, string footerLeft, string footerRight)
     {
         var xml = new XmlText().Raw(Declaration).Raw("<worksheet ").Raw(Namespaces)
-            .Raw("><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"").Raw(Range(new CellRange(0, 0, page.Rows.Count - 1, page.Grid.EndColumn - 1)))
+            .Raw("><sheetPr><pageSetUpPr fitToPage=\"").Number(page.Breaks.Count > 0 ? 0 : 1).Raw("\"/></sheetPr><dimension ref=\"").Raw(Range(new CellRange(0, 0, page.Rows.Count - 1, page.Grid.EndColumn - 1)))
             .Raw("\"/><sheetViews><sheetView showGridLines=\"0\"").Raw(selected ? " tabSelected=\"1\"" : "").Raw(" workbookViewId=\"0\">");
         if (page.FrozenRows > 0)
         {
@@ -43,8 +50,9 @@ internal static class SheetXml
         xml.Raw("</sheetData>");
         AppendMerges(xml, page.Merges);
         xml.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.45\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
-            .Raw("<pageSetup paperSize=\"9\" orientation=\"portrait\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
+            .Raw("<pageSetup paperSize=\"9\" orientation=\"portrait\" scale=\"").Number(page.Breaks.Count > 0 ? PrintScalePercent : 100).Raw("\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
             .Raw("\"/><headerFooter><oddFooter>").Text(Footer(font, footerLeft, footerRight)).Raw("</oddFooter></headerFooter>");
+        AppendBreaks(xml, page.Breaks);
         return xml.Raw(page.Charts.Count > 0 ? "<drawing r:id=\"rId1\"/></worksheet>" : "</worksheet>").ToUtf8();
     }
 
@@ -146,6 +154,22 @@ internal static class SheetXml
         }
 
         xml.Raw("</mergeCells>");
+    }
+
+    private static void AppendBreaks(XmlText xml, List<int> breaks)
+    {
+        if (breaks.Count == 0)
+        {
+            return;
+        }
+
+        xml.Raw("<rowBreaks count=\"").Number(breaks.Count).Raw("\" manualBreakCount=\"").Number(breaks.Count).Raw("\">");
+        foreach (var row in breaks)
+        {
+            xml.Raw("<brk id=\"").Number(row).Raw("\" max=\"16383\" man=\"1\"/>");
+        }
+
+        xml.Raw("</rowBreaks>");
     }
 
     /// <summary>The size stands before the font, so that a name that begins with a digit is not read as a size.</summary>

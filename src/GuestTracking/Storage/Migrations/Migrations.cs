@@ -41,6 +41,9 @@ internal sealed class PeerSet : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0012_standing")]
 internal sealed class Standing : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0013_stale")]
+internal sealed class Stale : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

@@ -25,8 +25,9 @@ internal static class TrendXml
             (chart.MonthLabel, [.. months.Select(month => month.Score)], false),
             (chart.LowLabel, [.. months.Select(month => month.Low)], false),
             (chart.BandLabel, [.. months.Select(month => month.High - month.Low)], false),
-            (chart.OutsideLabel, [.. months.Select(month => month.Outside ? month.Smoothed : null)], false));
-        var range = AxisRange.Around(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }));
+            (chart.OutsideLabel, [.. months.Select(month => chart.IsWorse(month) ? month.Smoothed : null)], false),
+            (chart.OutsideLabel, [.. months.Select(month => chart.IsBetter(month) ? month.Smoothed : null)], false));
+        var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }));
         var (ownPlace, regionPlace) = LabelPlaces(months, range);
         var wide = place.WidthPoints > WidePoints;
         var space = new ChartSpace(theme, place.Number).Begin(wide ? .04 : .075, .04, wide ? .88 : .76, .85);
@@ -48,14 +49,17 @@ internal static class TrendXml
 
         space.OverMonths(new SeriesLook(chart.MonthLabel, theme.Month) { Symbol = "circle", SymbolPoints = 4 }, columns[0], columns[3])
             .OverMonths(new SeriesLook(chart.OwnLabel, theme.Own) { LineEmu = 31750 }, columns[0], columns[1], Label(columns[1], chart.OwnLabel, theme.Own, ownPlace));
-        if (months.Any(month => month.Outside))
+        foreach (var (isOutside, colour, column) in new[] { ((Predicate<TrendMonth>)chart.IsWorse, theme.Below, columns[6]), (chart.IsBetter, theme.Above, columns[7]) })
         {
-            space.OverMonths(new SeriesLook(chart.OutsideLabel, theme.Below) { Symbol = "diamond", SymbolPoints = 9 }, columns[0], columns[6]);
+            if (months.Any(month => isOutside(month)))
+            {
+                space.OverMonths(new SeriesLook(chart.OutsideLabel, colour) { Symbol = "diamond", SymbolPoints = 9 }, columns[0], column);
+            }
         }
 
         return space.Raw("<c:marker val=\"1\"/>").Axes().Raw("</c:lineChart>")
             .MonthAxis(space.FirstAxis, space.SecondAxis)
-            .ValueAxis(space.SecondAxis, space.FirstAxis, new AxisLook((range.Min, range.Max), range.Span > 60 ? 20 : 10, "l")
+            .ValueAxis(space.SecondAxis, space.FirstAxis, new AxisLook((range.Min, range.Max), range.Step, "l")
             {
                 Gridlines = true, Labelled = true, BetweenCategories = true,
             })

@@ -2,7 +2,7 @@ using System.CommandLine;
 using GuestTracking.Commands;
 using NUnit.Framework;
 
-namespace GuestTracking.Tests.Commands;
+namespace GuestTracking.Tests;
 
 /// <summary>What <c>--help</c> says.</summary>
 internal sealed class HelpTests

@@ -1,0 +1,51 @@
+using System.Globalization;
+using GuestTracking.Core.Comparisons;
+
+namespace GuestTracking.Core.Packs.Sheets;
+
+/// <summary>Lines against the rest of the region, with the interval of each gap.</summary>
+internal static class RestTable
+{
+    private static readonly Word Heading = new("departments.against_region");
+    private static readonly Word Description = new("departments.against_region_chart");
+    private static readonly Word Note = new("departments.region_note", "hotels", "answers", "full");
+    private static readonly Word NoteAlone = new("departments.region_note_alone", "full");
+    private static readonly Word Answers = new("departments.column_answers");
+    private static readonly Word Score = new("departments.column_score");
+    private static readonly Word Region = new("departments.column_region");
+    private static readonly Word Gap = new("departments.column_gap");
+    private static readonly Word RestLabel = new("departments.rest");
+
+    /// <summary>True when at least one line has something to be compared with, in the period or in the longer one that stands in.</summary>
+    public static bool HasRest(IReadOnlyList<ScoreLine> lines) => lines.Any(line => (line.Rest.Other.Score ?? line.Longer?.Rest.Other.Score) is not null);
+
+    /// <summary>The table of some lines.</summary>
+    public static TableBlock Of(PackContext context, IReadOnlyList<ScoreLine> lines)
+    {
+        var words = context.Words;
+        var rows = ComparisonTable.AgainstRegion(context, lines);
+        var chart = ComparisonTable.Chart(context, words.Say(Description), words.Say(RestLabel), rows);
+        var overall = context.Card.Overall;
+        var full = FigureText.Count(context.Settings.Minimum.Full);
+        var note = overall.Rest.Other.Score is null
+            ? words.Say(NoteAlone, full)
+            : words.Say(Note, overall.RestHotels.ToString(CultureInfo.InvariantCulture), context.Answers(overall.Rest.Other.N), full);
+        return new TableBlock(
+            words.Say(Heading),
+            DifferenceColumns.Of(words, Answers, Score, Region, Gap),
+            [.. rows.Select(row => ComparisonTable.Row(row,
+            [
+                ComparisonTable.Name(row),
+                ComparisonTable.Answers(row.Own),
+                ComparisonTable.Score(context, row.Own, strong: true),
+                Cell.Empty,
+                ComparisonTable.Score(context, row.Rest.Other, strong: false),
+                ComparisonTable.Difference(context, row.Rest),
+                ComparisonTable.End(row.Rest.Low),
+                ComparisonTable.End(row.Rest.High),
+                VerdictWords.AgainstOthers(context, row.Rest.Verdict),
+            ]))],
+            chart,
+            ComparisonTable.Key(chart, note + ComparisonTable.Footnotes(context, lines)));
+    }
+}
