@@ -57,7 +57,7 @@ public static class RegionComparison
     private static string? Lacking(RegionMember member, MinimumCounts minimum) =>
         minimum.WhyNotCompared(member.Own.N) is { } lacking ? member is { Own.N: 0, WhyNone: { } why } ? $"{lacking}: {why}" : lacking : null;
 
-    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the region is ranked by {commonest}";
+    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the ranking is by {commonest}";
 
     private static Standing Compared(
         IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)

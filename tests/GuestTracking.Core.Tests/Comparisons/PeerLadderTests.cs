@@ -46,7 +46,7 @@ public class PeerLadderTests
         var card = (Input with { Visibility = visibility, Peers = FivePeers[..4] }).Build();
         Assert.That(card.Ladder.Steps, Is.Empty);
         Assert.That(card.Ladder.Quartiles, Is.Empty);
-        Assert.That(card.Notes(), Does.Contain("Ladder: only 4 other hotels of the region with a rank, 5 needed: "));
+        Assert.That(card.Notes(), Does.Contain("Ladder: only 4 other hotels with a rank, 5 needed: "));
     }
 
     [Test]
