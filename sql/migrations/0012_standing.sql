@@ -28,7 +28,8 @@ create table result.run_part (
 -- unrounded; null is undefined and reason says why. basis is the longer period that rest, difference and word are of where
 -- the period itself has too few answers; basis_n and basis_score are the answers and the score that are compared. label is
 -- what has to be said beside score and difference: a bridge between methods that they go over, answers by other methods that
--- were left out. For those who may see the whole group; what a general manager may see stands in result.scorecard.
+-- were left out. standard_error and mix_adjusted_error are of score and mix_adjusted_score: what places come from, so that
+-- anyone can check them. For those who may see the whole group; what a general manager may see stands in result.scorecard.
 create table result.standing (
     property_id int not null,
     part_id bigint not null,
@@ -36,6 +37,7 @@ create table result.standing (
     score float8,
     low float8,
     high float8,
+    standard_error float8,
     basis text,
     basis_n int not null,
     basis_score float8,
@@ -49,6 +51,7 @@ create table result.standing (
     q float8,
     word text not null check (word in ('above', 'below', 'within chance', 'insufficient base', 'not available')),
     mix_adjusted_score float8,
+    mix_adjusted_error float8,
     adjusted_score float8,
     reliability float8,
     rank int,

@@ -18,6 +18,3 @@ where exists (
         select from ingest.batch
         where batch.state = 'done' and batch.rows_accepted + batch.rows_corrected > 0 and batch.finished_at > current_run.checked_at)
     or exists (select from result.input_change where input_change.changed_at > current_run.looked_at);
-
--- Standard errors of the score and of the score at the guest mix: what places come from, so that anyone can check them.
-alter table result.standing add standard_error float8, add mix_adjusted_error float8;

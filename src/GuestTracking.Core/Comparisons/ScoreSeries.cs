@@ -1,4 +1,5 @@
 using GuestTracking.Core.Measures;
+using GuestTracking.Core.Periods;
 using GuestTracking.Core.Statistics;
 using GuestTracking.Core.Surveys;
 
@@ -12,7 +13,7 @@ namespace GuestTracking.Core.Comparisons;
 public sealed class ScoreSeries
 {
     /// <summary>Months that z₀ and s² come from.</summary>
-    public const int BaselineMonths = 12;
+    public const int BaselineMonths = PeriodNeighbours.BaselineMonthCount;
 
     private readonly ScoreSums[] months;
 

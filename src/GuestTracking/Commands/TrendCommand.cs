@@ -2,13 +2,13 @@ using System.CommandLine;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
+using GuestTracking.Core.Periods;
 
 namespace GuestTracking.Commands;
 
 /// <summary><c>guesttracking trend --property K</c></summary>
 internal static class TrendCommand
 {
-    private const int MonthsDefault = 24;
     private const string Proportions = "p";
 
     private static readonly Dictionary<string, Func<ScoreSeries, ControlChart>> Charts = new(StringComparer.Ordinal)
@@ -25,7 +25,7 @@ internal static class TrendCommand
         var measure = new Option<string>("--measure") { Description = "How answers become a score.", DefaultValueFactory = static _ => "index" };
         measure.AcceptOnlyFromAmong([.. AllMeasures.ByKey.Select(known => known.Key)]);
         var to = new Option<string?>("--to") { Description = "The last month, for example 2025-12; without it the month of the latest answers.", HelpName = "MONTH" };
-        var months = new Option<int>("--months") { Description = $"How many months, 1 to {TrendReading.MonthsMax}.", DefaultValueFactory = static _ => MonthsDefault };
+        var months = new Option<int>("--months") { Description = $"How many months, 1 to {TrendReading.MonthsMax}.", DefaultValueFactory = static _ => PeriodNeighbours.TrendMonthCount };
         months.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > TrendReading.MonthsMax)

