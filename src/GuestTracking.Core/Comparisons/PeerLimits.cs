@@ -40,7 +40,7 @@ public sealed record PeerLimits
     /// <param name="hotels">Number of other hotels, 0 or more.</param>
     /// <param name="what">What each of them needs: <c>answers</c>, <c>a rank</c>.</param>
     public string? WhyTooFew(int hotels, string what) =>
-        hotels < HotelsMin ? $"only {hotels} other {(hotels == 1 ? "hotel" : "hotels")} of the region with {what}, {HotelsMin} needed" : null;
+        hotels < HotelsMin ? $"only {hotels} other {(hotels == 1 ? "hotel" : "hotels")} with {what}, {HotelsMin} needed" : null;
 
     private string Percent => (100 * LargestShareMax).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public static class RegionComparison
     public const int RestAnswersMin = 2;
 
     /// <summary>The reason where the rest is empty.</summary>
-    public const string NoOtherHotel = "no other hotel in the region has answers";
+    public const string NoOtherHotel = "no other hotel has answers";
 
     /// <summary>One standing per member that stands here, in the order of the input. O(members) apart from the rank sets.</summary>
     /// <param name="measure">The measure.</param>
@@ -57,7 +57,7 @@ public static class RegionComparison
     private static string? Lacking(RegionMember member, MinimumCounts minimum) =>
         minimum.WhyNotCompared(member.Own.N) is { } lacking ? member is { Own.N: 0, WhyNone: { } why } ? $"{lacking}: {why}" : lacking : null;
 
-    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the region is ranked by {commonest}";
+    private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the ranking is by {commonest}";
 
     private static Standing Compared(
         IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
@@ -93,7 +93,7 @@ public static class RegionComparison
     private static Standing Against(
         Standing standing, IMeasure measure, ScoreSums own, Estimate estimate, RestScore rest, string? withheld, IReadOnlyList<MethodBridge> bridges)
     {
-        if ((withheld ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels in the region have fewer than {RestAnswersMin} answers" : null)) is { } reason)
+        if ((withheld ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels have fewer than {RestAnswersMin} answers" : null)) is { } reason)
         {
             return standing with { Reason = reason };
         }

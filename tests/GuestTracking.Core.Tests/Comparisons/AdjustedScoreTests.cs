@@ -51,7 +51,7 @@ public class AdjustedScoreTests
         Assert.That(
             Compare(WithMonths(1, Of(20, 8, 9), Of(20, 8), Of(20, 9)))[0],
             Has.Property("AdjustedScore").EqualTo(85).And.Property("Reliability").Null.And.Property("Rank").EqualTo(1).And.Property("RankedOf").EqualTo(1)
-                .And.Property("TopProbability").EqualTo(1).And.Property("ExpectedRank").EqualTo(1).And.Property("Reason").EqualTo("no other hotel in the region has answers"));
+                .And.Property("TopProbability").EqualTo(1).And.Property("ExpectedRank").EqualTo(1).And.Property("Reason").EqualTo("no other hotel has answers"));
 
     [Test]
     public void Without_months_the_score_stands_as_it_is() =>

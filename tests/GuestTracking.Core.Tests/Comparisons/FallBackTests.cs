@@ -45,7 +45,7 @@ public class FallBackTests
     {
         var standing = Compare(ComparisonRules.Default, With(Member(1, Of(6, 10, 8)), Of(16, 10, 8), Of(60, 9, 9)), With(Member(2, Of(40, 5, 5)), Of(50, 8, 6), Of(70, 4, 4)))[0];
         Assert.That((standing.Basis, standing.RestScore, standing.Difference), Is.EqualTo(("r3", (double?)null, (double?)null)));
-        Assert.That(standing.Reason, Is.EqualTo("insufficient base: 12 answers, 30 needed; over r3: only 1 other hotel of the region with answers, 5 needed"));
+        Assert.That(standing.Reason, Is.EqualTo("insufficient base: 12 answers, 30 needed; over r3: only 1 other hotel with answers, 5 needed"));
     }
 
     [Test]

@@ -25,9 +25,9 @@ public class LimitsTests
     public void Steps_that_do_not_ascend_are_refused(int confidential, int compared, int full) =>
         Assert.That(() => new MinimumCounts(confidential, compared, full), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
-    [TestCase(0, null, "no other hotel in the region has answers")]
-    [TestCase(1, 1.0, "only 1 other hotel of the region with answers, 5 needed")]
-    [TestCase(4, 0.3, "only 4 other hotels of the region with answers, 5 needed")]
+    [TestCase(0, null, "no other hotel has answers")]
+    [TestCase(1, 1.0, "only 1 other hotel with answers, 5 needed")]
+    [TestCase(4, 0.3, "only 4 other hotels with answers, 5 needed")]
     [TestCase(5, 0.4, null)]
     [TestCase(9, 0.41, "one hotel holds more than 40 % of the other hotels' answers")]
     public void Rest_is_withheld_where_hotels_are_few_or_one_dominates(int hotels, double? share, string? reason) =>

@@ -44,7 +44,7 @@ public class LongerLineTests
     {
         var small = Small("overall", Of(10, 9, 8, 8, 7), Few) with { Longer = [new("r3:2008-12", Of(10, 9, 8, 8, 7), Rest(Of(100, 6), hotels: 4))] };
         var longer = (Input with { Overall = small }).Build().Overall.Longer!;
-        Assert.That((longer.Own.Score, longer.Rest.Other.Score, longer.Rest.Reason), Is.EqualTo(((double?)80, (double?)null, "only 4 other hotels of the region with answers, 5 needed")));
+        Assert.That((longer.Own.Score, longer.Rest.Other.Score, longer.Rest.Reason), Is.EqualTo(((double?)80, (double?)null, "only 4 other hotels with answers, 5 needed")));
     }
 
     [Test]

@@ -103,7 +103,7 @@ public class MethodsTests
             Rules);
         Assert.That(standings.Select(standing => standing.Rank), Is.EqualTo(new int?[] { 1, 2, null, null }));
         Assert.That(standings.Select(standing => standing.RankedOf), Is.All.EqualTo(2));
-        Assert.That(standings[2].Reason, Is.EqualTo("measured by another method (old); the region is ranked by new"));
+        Assert.That(standings[2].Reason, Is.EqualTo("measured by another method (old); the ranking is by new"));
         Assert.That((standings[2].Score, standings[2].RestN, standings[2].RestScore), Is.EqualTo(((double?)95, 20L, (double?)50)));
         Assert.That((standings[0].RestN, standings[0].RestScore, standings[0].RestHotels), Is.EqualTo((60L, (double?)70, 2)));
         Assert.That(standings[0].Label, Is.EqualTo("compared with the answers by new only, 80 by other methods left out"));
@@ -117,7 +117,7 @@ public class MethodsTests
         var standings = RegionComparison.Compare(Index, members, Rules, null, [Bridge]);
         Assert.That(standings.Select(standing => standing.Rank), Is.EqualTo(new int?[] { 1, 2, null }));
         Assert.That(standings[0].Label, Is.EqualTo($"{Bridged}; compared with the answers by new only, 80 by other methods left out"));
-        Assert.That(standings[2].Reason, Does.Contain("the region is ranked by new"));
+        Assert.That(standings[2].Reason, Does.Contain("the ranking is by new"));
         Assert.That(RegionComparison.Compare(new TopBoxMeasure(), members, Rules, null, [Bridge])[0].Score, Is.Null, "boxes are not bridged");
     }
 
@@ -125,7 +125,7 @@ public class MethodsTests
     public void Only_hotel_of_its_method_has_nothing_to_be_compared_with() =>
         Assert.That(
             RegionComparison.Compare(Index, [Member(1, By("new", 40, 9, 8)), Member(2, By("old", 20, 7, 6))], Rules)[0].Reason,
-            Is.EqualTo("no other hotel in the region has answers by the same method"));
+            Is.EqualTo("no other hotel has answers by the same method"));
 
     [Test]
     public void Trend_keeps_to_the_periods_method_and_says_what_it_leaves_out()

@@ -37,7 +37,7 @@ public class PeerLadderTests
     public void Own_entry_among_the_peers_is_passed_over()
     {
         var input = Input with { Peers = [.. FivePeers.Take(4), new("H1", "Hotel One", 80.4, 2)] };
-        Assert.That(input.Build().Ladder.Reason, Is.EqualTo("only 4 other hotels of the region with a rank, 5 needed"));
+        Assert.That(input.Build().Ladder.Reason, Is.EqualTo("only 4 other hotels with a rank, 5 needed"));
     }
 
     [Test]
@@ -46,7 +46,7 @@ public class PeerLadderTests
         var card = (Input with { Visibility = visibility, Peers = FivePeers[..4] }).Build();
         Assert.That(card.Ladder.Steps, Is.Empty);
         Assert.That(card.Ladder.Quartiles, Is.Empty);
-        Assert.That(card.Notes(), Does.Contain("Ladder: only 4 other hotels of the region with a rank, 5 needed: "));
+        Assert.That(card.Notes(), Does.Contain("Ladder: only 4 other hotels with a rank, 5 needed: "));
     }
 
     [Test]

@@ -82,7 +82,7 @@ public class RegionComparisonTests
     {
         var standings = Compare(Member(1, Of(20, 10, 8)), Member(2, ScoreSums.Empty));
         Assert.That((standings[0].Rank, standings[0].RankedOf, standings[0].RankLow, standings[0].RankHigh), Is.EqualTo(((int?)1, 1, (int?)1, (int?)1)));
-        Assert.That((standings[0].Difference, standings[0].Reason), Is.EqualTo(((double?)null, "no other hotel in the region has answers")));
+        Assert.That((standings[0].Difference, standings[0].Reason), Is.EqualTo(((double?)null, "no other hotel has answers")));
         Assert.That(standings[1].Reason, Is.EqualTo("no answers"));
     }
 
@@ -90,7 +90,7 @@ public class RegionComparisonTests
     public void Rest_of_one_answer_is_not_compared_with() =>
         Assert.That(
             Compare(Member(1, Of(20, 10, 8)), Member(2, Of(1, 8)))[0].Reason,
-            Is.EqualTo("the other hotels in the region have fewer than 2 answers"));
+            Is.EqualTo("the other hotels have fewer than 2 answers"));
 
     [Test]
     public void Equal_scores_share_a_rank_and_the_next_is_passed_over() =>

@@ -47,7 +47,7 @@ public class RestWeightTests
         RegionMember[] six = [.. Enumerable.Range(1, 6).Select(id => Member(id, Of(20, 10 - (id % 3), 8)))];
         var five = RegionComparison.Compare(Index, six[..5], ComparisonRules.Default)[0];
         Assert.That((five.RestScore, five.Difference, five.P, five.Q, five.Word), Is.EqualTo(((double?)null, (double?)null, (double?)null, (double?)null, Verdict.NotAvailable)));
-        Assert.That((five.RestHotels, five.Reason), Is.EqualTo((4, "only 4 other hotels of the region with answers, 5 needed")));
+        Assert.That((five.RestHotels, five.Reason), Is.EqualTo((4, "only 4 other hotels with answers, 5 needed")));
         Assert.That(five.Rank, Is.Not.Null, "its own place is no figure of others");
         Assert.That(RegionComparison.Compare(Index, six, ComparisonRules.Default)[0], Has.Property("RestScore").Not.Null.And.Property("Q").Not.Null.And.Property("Reason").Null);
     }

@@ -93,9 +93,9 @@ public class ScoreLinesTests
         Assert.That((gap.Verdict, gap.Reason), Is.EqualTo((Verdict.NotAvailable, "2008-Q3: no answers")));
     }
 
-    [TestCase(4, 0.3, "only 4 other hotels of the region with answers, 5 needed")]
+    [TestCase(4, 0.3, "only 4 other hotels with answers, 5 needed")]
     [TestCase(6, 0.41, "one hotel holds more than 40 % of the other hotels' answers")]
-    [TestCase(0, null, "no other hotel in the region has answers")]
+    [TestCase(0, null, "no other hotel has answers")]
     public void Rest_that_would_give_a_hotel_away_is_withheld_with_its_count(int hotels, double? share, string reason)
     {
         var rest = new RestOfRegion(hotels == 0 ? ScoreSums.Empty : Of(100, 6, 7), hotels, share);

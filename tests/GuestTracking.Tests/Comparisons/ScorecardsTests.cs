@@ -19,7 +19,7 @@ internal sealed class ScorecardsTests : PlantedChain
         Assert.Multiple(() =>
         {
             Assert.That((overall.Own.N, overall.Own.Base), Is.EqualTo((7L, BaseSize.Insufficient)));
-            Assert.That(overall.Rest.Reason, Is.EqualTo("only 4 other hotels of the region with answers, 5 needed"), "in April alone");
+            Assert.That(overall.Rest.Reason, Is.EqualTo("only 4 other hotels with answers, 5 needed"), "in April alone");
             Assert.That(overall.Longer!.Key, Is.EqualTo("r3:2025-04"));
         });
         var own = await MeanAsync("property = 'Few'");
