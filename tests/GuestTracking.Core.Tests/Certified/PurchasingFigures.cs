@@ -4,8 +4,8 @@ using GuestTracking.Core.Bonuses;
 namespace GuestTracking.Core.Tests.Certified;
 
 /// <summary>
-/// Points of the US Medicare hospital value-based purchasing programme: the worked examples of its public scoring guides
-/// (CMS, Hospital VBP Program, "How to read your percentage payment summary report"). Numbers are texts, so that no double comes between.
+/// Worked examples of the scoring of the US Medicare hospital value-based purchasing programme (CMS). Numbers are texts, so that
+/// no double comes between.
 /// </summary>
 public class PurchasingFigures
 {
