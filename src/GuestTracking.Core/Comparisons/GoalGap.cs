@@ -69,16 +69,6 @@ public sealed record GoalGap(double? Goal, double? Value, double? Low, double? H
             : new(target, score - target, null, null, GoalVerdict.NotAvailable, own.Reason);
     }
 
-    /// <summary>The word as it is printed: <c>met</c>, <c>missed</c>, <c>within chance</c>, <c>insufficient base</c>; null where there is none.</summary>
-    public static string? English(GoalVerdict verdict) => verdict switch
-    {
-        GoalVerdict.Met => "met",
-        GoalVerdict.Missed => "missed",
-        GoalVerdict.WithinChance => "within chance",
-        GoalVerdict.InsufficientBase => "insufficient base",
-        _ => null,
-    };
-
     private static GoalVerdict Judge(IMeasure measure, Interval interval, double goal)
     {
         var (met, missed) = measure.HigherIsBetter

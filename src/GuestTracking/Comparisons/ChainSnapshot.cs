@@ -29,7 +29,12 @@ internal sealed record ChainProperty(
 internal sealed record ChainRegion(int RegionId, string Name, string Path, IReadOnlyList<int> SelfAndAbove);
 
 /// <summary>A question whose sums are a department's score.</summary>
-internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale, string Method)
+/// <param name="QuestionId">Its id.</param>
+/// <param name="DepartmentId">Of the department.</param>
+/// <param name="Scale">That it is answered on.</param>
+/// <param name="Method">How it measures.</param>
+/// <param name="Origin">Source, questionnaire, version and question: what orders questions that are otherwise alike.</param>
+internal sealed record DepartmentQuestion(short QuestionId, short DepartmentId, Scale Scale, string Method, string Origin)
 {
     /// <summary>What tells it from another question of its department, for the run's hash: no database id.</summary>
     public string Description { get; } = FormattableString.Invariant($"{Scale.Lowest:0.####} {Scale.Highest:0.####} {Scale.Step:0.####} {Scale.HigherIsBetter} {Method}");
@@ -107,7 +112,8 @@ internal sealed record ChainSnapshot(
         {
             var department = row.GetInt16(1);
             questions.Add(row.GetInt16(0), new(row.GetInt16(0), department,
-                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)), row.GetString(8)));
+                new Scale(row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)), row.GetString(8),
+                string.Join('\n', row.GetString(9), row.GetString(10), row.GetString(11), row.GetString(12))));
             if (!departments.Exists(known => known.DepartmentId == department))
             {
                 departments.Add(new(department, row.GetString(2), row.GetString(3)));

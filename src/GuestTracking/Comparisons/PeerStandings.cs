@@ -25,7 +25,7 @@ internal static class PeerStandings
     ];
 
     /// <summary>The departments that a measure is taken from.</summary>
-    public static bool IsTaken(IMeasure measure, ChainDepartment department) => measure.Department is null || measure.Department == department.Key;
+    private static bool IsTaken(IMeasure measure, ChainDepartment department) => measure.Department is null || measure.Department == department.Key;
 
     /// <summary>The tables of the groups that have hotels, in a fixed order.</summary>
     /// <param name="data">The period's data.</param>

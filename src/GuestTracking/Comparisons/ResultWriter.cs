@@ -27,8 +27,8 @@ internal sealed class ResultWriter(NpgsqlConnection connection)
 
     private bool _staged;
 
-    /// <summary>Writes those of a run's tables that are new and ties all of them to the run. Returns how many were new.</summary>
-    public async Task<int> WriteStandingsAsync(long runId, string period, IReadOnlyList<HashedTable> tables, CancellationToken cancellationToken)
+    /// <summary>Writes those of a run's tables that are new and ties all of them to the run.</summary>
+    public async Task WriteStandingsAsync(long runId, string period, IReadOnlyList<HashedTable> tables, CancellationToken cancellationToken)
     {
         var added = new HashSet<long>();
         var parts = new long[tables.Count];
@@ -52,7 +52,6 @@ internal sealed class ResultWriter(NpgsqlConnection connection)
         }
         await CopyAsync(tables, parts, added, cancellationToken);
         await connection.ExecuteAsync("insert into result.run_part (run_id, part_id) select $1, unnest($2::bigint[])", [runId, parts], cancellationToken);
-        return added.Count;
     }
 
     public async Task WriteScorecardsAsync(

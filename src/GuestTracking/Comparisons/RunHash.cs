@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GuestTracking.Core.Comparisons;
 
 namespace GuestTracking.Comparisons;
 
@@ -29,7 +30,7 @@ internal static class RunHash
             text.Write(data.DataAsOf?.DayNumber ?? 0);
             text.Write(settings.Measure.Key);
             text.Write(settings.Visibility.ToString());
-            text.Write(settings.Rules.ToString());
+            Rules(settings.Rules, text);
             foreach (var measure in settings.Stored)
             {
                 text.Write(measure.Key);
@@ -43,11 +44,24 @@ internal static class RunHash
             }
             foreach (var (window, _, _) in data.Windows)
             {
-                text.Write(window.ToString());
+                text.Write(window.Start.DayNumber);
+                text.Write(window.End.DayNumber);
+                text.Write(window.OverallOnly);
+                text.Write(window.WithSegments);
             }
             data.Sums.Store.Describe(text, data.Windows);
         }
         return Convert.ToHexStringLower(sha.Hash!);
+    }
+
+    private static void Rules(ComparisonRules rules, BinaryWriter text)
+    {
+        text.Write(rules.Minimum.Confidential);
+        text.Write(rules.Minimum.Compared);
+        text.Write(rules.Minimum.Full);
+        text.Write(rules.Limits.HotelsMin);
+        text.Write(rules.Limits.LargestShareMax);
+        text.Write((int)rules.RestWeight);
     }
 
     private static void Goals(PeriodData data, BinaryWriter text)

@@ -302,7 +302,8 @@ internal sealed class SliceOrder : IComparer<Slice>
     /// <param name="departments">The place of each question's department.</param>
     public SliceOrder(ChainSnapshot chain, IReadOnlyDictionary<short, int> departments)
     {
-        _questions = Places(chain.Questions.OrderBy(pair => departments[pair.Key]).ThenBy(pair => pair.Value.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key).Select(pair => pair.Key));
+        _questions = Places(chain.Questions.OrderBy(pair => departments[pair.Key]).ThenBy(pair => pair.Value.Description, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Value.Origin, StringComparer.Ordinal).Select(pair => pair.Key));
         _segments = Places(chain.Segments.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => pair.Key).Prepend(SliceStore.AllSegments));
     }
 

@@ -115,13 +115,6 @@ public class GoalGapTests
         return Ease(lower.Verdict) >= Ease(higher.Verdict) && Math.Abs(lower.Value!.Value - higher.Value!.Value - 1) < 1e-12;
     }
 
-    [TestCase(GoalVerdict.Met, "met")]
-    [TestCase(GoalVerdict.Missed, "missed")]
-    [TestCase(GoalVerdict.WithinChance, "within chance")]
-    [TestCase(GoalVerdict.InsufficientBase, "insufficient base")]
-    [TestCase(GoalVerdict.NotAvailable, null)]
-    public void Verdict_has_its_word(GoalVerdict verdict, string? word) => Assert.That(GoalGap.English(verdict), Is.EqualTo(word));
-
     private static int Ease(GoalVerdict verdict) => verdict switch { GoalVerdict.Met => 2, GoalVerdict.WithinChance => 1, _ => 0 };
 
     private static GoalGap Between(IMeasure measure, ScoreSums own, string goal) =>
