@@ -5,7 +5,7 @@ namespace GuestTracking.Core.Comparisons;
 
 /// <summary>A score made comparable with those of the other hotels of the region.</summary>
 /// <param name="Unshrunken">The score, at the region's guest mix where that could be done.</param>
-/// <param name="StandardError">Of it; null where the answers show no spread.</param>
+/// <param name="StandardError">Of it; where the answers show no spread what their interval implies, null without one.</param>
 /// <param name="MixAdjusted">True where <paramref name="Unshrunken"/> is at the region's guest mix.</param>
 /// <param name="Reliability">Bühlmann–Straub z; null where it cannot be estimated.</param>
 /// <param name="Value">z·unshrunken + (1 − z)·the region's mean; the unshrunken score where z cannot be estimated.</param>
@@ -41,7 +41,7 @@ internal static class AdjustedScores
                 var standard = mix is null || members[i].Scores!.Label is null ? mix?.Adjust(members[i].Scores!.Segments) : Estimate.Undefined(estimate.N, GuestMix.Bridged);
                 adjusted[i] = standard is { Value: { } atMix }
                     ? new(atMix, standard.StandardError, true, null, atMix)
-                    : new(score, estimate.StandardError, false, null, score) { WhyNotAtMix = standard is null ? null : $"guest mix {standard.Reason}" };
+                    : new(score, estimate.StandardError ?? ImpliedError(estimate), false, null, score) { WhyNotAtMix = standard is null ? null : $"guest mix {standard.Reason}" };
                 shown.Add(i);
             }
         }
@@ -59,4 +59,13 @@ internal static class AdjustedScores
 
         return adjusted;
     }
+
+    /// <summary>
+    /// Where all answers are equal there is no standard error, but an interval that claims no certainty: half its width over
+    /// z. Null where there is no interval either.
+    /// </summary>
+    private static double? ImpliedError(Estimate estimate) =>
+        estimate.Interval is { } interval && interval.High > interval.Low
+            ? (interval.High - interval.Low) / (2 * Confidence.NormalQuantile(Confidence.Default))
+            : null;
 }

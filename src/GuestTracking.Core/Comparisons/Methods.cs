@@ -74,6 +74,15 @@ public static class Methods
         return compared with { Label = LabelAgainstRest(measure, own, rest, bridges) };
     }
 
+    /// <summary>
+    /// Why a hotel is not compared with the others: its score goes over a bridge while their answers by the older method are
+    /// left out, so that other days would be compared. Null when it is.
+    /// </summary>
+    public static string? WhyNotAgainstRest(IMeasure measure, ScoreSums own, RestOfRegion rest, IReadOnlyList<MethodBridge> bridges) =>
+        rest.LeftOut > 0 && Of(measure, own, bridges) is { } method && Label(own, method, bridges) is { } label
+            ? $"{label}, but the other hotels' answers are by {method} only: other days would be compared"
+            : null;
+
     /// <summary>What has to be said beside a score against other hotels; null when nothing has.</summary>
     public static string? LabelAgainstRest(IMeasure measure, ScoreSums own, RestOfRegion rest, IReadOnlyList<MethodBridge> bridges)
     {

@@ -7,6 +7,7 @@ namespace GuestTracking.Core.Comparisons;
 /// Ranks the hotels of a region by adjusted score: standard competition rank on the unrounded value. What chance leaves
 /// possible (rank set, expected rank, probability of the top, tied groups) comes from the unshrunken scores and their
 /// standard errors. Hotels below the compared minimum are not ranked and say what they lack.
+/// A rank set always holds the hotel's own rank: reliability can move a hotel by more than chance explains.
 /// </summary>
 internal static class Places
 {
@@ -41,8 +42,8 @@ internal static class Places
                     AdjustedScore = score.Value,
                     Reliability = score.Reliability,
                     Rank = ranks[place],
-                    RankLow = bounds[place].Low,
-                    RankHigh = bounds[place].High,
+                    RankLow = Math.Min(bounds[place].Low, ranks[place]),
+                    RankHigh = Math.Max(bounds[place].High, ranks[place]),
                     ExpectedRank = expected[place],
                     TopProbability = top[place],
                     TiedGroup = groups[place],

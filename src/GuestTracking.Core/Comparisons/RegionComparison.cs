@@ -38,7 +38,7 @@ public static class RegionComparison
         var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
         var lacking = Array.ConvertAll(standing, member => Lacking(member, rules.Minimum));
         Places.Give(measure, standings, lacking, AdjustedScores.Of(measure, standing, rules, mix, commonest));
-        return [.. standings.Select((one, i) => one.Rank is null && standing[i].Scores!.Method is { } method && method != commonest
+        return [.. standings.Select((one, i) => one.Rank is null && commonest is not null && standing[i].Scores!.Method is { } method && method != commonest
             ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
             : one)];
     }
@@ -80,7 +80,8 @@ public static class RegionComparison
             BasisN = own.N,
             BasisScore = minimum.WhyNotShown(own.N) is null ? estimate.Value : null,
             RestN = rest.Answers.Sums.N,
-            RestScore = withheld is null ? rest.Score : null,
+            // Beside a score that may not be shown the rest's would give it away: the two make up what all other rows tell.
+            RestScore = withheld is null && (own.N == 0 || minimum.WhyNotShown(own.N) is null) ? rest.Score : null,
             RestHotels = rest.Answers.Hotels,
             RestLargestShare = rest.Answers.LargestShare,
             Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
@@ -93,7 +94,7 @@ public static class RegionComparison
     private static Standing Against(
         Standing standing, IMeasure measure, ScoreSums own, Estimate estimate, RestScore rest, string? withheld, IReadOnlyList<MethodBridge> bridges)
     {
-        if ((withheld ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels have fewer than {RestAnswersMin} answers" : null)) is { } reason)
+        if ((withheld ?? Methods.WhyNotAgainstRest(measure, own, rest.Answers, bridges) ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels have fewer than {RestAnswersMin} answers" : null)) is { } reason)
         {
             return standing with { Reason = reason };
         }
@@ -110,10 +111,13 @@ public static class RegionComparison
         };
     }
 
-    /// <summary>The first period with enough answers: −1 for the period itself, else the place among the longer ones; −1 where none has.</summary>
+    /// <summary>
+    /// The first period with enough answers: −1 for the period itself, else the place among the longer ones; −1 where none has,
+    /// and where the hotel could have no answers in the period at all (closed, in the future).
+    /// </summary>
     private static int Basis(RegionMember member, MinimumCounts minimum)
     {
-        if (minimum.WhyNotCompared(member.Own.N) is null)
+        if (minimum.WhyNotCompared(member.Own.N) is null || member is { Own.N: 0, WhyNone: not null })
         {
             return -1;
         }

@@ -94,7 +94,7 @@ internal static class ScoreLines
             return Gaps.NotAvailable(NoRegion);
         }
 
-        return input.Limits.WhyWithheld(rest) is { } reason
+        return (input.Limits.WhyWithheld(rest) ?? Methods.WhyNotAgainstRest(input.Measure, own, rest, bridges)) is { } reason
             ? Gaps.NotAvailable(reason)
             : Gaps.Between(own.N, Methods.AgainstRest(input.Measure, own, rest, bridges), OtherHotels, input.Minimum);
     }

@@ -40,7 +40,7 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
                 : Sums(property, region, overall),
             Departments =
             [
-                .. data.Chain.Departments.Where(department => department != overall && !ReservedDepartments.IsRate(department.Key) && HasEver(property, department))
+                .. data.Chain.Departments.Where(department => department != overall && !ReservedDepartments.IsApart(department.Key) && HasEver(property, department))
                     .Select(department => Sums(property, region, department)),
             ],
             Standing = standing,
@@ -71,7 +71,9 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
             Rest(data.Sums, property, region, department, Methods.Of(settings.Measure, own, bridges)))
         {
             Bridges = bridges,
-            Longer = settings.Rules.Minimum.WhyNotCompared(own.N) is null ? [] : Longer(property, region, department, own, bridges),
+            Longer = settings.Rules.Minimum.WhyNotCompared(own.N) is null || (own.N == 0 && Absence.Why(property, data.Period.Start, data.Period.End, data.DataAsOf) is not null)
+                ? []
+                : Longer(property, region, department, own, bridges),
             Goal = Goal(property, department),
         };
     }

@@ -27,21 +27,23 @@ internal static class TrendReading
         var property = reading.Property(propertyKey);
         var department = reading.Department(departmentKey);
         var end = LastMonth(reading, to).AddMonths(1);
-        var first = end.AddMonths(-monthCount);
+        // Level and limits are those of the pack's 24 months, however few of them are printed.
+        var drawn = Math.Max(monthCount, PeriodNeighbours.TrendMonthCount);
+        var first = end.AddMonths(-drawn);
         var start = first.AddMonths(-ScoreSeries.BaselineMonths);
         var cells = (await PropertyAnswers.ReadAsync(reading, property.PropertyId, start, end, cancellationToken))
             .Where(cell => cell.DepartmentId == department.DepartmentId)
             .ToLookup(cell => cell.Month, cell => cell.Sums);
         ScoreSums[] months =
         [
-            .. Enumerable.Range(0, ScoreSeries.BaselineMonths + monthCount).Select(month => ScoreSums.Of([.. cells[start.AddMonths(month)]])),
+            .. Enumerable.Range(0, ScoreSeries.BaselineMonths + drawn).Select(month => ScoreSums.Of([.. cells[start.AddMonths(month)]])),
         ];
         var method = Methods.OfTrend(measure, ScoreSums.Empty, months, reading.Chain.BridgesOf(department));
         var series = new ScoreSeries(measure, first, months, MinimumCounts.Default, method);
         var chart = draw(series);
         return (chart with
         {
-            Months = [.. chart.Months.Select(month => month.N > 0 || reading.WhyNone(property, month.Month, month.Month.AddMonths(1)) is not { } reason
+            Months = [.. chart.Months.Skip(drawn - monthCount).Select(month => month.N > 0 || reading.WhyNone(property, month.Month, month.Month.AddMonths(1)) is not { } reason
                 ? month
                 : month with { Figures = [.. month.Figures.Select(_ => (double?)null)], Signal = null, Reason = reason })],
         }, series.Label);

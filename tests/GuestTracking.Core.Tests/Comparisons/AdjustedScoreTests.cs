@@ -64,8 +64,8 @@ public class AdjustedScoreTests
     {
         var standings = Compare(WithMonths(1, Of(40, 9), Of(20, 9), Of(20, 9)), WithMonths(2, Of(50, 9), Of(25, 9), Of(25, 9)));
         Assert.That(standings.Select(standing => (standing.Rank, standing.AdjustedScore, standing.RankLow, standing.RankHigh)), Is.All.EqualTo(((int?)1, (double?)90, (int?)1, (int?)2)));
-        Assert.That(standings.Select(standing => standing.ExpectedRank), Is.All.EqualTo(1.5));
-        Assert.That(standings.Select(standing => standing.TopProbability), Is.All.Null, "without spread nobody knows");
+        Assert.That(standings.Select(standing => standing.ExpectedRank), Is.All.EqualTo(1.5).Within(1e-9));
+        Assert.That(standings.Select(standing => standing.TopProbability), Is.All.EqualTo(.5).Within(1e-6), "as sure as their intervals say");
         Assert.That(standings.Select(standing => standing.Reason), Is.All.EqualTo(Reasons.BothAllEqual));
     }
 

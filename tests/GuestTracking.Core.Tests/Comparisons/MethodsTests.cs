@@ -116,7 +116,8 @@ public class MethodsTests
         RegionMember[] members = [Member(1, By("old", 20, 8) + By("new", 20, 9)), Member(2, By("old", 40, 6) + By("new", 10, 6)), Member(3, By("old", 40, 5))];
         var standings = RegionComparison.Compare(Index, members, Rules, null, [Bridge]);
         Assert.That(standings.Select(standing => standing.Rank), Is.EqualTo(new int?[] { 1, 2, null }));
-        Assert.That(standings[0].Label, Is.EqualTo($"{Bridged}; compared with the answers by new only, 80 by other methods left out"));
+        Assert.That((standings[0].Label, standings[0].Difference), Is.EqualTo((Bridged, (double?)null)));
+        Assert.That(standings[0].Reason, Does.Contain("the other hotels' answers are by new only: other days would be compared"));
         Assert.That(standings[2].Reason, Does.Contain("the ranking is by new"));
         Assert.That(RegionComparison.Compare(new TopBoxMeasure(), members, Rules, null, [Bridge])[0].Score, Is.Null, "boxes are not bridged");
     }

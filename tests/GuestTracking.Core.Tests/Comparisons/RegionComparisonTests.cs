@@ -37,14 +37,14 @@ public class RegionComparisonTests
     }
 
     [Test]
-    public void Hotel_below_five_answers_shows_its_count_only_and_stays_in_the_rest()
+    public void Hotel_below_five_answers_shows_its_count_only_without_a_rest_that_gives_it_away_and_stays_in_the_rest_of_others()
     {
         var standings = Compare(Member(1, Of(4, 10)), Member(2, Of(20, 8, 6)));
         Assert.That(
             standings[0],
             Is.EqualTo(new Standing(1, "H1", 4)
             {
-                RestN = 40, RestScore = 70, RestHotels = 1, RestLargestShare = 1, RankedOf = 1, Word = Verdict.InsufficientBase, Reason = "fewer than 5 answers",
+                RestN = 40, RestHotels = 1, RestLargestShare = 1, RankedOf = 1, Word = Verdict.InsufficientBase, Reason = "fewer than 5 answers",
             }));
         Assert.That(standings[1].RestN, Is.EqualTo(4));
     }
@@ -99,11 +99,12 @@ public class RegionComparisonTests
             Is.EqualTo(new int?[] { 2, 2, 1, 4 }));
 
     [Test]
-    public void Hotels_without_spread_differ_without_a_test_and_may_have_any_rank()
+    public void Hotels_without_spread_differ_without_a_test_and_are_ranked_by_what_their_intervals_say()
     {
         var standing = Compare(Member(1, Of(40, 10)), Member(2, Of(40, 8)))[0];
         Assert.That((standing.Difference, standing.P, standing.DifferenceLow), Is.EqualTo(((double?)20, (double?)null, (double?)null)));
-        Assert.That((standing.Rank, standing.RankLow, standing.RankHigh), Is.EqualTo(((int?)1, (int?)1, (int?)2)));
+        Assert.That((standing.Rank, standing.RankLow, standing.RankHigh), Is.EqualTo(((int?)1, (int?)1, (int?)1)));
+        Assert.That(standing.TopProbability, Is.GreaterThan(.99));
         Assert.That(standing.Reason, Is.EqualTo(Reasons.BothAllEqual));
     }
 
