@@ -70,6 +70,17 @@ public class AdjustedScoreTests
     }
 
     [Test]
+    public void Rank_lies_in_its_own_rank_set_also_where_reliability_ties_all()
+    {
+        // Months that vary as much as the hotels: a = 0, all tie at rank 1, though the best and the worst quarter differ clearly.
+        var standings = Compare(
+            WithMonths(1, Of(200, 9, 10), Of(10, 2, 10), Of(10, 9, 1)), WithMonths(2, Of(200, 5, 6), Of(10, 9, 10), Of(10, 2, 1)), WithMonths(3, Of(200, 7, 8), Of(10, 6, 5), Of(10, 6, 6)));
+        Assert.That(standings.Select(standing => standing.Rank), Is.All.EqualTo(1));
+        Assert.That(standings.Select(standing => standing.RankLow), Is.All.EqualTo(1));
+        Assert.That(standings.Select(standing => standing.RankHigh), Is.EqualTo(new int?[] { 1, 3, 2 }));
+    }
+
+    [Test]
     public void Small_hotel_is_drawn_to_the_region_and_does_not_take_the_first_place_by_luck()
     {
         // The small hotel's month is the best of all, its other months are as the others'.

@@ -33,6 +33,15 @@ public class FallBackTests
     }
 
     [Test]
+    public void Hotel_that_could_have_no_answers_is_not_compared_over_a_longer_period()
+    {
+        var closed = With(Member(1, ScoreSums.Empty), Of(3, 10, 8), Of(30, 9, 8)) with { WhyNone = "the hotel was closed" };
+        var standing = Compare(Open, closed, With(Member(2, Of(40, 5, 5)), Of(50, 8, 6), Of(60, 9, 4)))[0];
+        Assert.That((standing.Basis, standing.Difference, standing.Word), Is.EqualTo(((string?)null, (double?)null, Verdict.InsufficientBase)));
+        Assert.That(standing.Reason, Is.EqualTo("no answers: the hotel was closed"));
+    }
+
+    [Test]
     public void Hotel_with_too_few_answers_in_every_period_says_what_the_period_lacks()
     {
         var standing = Compare(Open, With(Member(1, Of(2, 10, 8)), Of(3, 10, 8), Of(10, 9, 8)), Member(2, Of(40, 5, 5)))[0];
