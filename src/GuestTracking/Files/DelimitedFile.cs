@@ -22,10 +22,11 @@ internal sealed class DelimitedFile : IDisposable
     {
         Path = path;
         _disk = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        _hashing = new HashingStream(_disk);
-        Span<byte> magic = stackalloc byte[2];
-        var gzip = _disk.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
-        _disk.Position = 0;
+        // A pipe cannot be wound back: what was looked at is handed on.
+        var magic = new byte[2];
+        var looked = _disk.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
+        var gzip = looked == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
+        _hashing = new HashingStream(magic.AsMemory(0, looked), _disk);
         Stream content = gzip ? new GZipStream(_hashing, CompressionMode.Decompress) : _hashing;
         Csv = CsvReader.Create(content, new CsvReaderOptions
         {
@@ -42,8 +43,8 @@ internal sealed class DelimitedFile : IDisposable
 
     public CsvReader Csv { get; }
 
-    /// <summary>Share of the file's bytes read so far, 0–1.</summary>
-    public double Progress => _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
+    /// <summary>Share of the file's bytes read so far, 0–1; 0 throughout for a pipe, whose length nobody knows.</summary>
+    public double Progress => !_disk.CanSeek ? 0 : _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
 
     /// <summary>Opens a file and reads its header. Throws <see cref="UserError"/> when it is missing, empty or unreadable.</summary>
     public static DelimitedFile Open(string path, FileFormat format)
@@ -144,9 +145,10 @@ internal sealed class DelimitedFile : IDisposable
         _ => null,
     };
 
-    /// <summary>Hashes what passes through.</summary>
-    private sealed class HashingStream(FileStream inner) : Stream
+    /// <summary>Hashes what passes through: the bytes that were looked at already, then the rest.</summary>
+    private sealed class HashingStream(ReadOnlyMemory<byte> looked, FileStream inner) : Stream
     {
+        private ReadOnlyMemory<byte> _looked = looked;
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         public override bool CanRead => true;
@@ -175,7 +177,16 @@ internal sealed class DelimitedFile : IDisposable
 
         public override int Read(Span<byte> buffer)
         {
-            var read = inner.Read(buffer);
+            var read = Math.Min(_looked.Length, buffer.Length);
+            if (read > 0)
+            {
+                _looked.Span[..read].CopyTo(buffer);
+                _looked = _looked[read..];
+            }
+            else
+            {
+                read = inner.Read(buffer);
+            }
             _hash.AppendData(buffer[..read]);
             return read;
         }

@@ -66,6 +66,21 @@ internal sealed class CalculateFaultTests
         Assert.That((await RunAsync("bh", "--input", "nowhere.csv")).Error, Does.Contain("'nowhere.csv' does not exist"));
     }
 
+    [Test]
+    public async Task Pipe_is_read_like_a_file()
+    {
+        var pipe = _calculate.Text("");
+        File.Delete(pipe);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await made.WaitForExitAsync();
+        }
+        var writing = Task.Run(() => File.WriteAllText(pipe, "p\n0.01\n0.04\n"));
+        var rows = await RowsAsync("bh", "--input", pipe);
+        await writing;
+        Assert.That(rows.Select(row => Number(row["q"])), Is.EqualTo(new[] { 0.02, 0.04 }));
+    }
+
     [TestCase("--alpha cannot be '2'", "ranks", "--alpha", "2")]
     [TestCase("'up' not recognized", "ranks", "--direction", "up")]
     [TestCase("--lambda cannot be '0'", "ewma", "--lambda", "0")]
