@@ -18,7 +18,7 @@ internal static class NamedColumns
     /// </summary>
     public static IReadOnlyList<ChainFileRow> Read(string path, IReadOnlyList<string> required, params IReadOnlyList<string> optional)
     {
-        using var file = DelimitedFile.Open(path, new FileFormat());
+        using var file = DelimitedFile.Open(path);
         var places = required.ToDictionary(column => column, file.ColumnOf, StringComparer.Ordinal);
         foreach (var column in optional)
         {

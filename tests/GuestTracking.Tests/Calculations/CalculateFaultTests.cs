@@ -15,6 +15,7 @@ internal sealed class CalculateFaultTests
     public void Remove() => _calculate.Dispose();
 
     [TestCase("bh", "has no column 'p'. Its header has: q, r. Rename a column", "q,r", "1,2")]
+    [TestCase("bh", "is one column 'q;p': it seems to be separated by semicolons; save it with commas", "q;p", "1;0,5")]
     [TestCase("bh", "line 3, column 'p': 'n/a' is not a finite number. Write it", "p", "0.1", "n/a")]
     [TestCase("bh", "line 2, column 'p': 'NaN' is not a finite number", "p", "NaN")]
     [TestCase("bh", "line 2, column 'p': '0,5' is not a finite number", "p", "\"0,5\"")]
