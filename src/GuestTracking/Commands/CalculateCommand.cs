@@ -38,7 +38,7 @@ internal static class CalculateCommand
                 table.Add(row);
             }
             context.Print(arguments, table);
-            foreach (var note in result.Notes)
+            foreach (var note in result.Notes(rounded: arguments.GetValue(context.Format) == OutputFormat.Table))
             {
                 context.Messages.Report(note);
             }

@@ -61,7 +61,8 @@ internal sealed class CalculateFigureTests
         Assert.That(rows.Select(row => row["group"]), Is.EqualTo(new[] { "1", "2", "3", "4", "5" }));
         Assert.That(rows.Select(row => Number(row["estimate"])), Is.EqualTo(new[] { 2055.165, 1523.706, 1793.444, 1442.967, 1603.285 }).Within(5e-4));
         Assert.That(rows.Select(row => Number(row["credibility"])), Is.EqualTo(new[] { .984740, .927635, .898475, .727909, .958791 }).Within(5e-7));
-        Assert.That((await RunAsync("credibility", "--input", Certified("hachemeister.csv"))).Error, Does.Contain("m = 1683.7134").And.Contain("a = 89638.726").And.Contain("s² = 139120025.9"));
+        Assert.That((await RunAsync("credibility", "--input", Certified("hachemeister.csv"))).Error, Is.EqualTo("m = 1683.71, a = 89638.7, s² = 139120026\n"));
+        Assert.That((await RunAsync("credibility", "--input", Certified("hachemeister.csv"), "--format", "csv")).Error, Does.Contain("m = 1683.7134").And.Contain("a = 89638.726").And.Contain("s² = 139120025.9"));
     }
 
     [Test]
