@@ -54,6 +54,15 @@ internal sealed class CalculateFigureTests
     }
 
     [Test]
+    public async Task Table_for_people_keeps_whole_numbers_whole_and_calls_no_chance_zero()
+    {
+        var file = _calculate.File("key,answers,estimate,standard_error", "a,263,90.5,0.1", "b,12,80,0.1", "c,7,10,0.1");
+        var cells = (await RunAsync("ranks", "--input", file)).Output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        Assert.That(cells.Single(row => row is ["a", ..]), Is.EqualTo(new[] { "a", "263", "90.5000", "0.1000", "1", "1", "1", "1", "1.0000" }));
+        Assert.That(cells.Where(row => row is ["b" or "c", ..]).Select(row => row[^1]), Is.All.EqualTo("<0.0001"));
+    }
+
+    [Test]
     public async Task Credibility_of_hachemeister_is_reproduced()
     {
         var rows = await RowsAsync("credibility", "--input", Certified("hachemeister.csv"));
