@@ -7,6 +7,9 @@ namespace GuestTracking.Calculations;
 /// <summary><c>calculate ranks</c></summary>
 internal sealed class RanksCalculation : ICalculation
 {
+    /// <summary>The probability of being the best: small as it may be, it is never 0.</summary>
+    public const string TopProbabilityColumn = "p_top";
+
     private readonly Option<string> _direction = Settings.Direction();
 
     private readonly Option<double> _alpha = Settings.Number(
@@ -33,7 +36,7 @@ internal sealed class RanksCalculation : ICalculation
         var expected = ExpectedRank.Of(estimates, errors, higher);
         var top = TopProbability.Of(estimates, errors, higher);
         return input.With(
-            ["rank", "rank_low", "rank_high", "expected_rank", "p_top"],
+            ["rank", "rank_low", "rank_high", "expected_rank", TopProbabilityColumn],
             row => [ranks[row], bounds[row].Low, bounds[row].High, expected[row], top[row]]);
     }
 }

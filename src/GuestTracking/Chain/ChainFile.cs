@@ -47,7 +47,7 @@ internal static class ChainFile
             named = mapping.Columns;
             format = format with { Delimiter = mapping.Delimiter };
         }
-        using var file = DelimitedFile.Open(path, format);
+        using var file = mappingPath is null ? DelimitedFile.Open(path) : DelimitedFile.Open(path, format);
         var sources = named is null
             ? Columns.Where(column => file.Csv.TryGetFieldIndex(column, out _)).ToDictionary(column => column, column => new[] { file.ColumnOf(column) })
             : named.ToDictionary(pair => pair.Key, pair => pair.Value.Select(file.ColumnOf).ToArray());

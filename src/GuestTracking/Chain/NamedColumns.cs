@@ -14,11 +14,11 @@ internal static class NamedColumns
 
     /// <summary>
     /// All rows, cells trimmed; an optional column that the file lacks is null in them. Throws <see cref="UserError"/> when the
-    /// file cannot be read or lacks a required column.
+    /// file cannot be read, lacks a required column or has no rows.
     /// </summary>
     public static IReadOnlyList<ChainFileRow> Read(string path, IReadOnlyList<string> required, params IReadOnlyList<string> optional)
     {
-        using var file = DelimitedFile.Open(path, new FileFormat());
+        using var file = DelimitedFile.Open(path);
         var places = required.ToDictionary(column => column, file.ColumnOf, StringComparer.Ordinal);
         foreach (var column in optional)
         {
@@ -33,7 +33,7 @@ internal static class NamedColumns
             var values = places.ToDictionary(pair => pair.Key, pair => file.Csv.GetString(pair.Value).Trim(), StringComparer.Ordinal);
             rows.Add(new ChainFileRow(file.Csv.LineNumber, values, file.Csv.FieldCount, file.Csv.Headers.Count));
         }
-        return rows;
+        return rows.Count > 0 ? rows : throw new UserError($"'{path}' has a header but no rows. Give it at least one. Nothing was changed.");
     }
 
     /// <summary>What is wrong with a row whatever its columns mean; empty when its cells can be looked at.</summary>

@@ -32,13 +32,13 @@ internal static class CalculateCommand
         command.SetAction(arguments =>
         {
             var result = calculation.Run(InputTable.Read(arguments.GetRequiredValue(input)), arguments);
-            var table = new ResultTable([.. result.Columns.Select(column => new ResultColumn(column, DecimalsShown))]);
+            var table = new ResultTable([.. result.Columns.Select((column, at) => Shown(column, result.Rows.Select(row => row[at])))]);
             foreach (var row in result.Rows)
             {
                 table.Add(row);
             }
             context.Print(arguments, table);
-            foreach (var note in result.Notes)
+            foreach (var note in result.Notes(rounded: arguments.GetValue(context.Format) == OutputFormat.Table))
             {
                 context.Messages.Report(note);
             }
@@ -46,4 +46,9 @@ internal static class CalculateCommand
         });
         return command;
     }
+
+    /// <summary>How a column is shown: one that holds whole numbers only, such as counts, without decimals.</summary>
+    private static ResultColumn Shown(string name, IEnumerable<object?> values) =>
+        name == RanksCalculation.TopProbabilityColumn ? new ResultColumn(name, DecimalsShown, AboveZero: true)
+        : new ResultColumn(name, values.OfType<double>().All(double.IsInteger) ? 0 : DecimalsShown);
 }

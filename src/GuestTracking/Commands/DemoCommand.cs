@@ -50,10 +50,11 @@ internal static class DemoCommand
     {
         var reader = new StandingReader(database.Analyst);
         var run = await reader.RunOfAsync(Quarter, cancellationToken);
-        var lines = await reader.ReadAsync(new StandingQuery(run, ReservedDepartments.Overall, AllMeasures.Find("index")!, null, ""), cancellationToken);
+        var index = AllMeasures.Find("index")!;
+        var lines = await reader.ReadAsync(new StandingQuery(run, ReservedDepartments.Overall, index, null, ""), cancellationToken);
         var region = lines.First(line => line.Group == PeerGroup.Region).Peers;
         context.Messages.Report($"\n{region}, {Quarter}, overall score (index 0–100) against the rest of the region:");
-        context.Print(arguments, StandingsCommand.Table(lines.Where(line => line.Peers == region), RestWeight.Answers));
+        context.Print(arguments, StandingsCommand.Table([.. lines.Where(line => line.Peers == region)], index, RestWeight.Answers));
     }
 
     /// <summary>Demo hotels do not belong among a company's own.</summary>

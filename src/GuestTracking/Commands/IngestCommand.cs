@@ -60,6 +60,10 @@ internal static class IngestCommand
     private static async Task<IngestResult> StepAsync(CommandContext context, string file, Func<IProgress<double>, Task<IngestResult>> ingest)
     {
         var result = await context.Messages.StepAsync($"Ingesting {Path.GetFileName(file)}", ingest);
+        if (result.Read == 0)
+        {
+            context.Messages.Report($"There are no rows in '{file}', only a header.");
+        }
         if (result.Refused + result.AnswersRefused > 0)
         {
             context.Messages.Report(FormattableString.Invariant(

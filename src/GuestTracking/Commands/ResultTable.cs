@@ -23,7 +23,8 @@ internal enum OutputFormat
 /// <param name="Name">Its name in every format.</param>
 /// <param name="Decimals">How many decimals a person sees.</param>
 /// <param name="ForPrograms">True: a detail that is left out of the table form, as are columns without any value.</param>
-internal sealed record ResultColumn(string Name, int Decimals = 1, bool ForPrograms = false);
+/// <param name="AboveZero">True: no value is 0; one that a double cannot tell from it is shown to a person as below the last decimal, like other small ones.</param>
+internal sealed record ResultColumn(string Name, int Decimals = 1, bool ForPrograms = false, bool AboveZero = false);
 
 /// <summary>A result as rows of text, whole numbers, doubles, exact decimals, dates and nulls, printed in one of the formats.</summary>
 internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
@@ -164,7 +165,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         }
         foreach (var row in _rows)
         {
-            table.AddRow([.. shown.Select(at => Markup.Escape(ForPeople(row[at], columns[at].Decimals)))]);
+            table.AddRow([.. shown.Select(at => Markup.Escape(ForPeople(row[at], columns[at])))]);
         }
         console.Write(table);
         foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
@@ -173,12 +174,13 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         }
     }
 
-    private static string ForPeople(object? value, int decimals) => value switch
+    private static string ForPeople(object? value, ResultColumn column) => value switch
     {
         null => "",
-        double number when number > 0 && number < Math.Pow(10, -decimals) && decimals > 1 => "<" + Rounded(Math.Pow(10, -decimals), decimals),
-        double number => Rounded(number, decimals),
-        decimal number => Signed(Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(ExactDecimal, CultureInfo.InvariantCulture)),
+        double number when (number > 0 || (number == 0 && column.AboveZero)) && number < Math.Pow(10, -column.Decimals) && column.Decimals > 1 =>
+            "<" + Rounded(Math.Pow(10, -column.Decimals), column.Decimals),
+        double number => Rounded(number, column.Decimals),
+        decimal number => Signed(Math.Round(number, column.Decimals, MidpointRounding.AwayFromZero).ToString(ExactDecimal, CultureInfo.InvariantCulture)),
         long number => number.ToString("#,0", CultureInfo.InvariantCulture),
         bool flag => flag ? "yes" : "no",
         _ => Invariant(value),

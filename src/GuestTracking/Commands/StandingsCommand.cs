@@ -58,24 +58,26 @@ internal sealed class StandingsCommand
     }
 
     /// <summary>The standings as a table.</summary>
-    public static ResultTable Table(IEnumerable<StandingLine> lines, RestWeight rest)
+    public static ResultTable Table(IReadOnlyList<StandingLine> lines, IMeasure measure, RestWeight rest)
     {
+        // Scores on a scale of a few steps differ in the second decimal.
+        var decimals = measure.Range is null ? 2 : 1;
         var table = new ResultTable(
-            new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("region"), new ResultColumn("peers", ForPrograms: true),
-            new ResultColumn("n"), new ResultColumn("score"), new ResultColumn("low"), new ResultColumn("high"), new ResultColumn("standard_error", ForPrograms: true),
-            new ResultColumn("rest_n"), new ResultColumn("rest_score"), new ResultColumn("rest_of", ForPrograms: true), new ResultColumn("rest_hotels", ForPrograms: true),
-            new ResultColumn("difference"), new ResultColumn("diff_low", ForPrograms: true), new ResultColumn("diff_high", ForPrograms: true),
+            new ResultColumn("property"), new ResultColumn("name"), new ResultColumn("region"), new ResultColumn("peers", ForPrograms: lines.All(StandsInItsRegion)),
+            new ResultColumn("n"), new ResultColumn("score", decimals), new ResultColumn("low", decimals), new ResultColumn("high", decimals), new ResultColumn("standard_error", ForPrograms: true),
+            new ResultColumn("rest_n"), new ResultColumn("rest_score", decimals), new ResultColumn("rest_of", ForPrograms: true), new ResultColumn("rest_hotels", ForPrograms: true),
+            new ResultColumn("difference", decimals), new ResultColumn("diff_low", ForPrograms: true), new ResultColumn("diff_high", ForPrograms: true),
             new ResultColumn("p", 3, ForPrograms: true), new ResultColumn("q", 3), new ResultColumn("word"),
             new ResultColumn("mix_adjusted_score", ForPrograms: true), new ResultColumn("mix_adjusted_error", ForPrograms: true),
-            new ResultColumn("adjusted_score"), new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"),
+            new ResultColumn("adjusted_score", decimals), new ResultColumn("reliability", 2), new ResultColumn("rank"), new ResultColumn("ranked_of"),
             new ResultColumn("rank_low"), new ResultColumn("rank_high"), new ResultColumn("expected_rank", 1, ForPrograms: true),
-            new ResultColumn("p_top", 3, ForPrograms: true), new ResultColumn("tied_group"), new ResultColumn("goal"), new ResultColumn("goal_word"),
-            new ResultColumn("basis"), new ResultColumn("basis_n"), new ResultColumn("basis_score"), new ResultColumn("label"), new ResultColumn("reason"));
+            new ResultColumn("p_top", 3, ForPrograms: true), new ResultColumn("tied_group"), new ResultColumn("goal", decimals), new ResultColumn("goal_word"),
+            new ResultColumn("basis"), new ResultColumn("basis_n"), new ResultColumn("basis_score", decimals), new ResultColumn("label"), new ResultColumn("reason"));
         foreach (var line in lines)
         {
             var standing = line.Standing;
             table.Add(
-                line.Property, line.Name, line.Region, line.Peers.Length > 0 ? line.Peers : line.Group,
+                line.Property, line.Name, line.Region, PeersOf(line),
                 standing.N, standing.Score, standing.Low, standing.High, standing.StandardError,
                 standing.RestN, standing.RestScore, rest == RestWeight.Hotels ? "hotels" : "answers", standing.RestHotels,
                 standing.Difference, standing.DifferenceLow, standing.DifferenceHigh,
@@ -87,6 +89,11 @@ internal sealed class StandingsCommand
         }
         return table;
     }
+
+    private static string PeersOf(StandingLine line) => line.Peers.Length > 0 ? line.Peers : line.Group;
+
+    /// <summary>True when the region says already with whom a hotel is compared, or that it is with nobody.</summary>
+    private static bool StandsInItsRegion(StandingLine line) => line.Group == PeerGroup.None || PeersOf(line) == line.Region;
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -117,7 +124,7 @@ internal sealed class StandingsCommand
         {
             _context.Messages.Report(WhyEmpty(arguments, department, measure, region));
         }
-        _context.Print(arguments, Table(lines, rest));
+        _context.Print(arguments, Table(lines, measure, rest));
         return 0;
     }
 

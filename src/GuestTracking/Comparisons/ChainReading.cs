@@ -50,15 +50,19 @@ internal sealed class ChainReading : IAsyncDisposable
         return await rows.ReadAsync(cancellationToken) && !rows.IsDBNull(0) ? rows.GetFieldValue<DateOnly>(0) : null;
     }
 
+    /// <summary>What is said of a database that no answers have come into: nothing can be known there yet.</summary>
+    public const string NoAnswersYet =
+        "No answers have come in yet: run 'guesttracking chain import', then 'guesttracking ingest', then 'guesttracking compute'.";
+
     /// <summary>The property with a key. Throws <see cref="UserError"/> when there is none.</summary>
     public ChainProperty Property(string key) =>
         Chain.Properties.FirstOrDefault(property => property.Key == key)
-        ?? throw new UserError($"The chain has no property '{key}'. 'guesttracking standings' lists the keys.");
+        ?? throw new UserError(Chain.Properties.Count == 0 ? NoAnswersYet : $"The chain has no property '{key}'. 'guesttracking standings' lists the keys.");
 
     /// <summary>The department with a key. Throws <see cref="UserError"/> that lists those there are.</summary>
     public ChainDepartment Department(string key) =>
         Chain.Departments.FirstOrDefault(department => department.Key == key)
-        ?? throw new UserError($"There is no department '{key}'. Known are: {string.Join(", ", Chain.Departments.Select(department => department.Key))}.");
+        ?? throw new UserError(Chain.Departments.Count == 0 ? NoAnswersYet : $"There is no department '{key}'. Known are: {string.Join(", ", Chain.Departments.Select(department => department.Key))}.");
 
     /// <summary>Why a property can have no answers in a span of days; null when it can.</summary>
     /// <param name="property">The property.</param>

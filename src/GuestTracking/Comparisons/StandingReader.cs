@@ -102,7 +102,7 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         var known = (string[])(await command.ExecuteScalarAsync(cancellationToken))!;
         if (!known.Contains(department, StringComparer.Ordinal))
         {
-            throw new UserError(department == measure.Department
+            throw new UserError(known.Length == 0 ? ChainReading.NoAnswersYet : department == measure.Department
                 ? $"The measure '{measure.Key}' is taken from the department '{department}', which no source has brought yet. Bring it with 'guesttracking ingest', then compute the period."
                 : $"There is no department '{department}'. Known are: {string.Join(", ", known)}. Departments come with the questions of a mapping, the composite with 'weights import'.");
         }

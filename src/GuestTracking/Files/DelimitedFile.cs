@@ -15,17 +15,24 @@ internal sealed class DelimitedFile : IDisposable
     /// <summary>A record beyond this is a quote that was never closed, or no CSV at all.</summary>
     private const int RecordBytesMax = 1 << 20;
 
+    /// <summary>What spreadsheets write where their country has the comma in numbers.</summary>
+    private static readonly (char Sign, string Name)[] OtherSeparators = [(';', "semicolons"), ('\t', "tabs")];
+
+
     private readonly FileStream _disk;
     private readonly HashingStream _hashing;
+    private readonly bool _isMapped;
 
-    private DelimitedFile(string path, FileFormat format)
+    private DelimitedFile(string path, FileFormat format, bool isMapped)
     {
         Path = path;
+        _isMapped = isMapped;
         _disk = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        _hashing = new HashingStream(_disk);
-        Span<byte> magic = stackalloc byte[2];
-        var gzip = _disk.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
-        _disk.Position = 0;
+        // A pipe cannot be wound back: what was looked at is handed on.
+        var magic = new byte[2];
+        var looked = _disk.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
+        var gzip = looked == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
+        _hashing = new HashingStream(magic.AsMemory(0, looked), _disk);
         Stream content = gzip ? new GZipStream(_hashing, CompressionMode.Decompress) : _hashing;
         Csv = CsvReader.Create(content, new CsvReaderOptions
         {
@@ -42,11 +49,16 @@ internal sealed class DelimitedFile : IDisposable
 
     public CsvReader Csv { get; }
 
-    /// <summary>Share of the file's bytes read so far, 0–1.</summary>
-    public double Progress => _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
+    /// <summary>Share of the file's bytes read so far, 0–1; 0 throughout for a pipe, whose length nobody knows.</summary>
+    public double Progress => !_disk.CanSeek ? 0 : _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
 
-    /// <summary>Opens a file and reads its header. Throws <see cref="UserError"/> when it is missing, empty or unreadable.</summary>
-    public static DelimitedFile Open(string path, FileFormat format)
+    /// <summary>Opens a file that a mapping describes and reads its header. Throws <see cref="UserError"/> when it is missing, empty or unreadable.</summary>
+    public static DelimitedFile Open(string path, FileFormat format) => Open(path, format, isMapped: true);
+
+    /// <summary>The same for a file without a mapping: with commas, in UTF-8.</summary>
+    public static DelimitedFile Open(string path) => Open(path, new FileFormat(), isMapped: false);
+
+    private static DelimitedFile Open(string path, FileFormat format, bool isMapped)
     {
         if (Directory.Exists(path))
         {
@@ -58,7 +70,7 @@ internal sealed class DelimitedFile : IDisposable
         }
         try
         {
-            var file = new DelimitedFile(path, format);
+            var file = new DelimitedFile(path, format, isMapped);
             try
             {
                 file.ReadHeader();
@@ -70,7 +82,7 @@ internal sealed class DelimitedFile : IDisposable
                 throw;
             }
         }
-        catch (Exception unreadable) when (Describe(path, unreadable) is { } message)
+        catch (Exception unreadable) when (Describe(path, isMapped, unreadable) is { } message)
         {
             throw new UserError(message, unreadable);
         }
@@ -86,7 +98,7 @@ internal sealed class DelimitedFile : IDisposable
                 return false;
             }
         }
-        catch (Exception unreadable) when (Describe(Path, unreadable) is { } message)
+        catch (Exception unreadable) when (Describe(Path, _isMapped, unreadable) is { } message)
         {
             throw new UserError(FormattableString.Invariant($"{message} (The last record read whole begins in line {Csv.LineNumber}.)"), unreadable);
         }
@@ -98,7 +110,7 @@ internal sealed class DelimitedFile : IDisposable
         ? index
         : throw new UserError(
             $"The file '{Path}' has no column '{name}'. Its header has {Csv.Headers.Count} column(s): {string.Join(", ", Csv.Headers.Take(40))}. "
-            + "Check the mapping's column names and format.delimiter.");
+            + (_isMapped ? "Check the mapping's column names and format.delimiter." : "Rename a column, or see --help for what is needed."));
 
     /// <summary>SHA-256 of the file; call after the last record was read.</summary>
     public byte[] FinishHash() => _hashing.Finish();
@@ -124,29 +136,35 @@ internal sealed class DelimitedFile : IDisposable
         if (Csv.Headers.Any(name => name.Contains('\0', StringComparison.Ordinal)))
         {
             throw new UserError($"The header of the file '{Path}' holds NUL characters: it is probably UTF-16. "
-                + "Set format.encoding in the mapping to utf-16. Nothing was taken from it.");
+                + (_isMapped ? "Set format.encoding in the mapping to utf-16." : "Save it as UTF-8.") + " Nothing was taken from it.");
+        }
+        // No file without a mapping has such a column, so this says more than that another one is missing.
+        if (!_isMapped && Csv.Headers is [var only] && OtherSeparators.FirstOrDefault(other => only.Contains(other.Sign, StringComparison.Ordinal)) is { Name: { } name })
+        {
+            throw new UserError($"The header of the file '{Path}' is one column '{only}': it seems to be separated by {name}; save it with commas. Nothing was taken from it.");
         }
     }
 
     private UserError NotUtf8(long line) => new(FormattableString.Invariant($"The file '{Path}' is not UTF-8 at line {line}. ")
-        + "Set format.encoding in the mapping, for example windows-1252. Nothing was taken from it.");
+        + (_isMapped ? "Set format.encoding in the mapping, for example windows-1252." : "Save it as UTF-8.") + " Nothing was taken from it.");
 
     /// <summary>What is wrong with a file that could not be read to its end; null when the exception is not about the file.</summary>
-    private static string? Describe(string path, Exception unreadable) => unreadable switch
+    private static string? Describe(string path, bool isMapped, Exception unreadable) => unreadable switch
     {
         UserError => null,
         InvalidDataException => $"The file '{path}' is not a whole gzip file ({unreadable.Message}). It may be cut off: fetch it again. Nothing was taken from it.",
         EndOfStreamException => $"The file '{path}' ends too early. It may be cut off: fetch it again. Nothing was taken from it.",
-        FormatException => $"The file '{path}' is not readable as CSV: {unreadable.Message} Check format.delimiter and the quotes. Nothing was taken from it.",
+        FormatException => $"The file '{path}' is not readable as CSV: {unreadable.Message} Check {(isMapped ? "format.delimiter and the quotes" : "the quotes")}. Nothing was taken from it.",
         DecoderFallbackException => $"The file '{path}' is not in the encoding that the mapping names ({unreadable.Message.TrimEnd('.')}). Set format.encoding, for example windows-1252 or utf-16. Nothing was taken from it.",
         UnauthorizedAccessException => $"The file '{path}' may not be read: {unreadable.Message}",
         IOException => $"The file '{path}' could not be read: {unreadable.Message} Nothing was taken from it.",
         _ => null,
     };
 
-    /// <summary>Hashes what passes through.</summary>
-    private sealed class HashingStream(FileStream inner) : Stream
+    /// <summary>Hashes what passes through: the bytes that were looked at already, then the rest.</summary>
+    private sealed class HashingStream(ReadOnlyMemory<byte> looked, FileStream inner) : Stream
     {
+        private ReadOnlyMemory<byte> _looked = looked;
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         public override bool CanRead => true;
@@ -175,7 +193,16 @@ internal sealed class DelimitedFile : IDisposable
 
         public override int Read(Span<byte> buffer)
         {
-            var read = inner.Read(buffer);
+            var read = Math.Min(_looked.Length, buffer.Length);
+            if (read > 0)
+            {
+                _looked.Span[..read].CopyTo(buffer);
+                _looked = _looked[read..];
+            }
+            else
+            {
+                read = inner.Read(buffer);
+            }
             _hash.AppendData(buffer[..read]);
             return read;
         }

@@ -21,7 +21,7 @@ internal sealed class InputTable
     /// <summary>Reads a file with at least one row. Throws <see cref="UserError"/> when it cannot be read as a table.</summary>
     public static InputTable Read(string path)
     {
-        using var file = DelimitedFile.Open(path, new FileFormat());
+        using var file = DelimitedFile.Open(path);
         var table = new InputTable(path, [.. file.Csv.Headers.Select(name => name.Trim())]);
         if (table.Columns.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {

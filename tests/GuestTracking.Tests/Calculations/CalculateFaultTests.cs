@@ -15,6 +15,7 @@ internal sealed class CalculateFaultTests
     public void Remove() => _calculate.Dispose();
 
     [TestCase("bh", "has no column 'p'. Its header has: q, r. Rename a column", "q,r", "1,2")]
+    [TestCase("bh", "is one column 'q;p': it seems to be separated by semicolons; save it with commas", "q;p", "1;0,5")]
     [TestCase("bh", "line 3, column 'p': 'n/a' is not a finite number. Write it", "p", "0.1", "n/a")]
     [TestCase("bh", "line 2, column 'p': 'NaN' is not a finite number", "p", "NaN")]
     [TestCase("bh", "line 2, column 'p': '0,5' is not a finite number", "p", "\"0,5\"")]
@@ -64,6 +65,21 @@ internal sealed class CalculateFaultTests
     {
         Assert.That((await RunAsync("bh", "--input", _calculate.Text(""))).Error, Does.Contain("is empty: not even a header line"));
         Assert.That((await RunAsync("bh", "--input", "nowhere.csv")).Error, Does.Contain("'nowhere.csv' does not exist"));
+    }
+
+    [Test]
+    public async Task Pipe_is_read_like_a_file()
+    {
+        var pipe = _calculate.Text("");
+        File.Delete(pipe);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await made.WaitForExitAsync();
+        }
+        var writing = Task.Run(() => File.WriteAllText(pipe, "p\n0.01\n0.04\n"));
+        var rows = await RowsAsync("bh", "--input", pipe);
+        await writing;
+        Assert.That(rows.Select(row => Number(row["q"])), Is.EqualTo(new[] { 0.02, 0.04 }));
     }
 
     [TestCase("--alpha cannot be '2'", "ranks", "--alpha", "2")]

@@ -54,6 +54,15 @@ internal sealed class CalculateFigureTests
     }
 
     [Test]
+    public async Task Table_for_people_keeps_whole_numbers_whole_and_calls_no_chance_zero()
+    {
+        var file = _calculate.File("key,answers,estimate,standard_error", "a,263,90.5,0.1", "b,12,80,0.1", "c,7,10,0.1");
+        var cells = (await RunAsync("ranks", "--input", file)).Output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        Assert.That(cells.Single(row => row is ["a", ..]), Is.EqualTo(new[] { "a", "263", "90.5000", "0.1000", "1", "1", "1", "1", "1.0000" }));
+        Assert.That(cells.Where(row => row is ["b" or "c", ..]).Select(row => row[^1]), Is.All.EqualTo("<0.0001"));
+    }
+
+    [Test]
     public async Task Credibility_of_hachemeister_is_reproduced()
     {
         var rows = await RowsAsync("credibility", "--input", Certified("hachemeister.csv"));
@@ -61,7 +70,8 @@ internal sealed class CalculateFigureTests
         Assert.That(rows.Select(row => row["group"]), Is.EqualTo(new[] { "1", "2", "3", "4", "5" }));
         Assert.That(rows.Select(row => Number(row["estimate"])), Is.EqualTo(new[] { 2055.165, 1523.706, 1793.444, 1442.967, 1603.285 }).Within(5e-4));
         Assert.That(rows.Select(row => Number(row["credibility"])), Is.EqualTo(new[] { .984740, .927635, .898475, .727909, .958791 }).Within(5e-7));
-        Assert.That((await RunAsync("credibility", "--input", Certified("hachemeister.csv"))).Error, Does.Contain("m = 1683.7134").And.Contain("a = 89638.726").And.Contain("s² = 139120025.9"));
+        Assert.That((await RunAsync("credibility", "--input", Certified("hachemeister.csv"))).Error, Is.EqualTo("m = 1683.71, a = 89638.7, s² = 139120026\n"));
+        Assert.That((await RunAsync("credibility", "--input", Certified("hachemeister.csv"), "--format", "csv")).Error, Does.Contain("m = 1683.7134").And.Contain("a = 89638.726").And.Contain("s² = 139120025.9"));
     }
 
     [Test]

@@ -66,6 +66,8 @@ internal sealed class CalendarImportTests
     }
 
     [TestCase("has no column 'end'", "calendar,period,kind,start", "c,P1,week,2008-01-06")]
+    [TestCase("'calendar;period;kind;start;end': it seems to be separated by semicolons; save it with commas", "calendar;period;kind;start;end", "c;P1;week;2008-01-06;2008-01-13")]
+    [TestCase("has a header but no rows", Header)]
     [TestCase("not UTF-8 at line 2", Header, "c,P\u00e9,week,2008-01-06,2008-01-13")]
     public async Task File_that_is_no_calendar_is_refused(string words, params string[] lines)
     {

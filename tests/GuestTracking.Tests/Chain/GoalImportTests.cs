@@ -118,6 +118,18 @@ internal sealed class GoalImportTests
         Assert.That(result.Error, Does.Contain("line 2, department: 'overall': no department is known yet; departments come with the answers: run 'guesttracking ingest' first"));
     }
 
+    [TestCase("standings", "--period", "2025-Q1")]
+    [TestCase("trend", "--property", "H1")]
+    [TestCase("explain", "--property", "H1", "--from", "2024-Q1", "--to", "2025-Q1")]
+    [TestCase("drivers", "--region", "A", "--period", "2025-Q1")]
+    public async Task Chain_without_answers_yet_tells_who_asks_for_figures_what_comes_first(params string[] line)
+    {
+        await _database.ExecuteAsync("delete from chain.department");
+        var result = await _database.RunAsync(line);
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Error, Does.StartWith("No answers have come in yet: run 'guesttracking chain import'"));
+    }
+
     [Test]
     public async Task File_without_a_column_is_refused_by_name()
     {

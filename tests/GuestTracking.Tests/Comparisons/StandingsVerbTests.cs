@@ -153,6 +153,26 @@ internal sealed class StandingsVerbTests : PlantedRegions
         }
     }
 
+    [TestCase(false)]
+    [TestCase(false, "--region", "World/East")]
+    [TestCase(true, "--region", "World")]
+    [TestCase(true, "--chain")]
+    [TestCase(true, "--brand", "Plain")]
+    [TestCase(true, "--region", "World/East", "--within", "brand")]
+    public async Task Table_names_the_peers_where_they_are_not_the_hotels_own_region(bool named, params string[] options)
+    {
+        var header = (await Database.MustAsync(["standings", "--period", "2025-Q1", .. options])).Split('\n').First(line => line.Contains("property", StringComparison.Ordinal));
+        Assert.That(header.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains("peers"), Is.EqualTo(named));
+    }
+
+    [TestCase("mean", false)]
+    [TestCase("index", true)]
+    public async Task Table_shows_one_decimal_of_scores_but_not_on_the_raw_scale(string measure, bool one)
+    {
+        var table = await Database.MustAsync("standings", "--period", "2025-Q1", "--region", "World/East", "--measure", measure);
+        Assert.That(table.Split('\n').First(line => line.Contains(" E1 ", StringComparison.Ordinal)), one ? Does.Match(@" \d+\.\d ") : Does.Not.Match(@" \d+\.\d "));
+    }
+
     [Test]
     public async Task Where_lower_is_better_the_fewest_problems_are_first_and_above_means_more_of_them()
     {

@@ -127,6 +127,15 @@ internal sealed class UnreadableFileTests : IngestFixture
     }
 
     [Test]
+    public async Task File_without_rows_is_taken_and_said_to_have_none()
+    {
+        var file = Input.WideFile();
+        var result = await Database.RunAsync("ingest", file, "--mapping", Input.Wide());
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Error, Does.Contain($"There are no rows in '{file}'"));
+    }
+
+    [Test]
     public async Task File_beside_a_refused_one_is_kept_and_its_counts_are_printed()
     {
         var good = Input.WideFile("r1,H1,2008-02-01,5,5");
