@@ -57,9 +57,9 @@ internal sealed record PlanDocument
     }
 
     /// <summary>The plan of a document without faults.</summary>
-    public BonusPlan ToPlan() => new(Name, Version, Roundings[Rounding], [.. Domains.Select(domain => new PlanDomain(
+    public BonusPlan ToPlan() => new(Name, Name, Version, Roundings[Rounding], [.. Domains.Select(domain => new PlanDomain(
         domain.Key, domain.Weight, Kinds[domain.Kind], domain.MinimumMeasures ?? DomainDocument.MinimumMeasuresUnlessStated, domain.MinimumN ?? 0,
-        domain.BelowMinimum is { } word ? NoAwards[word] : default, [.. domain.Measures.Select(measure => measure.ToMeasure())]))]);
+        domain.BelowMinimum is { } word ? NoAwards[word] : default, [.. domain.Measures.Select(measure => measure.ToMeasure())]))], null);
 
     private static IEnumerable<string> DomainFaults(DomainDocument domain, string place)
     {
