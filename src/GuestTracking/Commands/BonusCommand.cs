@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GuestTracking.Bonuses;
+using GuestTracking.Commands.Bonus;
 using GuestTracking.Core.Bonuses;
 
 namespace GuestTracking.Commands;
@@ -10,10 +11,21 @@ internal static class BonusCommand
     private const int ScoreDecimals = 4;
 
     public static Command Build(CommandContext context) =>
-        new("bonus", "Bonuses from scores: plans as data, and what they give, each figure with its formula. Needs no database.")
+        new("bonus", "Bonuses from scores: plans as data, and what they give, each figure with its formula, calculated, reviewed, approved, paid and disputed on the record.")
         {
-            new Command("plan", "Bonus plans.") { Check(context) },
+            new Command("plan", "Bonus plans.") { Check(context), PlanImportCommand.Build(context), PlanFreezeCommand.Build(context) },
             Simulate(context),
+            BonusCalculateCommand.Build(context),
+            BonusReviewCommand.Build(context),
+            BonusApproveCommand.Build(context),
+            BonusFreezeCommand.Build(context),
+            BonusPayCommand.Build(context),
+            BonusDisputeCommand.Build(context),
+            BonusTrueUpCommand.Build(context),
+            BonusReplayCommand.Build(context),
+            BonusAcknowledgeCommand.Build(context),
+            BonusRunsCommand.Build(context),
+            context.As,
         };
 
     private static Command Check(CommandContext context)

@@ -22,12 +22,12 @@ internal static class BonusAudit
     }
 
     /// <summary>Does something; what is refused in it is kept in the audit, and thrown on.</summary>
-    public static async Task<T> KeepRefusalAsync<T>(
-        NpgsqlDataSource hr, string action, string? plan, long? run, Func<Task<T>> work, CancellationToken cancellationToken)
+    public static async Task KeepRefusalAsync(
+        NpgsqlDataSource hr, string action, string? plan, long? run, Func<Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await work();
+            await work();
         }
         catch (UserError refused)
         {

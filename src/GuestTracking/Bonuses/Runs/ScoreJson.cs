@@ -51,6 +51,9 @@ internal static class ScoreJson
     private static ScoreKey ReadKey(JsonElement element) => new(
         CanonicalJson.Of<ScoreScope>(element.TextOf("scope")), element.TextOf("site"), element.TextOf("measure"), element.TextOf("department"), element.TextOf("period"));
 
+    /// <summary>The figure of an object; null where there is none.</summary>
+    public static ScoreFigure? ReadFigureOrNone(JsonElement element) => element.ValueKind == JsonValueKind.Null ? null : ReadFigure(element);
+
     private static ScoreFigure ReadFigure(JsonElement element) => new()
     {
         Score = element.DecimalOrNone("score"),
