@@ -46,7 +46,7 @@ internal static class GateFaults
 
     private static IEnumerable<string> Level(PlanGate gate, GateLevel level, string place)
     {
-        if (gate.Gate.Level != level)
+        if (!gate.Gate.Level.HasFlag(level))
         {
             yield return $"{place}.rule: '{gate.Gate.Key}' belongs to {(level == GateLevel.Award ? "the gates of a component" : "the gates of the role")}, not here";
         }

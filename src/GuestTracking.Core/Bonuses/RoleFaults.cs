@@ -75,15 +75,9 @@ internal static class RoleFaults
             yield break;
         }
 
-        var counted = role.Components.Where(component => component.Curve.Key == RuleKeys.AchievementImprovement).ToList();
-        if (counted.Count == 0)
+        if (!role.Components.Any(component => component.Settings.Names.Contains(RuleKeys.Floor)))
         {
-            yield return $"{place}.rule: '{RuleKeys.Consistency}' looks at the components with '{RuleKeys.AchievementImprovement}', and the role has none";
-        }
-
-        foreach (var component in counted.Where(component => !component.Settings.Names.Contains(RuleKeys.Floor)))
-        {
-            yield return $"{place}.rule: '{RuleKeys.Consistency}' counts from the floor, which the component '{component.Key}' does not state";
+            yield return $"{place}.rule: '{RuleKeys.Consistency}' looks at the components that state a floor, and the role has none";
         }
     }
 

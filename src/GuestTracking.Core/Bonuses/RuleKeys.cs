@@ -9,7 +9,7 @@ internal static class RuleKeys
     /// <summary>Needs places among other hotels.</summary>
     public const string Relative = "relative";
 
-    /// <summary>Looks at threshold and floor of the components that count achievement.</summary>
+    /// <summary>Looks at threshold and floor of the components that state a floor.</summary>
     public const string Consistency = "consistency";
 
     /// <summary>The parameter that consistency counts from.</summary>

@@ -30,9 +30,15 @@ internal static class SettingFaults
             }
         }
 
-        foreach (var (name, _) in settings.Open)
+        var open = settings.Open.Select(one => one.Key).ToList();
+        foreach (var name in open)
         {
             yield return $"{place}.{name}: only curves take it from the baseline period; state a number";
+        }
+
+        if (open.Count > 0)
+        {
+            yield break;
         }
 
         foreach (var fault in rule.Faults(settings, measure.Text is null ? higherIsBetter : MeasureFaults.HigherIsBetter(measure.Text, terms) ?? true))
