@@ -253,12 +253,11 @@ begin
 end $$;
 
 -- Texts for plans, runs and true-ups to rest on; one that is there already stays.
-create function bonus.put_content(in_contents text[]) returns void language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
+create function bonus.put_content(in_contents text[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
     insert into bonus.content (hash, content)
     select bonus.hash_of(given), given from unnest(in_contents) as row (given)
     on conflict (hash) do nothing;
-end;
+$$;
 
 -- Imports a version of a plan. Its id, whether it is new, and why it is refused.
 create function bonus.import_plan(in_plan text, in_version text, in_name text, in_document text, in_cycle_start date, in_dispute_days int,
@@ -411,22 +410,20 @@ create function bonus.no_run(in_run bigint) returns text language sql immutable
 
 -- The inputs of a run that this transaction writes.
 create function bonus.put_inputs(in_run bigint, in_kinds text[], in_hashes text[]) returns void
-language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
+language sql security definer set search_path = pg_catalog, pg_temp as $$
     insert into bonus.run_input (run_id, kind, hash)
     select in_run, kind, hash from unnest(in_kinds, in_hashes) as row (kind, hash)
     on conflict (run_id, kind) do update set hash = excluded.hash;
-end;
+$$;
 
 -- Awards of a run that this transaction writes; one that is there is replaced. One place a participant in every array.
 create function bonus.put_awards(in_run bigint, in_positions int[], in_participants text[], in_heads text[], in_statements text[], in_hashes text[])
-returns void language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
+returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
     insert into bonus.award (run_id, position, participant, head, statement, hash)
     select in_run, position, participant, head, statement, hash
     from unnest(in_positions, in_participants, in_heads, in_statements, in_hashes) as row (position, participant, head, statement, hash)
     on conflict (run_id, participant) do update set head = excluded.head, statement = excluded.statement, hash = excluded.hash;
-end;
+$$;
 
 -- Ends the calculation that this transaction began. The result's hash must be that of the rows that are there.
 create function bonus.finish_calculation(in_run bigint, in_totals text, in_result_hash text)
@@ -541,12 +538,14 @@ create function bonus.answer_dispute(in_run bigint, in_participant text, in_answ
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     dispute bigint;
+    hands text[];
     reason text;
 begin
+    select worked_on into hands from bonus.run where run_id = in_run;
     select d.dispute_id into dispute from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
         when dispute is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
-        when session_user = any((select worked_on from bonus.run where run_id = in_run)) then
+        when session_user = any(hands) then
             format('%s calculated run %s or decided an amount in it, so somebody else has to answer.', session_user, in_run)
         when coalesce(in_answer, '') = '' then 'An answer has a text.'
     end;
@@ -563,7 +562,7 @@ end $$;
 create function bonus.acknowledge(in_plan_id int, in_run bigint, in_participant text, in_day date, in_today date)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    document text := case when in_run is null then 'letter' else 'statement' end;
+    letter text := case when in_run is null then 'letter' else 'statement' end;
     plan bonus.plan;
     known bonus.run;
     since date;
@@ -574,21 +573,21 @@ begin
     select * into plan from bonus.plan where plan_id = coalesce(in_plan_id, known.plan_id);
     since := case when in_run is null then plan.frozen_on else known.frozen_on end;
     select acknowledged_on into before from bonus.acknowledgement as a
-    where a.document = acknowledge.document and a.plan_id = plan.plan_id and a.run_id is not distinct from in_run and a.participant = in_participant;
+    where a.document = letter and a.plan_id = plan.plan_id and a.run_id is not distinct from in_run and a.participant = in_participant;
     reason := case
         when in_run is not null and known.run_id is null then bonus.no_run(in_run)
-        when since is null then format('There is no %s to acknowledge before the %s is frozen.', document, case when in_run is null then 'plan' else 'run' end)
+        when since is null then format('There is no %s to acknowledge before the %s is frozen.', letter, case when in_run is null then 'plan' else 'run' end)
         when in_day < since or in_day > in_today then
-            format('The %s is of %s and today is %s; it cannot have been acknowledged on %s.', document, since, in_today, in_day)
+            format('The %s is of %s and today is %s; it cannot have been acknowledged on %s.', letter, since, in_today, in_day)
         when in_run is not null and not exists (select from bonus.award where run_id = in_run and participant = in_participant) then
             format('There is no participant %s in run %s.', in_participant, in_run)
-        when before is not null then format('The %s of %s was acknowledged on %s already.', document, in_participant, before)
+        when before is not null then format('The %s of %s was acknowledged on %s already.', letter, in_participant, before)
     end;
     if reason is not null then
-        return bonus.refuse('acknowledge ' || document, plan.plan || ' ' || plan.version, in_run, in_participant, reason);
+        return bonus.refuse('acknowledge ' || letter, plan.plan || ' ' || plan.version, in_run, in_participant, reason);
     end if;
-    insert into bonus.acknowledgement (document, plan_id, run_id, participant, acknowledged_on) values (document, plan.plan_id, in_run, in_participant, in_day);
-    perform bonus.write_audit('acknowledge ' || document, false, plan.plan || ' ' || plan.version, in_run, in_participant, jsonb_build_object('on', in_day));
+    insert into bonus.acknowledgement (document, plan_id, run_id, participant, acknowledged_on) values (letter, plan.plan_id, in_run, in_participant, in_day);
+    perform bonus.write_audit('acknowledge ' || letter, false, plan.plan || ' ' || plan.version, in_run, in_participant, jsonb_build_object('on', in_day));
     return null;
 end $$;
 

@@ -14,7 +14,7 @@ internal sealed partial class DatabaseHost : IAsyncDisposable
     private const string PrivateName = "guesttracking";
 
     private const string MayBecomeHr =
-        "select coalesce((select pg_has_role($1, oid, 'member') from pg_roles where rolname = 'guesttracking_hr'), false)";
+        "select exists (select from pg_roles as hr join pg_roles as login on login.rolname = $1 and not login.rolsuper where hr.rolname = 'guesttracking_hr' and pg_has_role(login.oid, hr.oid, 'member'))";
 
     private readonly PrivatePostgres? _server;
 

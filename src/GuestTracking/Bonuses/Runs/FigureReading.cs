@@ -1,6 +1,7 @@
 using GuestTracking.Core.Bonuses;
 using GuestTracking.Core.Comparisons;
 using Npgsql;
+using ScoreFigure = GuestTracking.Core.Bonuses.ScoreFigure;
 
 namespace GuestTracking.Bonuses.Runs;
 

@@ -132,7 +132,7 @@ internal static class ResultJson
                 json.WriteStartObject("next_tier");
                 json.WriteNumber("score", next.Score);
                 json.WriteNumber("payout", next.Payout);
-                json.WriteNumber("answer_score", next.AnswerScore);
+                json.Decimal("answer_score", next.AnswerScore);
                 json.Whole("answers", next.Answers);
                 json.WriteEndObject();
             }

@@ -1,6 +1,7 @@
 using GuestTracking.Core.Bonuses;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Storage;
+using ScoreFigure = GuestTracking.Core.Bonuses.ScoreFigure;
 
 namespace GuestTracking.Bonuses.Runs;
 
@@ -72,7 +73,7 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
         var plan = request.Plan.Plan();
         var people = ParticipantsFile.Read(request.Participants, plan);
         var file = request.Scores is { } path ? BonusScoresFile.Read(path, plan) : null;
-        var given = file?.Scores ?? new Dictionary<ScoreKey, ScoreFigure>();
+        var given = file is null ? new Dictionary<ScoreKey, ScoreFigure>() : file.Scores;
         var cases = request.Cases is { } casesPath ? CasesFile.Read(casesPath) : null;
         var sites = new Dictionary<string, BonusSite>(await ScoreSupply.SitesAsync(database.Hr, plan.Terms!.Cycle, cancellationToken), StringComparer.Ordinal);
         foreach (var (key, site) in file?.Sites ?? new Dictionary<string, BonusSite>())
@@ -90,16 +91,17 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
             Statistics = request.Plan.Statistics,
             Participants = [.. people.Participants.OrderBy(one => one.Key, StringComparer.Ordinal)],
             Refused = people.Refused,
-            Figures = new(await reading.ReadAsync(needs, given, cancellationToken), cases ?? [], Of(people.Participants, sites)),
+            Figures = new(await reading.ReadAsync(needs, given, cancellationToken), cases ?? [], Of(people.Participants, cases ?? [], sites)),
             Given = given,
             Decisions = [],
         };
     }
 
-    /// <summary>The sites of the participants, and their regions.</summary>
-    private static Dictionary<string, BonusSite> Of(IReadOnlyList<Participant> participants, Dictionary<string, BonusSite> sites)
+    /// <summary>The sites of the participants, with their regions, and of the cases.</summary>
+    private static Dictionary<string, BonusSite> Of(IReadOnlyList<Participant> participants, IReadOnlyList<IntegrityCase> cases, Dictionary<string, BonusSite> sites)
     {
-        var own = participants.SelectMany(one => one.Assignments).Select(one => sites.GetValueOrDefault(one.Site)).OfType<BonusSite>().ToList();
+        var own = participants.SelectMany(one => one.Assignments).Select(one => one.Site).Concat(cases.Select(one => one.Site))
+            .Select(site => sites.GetValueOrDefault(site)).OfType<BonusSite>().ToList();
         return own.Concat(own.Select(site => sites.GetValueOrDefault(site.Region ?? "")).OfType<BonusSite>())
             .DistinctBy(site => site.Key, StringComparer.Ordinal).ToDictionary(site => site.Key, StringComparer.Ordinal);
     }

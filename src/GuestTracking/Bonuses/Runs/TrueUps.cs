@@ -101,21 +101,25 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
         return lines;
     }
 
-    /// <summary>The inputs with the scores, cases and decisions of today; plan, participants and sites stay.</summary>
+    /// <summary>The inputs with the scores, cases and decisions of today; plan, participants and what is known of their sites stay.</summary>
     private async Task<RunInputs> AnewAsync(BonusStep step, StoredRun run, RunInputs inputs, string? scores, string? cases, CancellationToken cancellationToken)
     {
         var plan = inputs.Plan;
         var given = scores is null ? inputs.Given : BonusScoresFile.Read(scores, plan.Plan).Scores;
         var needs = ScoreNeeds.Of(plan, inputs.Participants, inputs.Figures.Sites);
         var reading = new FigureReading(database.Hr, rules);
+        var (open, sites) = (inputs.Figures.Cases, inputs.Figures.Sites);
+        if (cases is not null)
+        {
+            open = CasesFile.Read(cases);
+            var known = await ScoreSupply.SitesAsync(database.Hr, plan.Plan.Terms!.Cycle, cancellationToken);
+            sites = sites.Values.Concat(open.Select(one => known.GetValueOrDefault(one.Site)).OfType<BonusSite>())
+                .DistinctBy(site => site.Key, StringComparer.Ordinal).ToDictionary(site => site.Key, StringComparer.Ordinal);
+        }
         return inputs with
         {
             Given = given,
-            Figures = inputs.Figures with
-            {
-                Scores = await reading.ReadAsync(needs, given, cancellationToken),
-                Cases = cases is null ? inputs.Figures.Cases : CasesFile.Read(cases),
-            },
+            Figures = new(await reading.ReadAsync(needs, given, cancellationToken), open, sites),
             Decisions = await RunReader.DecisionsAsync(step.Connection, run.RunId, cancellationToken),
         };
     }

@@ -50,7 +50,10 @@ internal static class PlanFreezeCommand
         var hr = session.Database.Hr;
         var departments = (await ScoreSupply.DepartmentsAsync(hr, cancellationToken)).Union(file?.Departments ?? [], StringComparer.Ordinal).ToList();
         var baselines = await ScoreSupply.BaselinesAsync(hr, plan, cancellationToken);
-        return PlanFreezing.Freeze(plan, departments, (component, department) =>
-            file?.Baselines(plan, component, department) is { Count: > 0 } given ? given : baselines.For(component, department)).Statistics;
+        IReadOnlyCollection<decimal> Scores(PlanComponent component, string department) =>
+            file?.Baselines(plan, component, department) is { Count: > 0 } given ? given : baselines.For(component, department);
+        return PlanFreezing.Faults(plan, departments, Scores) is { Count: > 0 } faults
+            ? throw new UserError($"The plan '{plan.Key}', version {plan.Version}, cannot be frozen: {string.Join("; ", faults)}.")
+            : PlanFreezing.Freeze(plan, departments, Scores).Statistics;
     }
 }
