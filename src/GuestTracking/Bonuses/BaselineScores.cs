@@ -31,7 +31,7 @@ internal sealed class BaselineScores
             foreach (var department in departments)
             {
                 baselines._scores[(measure.Key, department.Key)] = [.. data.Chain.Properties
-                    .Select(property => PeriodScores.Score(data, measure, property, department).Estimate)
+                    .Select(property => PeriodScores.Score(data, measure, property, department))
                     .Where(estimate => estimate.Value is not null)
                     .Select(estimate => (PeriodScores.Figure(estimate.Value!.Value), estimate.N))];
             }

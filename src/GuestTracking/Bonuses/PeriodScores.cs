@@ -9,23 +9,23 @@ using ScoreFigure = GuestTracking.Core.Bonuses.ScoreFigure;
 namespace GuestTracking.Bonuses;
 
 /// <summary>The scores of one period, by the functions that <c>standings</c> calls.</summary>
-/// <param name="data">The period's data, with all properties that the scores need.</param>
-/// <param name="rules">By which rules places are given.</param>
-/// <param name="wishes">The scores, all of this period.</param>
-internal sealed class PeriodScores(PeriodData data, ComparisonRules rules, IReadOnlyList<ScoreWish> wishes)
+internal sealed class PeriodScores
 {
-    /// <summary>What is kept of a score, which a double knows to 13 decimals below 1,000.</summary>
+    /// <summary>What is kept of a score, which a double knows to 12 decimals below 1,000.</summary>
     private const int Decimals = 10;
 
-    private readonly IReadOnlyList<(ScoreWish Wish, ChainDepartment Department)> _wishes = [.. wishes.SelectMany(wish => Departments(data, wish).Select(department => (wish, department)))];
+    private readonly PeriodData _data;
+    private readonly IReadOnlyList<(ScoreWish Wish, ChainDepartment Department)> _wishes;
     private readonly Dictionary<(int PropertyId, short DepartmentId, string Measure), Standing> _places = [];
 
-    /// <summary>The tables that places come from: of the regions that properties are wanted of, by measure and department.</summary>
-    public IReadOnlyList<StandingTable> Tables { get; private set; } = [];
-
-    /// <summary>Computes the tables.</summary>
-    public void Rank()
+    /// <summary>Computes the tables that the scores need.</summary>
+    /// <param name="data">The period's data, with all properties that the scores need.</param>
+    /// <param name="rules">By which rules places are given.</param>
+    /// <param name="wishes">The scores, all of this period.</param>
+    public PeriodScores(PeriodData data, ComparisonRules rules, IReadOnlyList<ScoreWish> wishes)
     {
+        _data = data;
+        _wishes = [.. wishes.SelectMany(wish => Departments(data, wish).Select(department => (wish, department)))];
         Tables = [.. _wishes.Where(one => one.Wish.Peers(data.Chain) is not null).GroupBy(one => one.Wish.Measure).OrderBy(measure => measure.Key.Key, StringComparer.Ordinal)
             .SelectMany(measure => PeerStandings.Of(
                 data,
@@ -41,14 +41,17 @@ internal sealed class PeriodScores(PeriodData data, ComparisonRules rules, IRead
         }
     }
 
+    /// <summary>The tables that places come from: of the regions that properties are wanted of, by measure and department.</summary>
+    public IReadOnlyList<StandingTable> Tables { get; }
+
     /// <summary>Each score with the key that it is asked by; of those asked for in each department one a department.</summary>
     /// <param name="source">Where the figures are from.</param>
     public IEnumerable<KeyValuePair<ScoreKey, ScoreFigure>> Figures(string source) => _wishes.Select(one => KeyValuePair.Create(
         one.Wish.Key.Department == ScoreKey.EveryDepartment ? one.Wish.Key with { Department = one.Department.Key } : one.Wish.Key, Figure(one.Wish, one.Department, source)));
 
     /// <summary>Score, answers and standard error of a property, whatever their number.</summary>
-    public static (Estimate Estimate, string? Label) Score(PeriodData data, IMeasure measure, ChainProperty property, ChainDepartment department) =>
-        Methods.Score(measure, data.Sums.Of(property.PropertyId, department.DepartmentId), data.Chain.BridgesOf(department));
+    public static Estimate Score(PeriodData data, IMeasure measure, ChainProperty property, ChainDepartment department) =>
+        Methods.Score(measure, data.Sums.Of(property.PropertyId, department.DepartmentId), data.Chain.BridgesOf(department)).Estimate;
 
     /// <summary>A figure as a bonus is computed from it: decimal, to ten decimals, halves away from zero.</summary>
     public static decimal Figure(double value) => Math.Round((decimal)value, Decimals, MidpointRounding.AwayFromZero);
@@ -79,7 +82,7 @@ internal sealed class PeriodScores(PeriodData data, ComparisonRules rules, IRead
         {
             return new ScoreFigure { Source = source, Reason = $"the measure '{wish.Measure.Key}' is taken from the department '{own}', not from '{department.Key}'" };
         }
-        var (estimate, label) = Methods.Score(wish.Measure, Sums(data, wish, department), data.Chain.BridgesOf(department));
+        var (estimate, label) = Methods.Score(wish.Measure, Sums(_data, wish, department), _data.Chain.BridgesOf(department));
         var place = wish.Property is { } property ? _places.GetValueOrDefault((property.PropertyId, department.DepartmentId, wish.Measure.Key)) : null;
         return new ScoreFigure
         {
@@ -99,9 +102,9 @@ internal sealed class PeriodScores(PeriodData data, ComparisonRules rules, IRead
         estimate.N > 0 || WhyNone(wish, department) is not { } why ? estimate.Reason : $"{estimate.Reason}: {why}";
 
     private string? WhyNone(ScoreWish wish, ChainDepartment department) =>
-        wish.Property is { } property ? PeerStandings.WhyNone(data, property, department)
+        wish.Property is { } property ? PeerStandings.WhyNone(_data, property, department)
         : ReservedDepartments.IsRate(department.Key) ? null
-        : Absence.WhyNowhere(data.Period.Start, data.DataAsOf);
+        : Absence.WhyNowhere(_data.Period.Start, _data.DataAsOf);
 
     /// <summary>The months that a response rate leaves out.</summary>
     private string? LeftOut(ScoreWish wish, ChainDepartment department)
@@ -112,10 +115,10 @@ internal sealed class PeriodScores(PeriodData data, ComparisonRules rules, IRead
         }
         if (wish.Property is { } property)
         {
-            return data.UndefinedRates.TryGetValue(property.PropertyId, out var months) ? $"left out: {months}" : null;
+            return _data.UndefinedRates.TryGetValue(property.PropertyId, out var months) ? $"left out: {months}" : null;
         }
-        var pooled = wish.Needed(data.Chain)?.ToHashSet();
-        var hotels = data.UndefinedRates.Keys.Count(hotel => pooled?.Contains(hotel) ?? true);
+        var pooled = wish.Needed(_data.Chain)?.ToHashSet();
+        var hotels = _data.UndefinedRates.Keys.Count(hotel => pooled?.Contains(hotel) ?? true);
         return hotels > 0 ? FormattableString.Invariant($"left out: months of {hotels} hotels") : null;
     }
 

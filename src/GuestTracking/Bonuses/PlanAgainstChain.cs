@@ -1,15 +1,18 @@
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Bonuses;
-using GuestTracking.Core.Bonuses.Rules;
 using GuestTracking.Core.Measures;
+using GuestTracking.Core.Surveys;
 using Npgsql;
 
 namespace GuestTracking.Bonuses;
 
-/// <summary>Whether the database has what a plan names: departments, measures that fit them, periods.</summary>
+/// <summary>Whether the database has what a plan names: departments, answers that its measures can be taken from, periods.</summary>
 internal static class PlanAgainstChain
 {
     /// <summary>Does nothing for a plan without terms, and where the database has all that it names.</summary>
+    /// <param name="source">Reads all properties.</param>
+    /// <param name="plan">A plan without faults of its own.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="UserError">Every fault with its place in the plan and with what there is.</exception>
     public static async Task RequireAsync(NpgsqlDataSource source, BonusPlan plan, CancellationToken cancellationToken)
     {
@@ -22,26 +25,13 @@ internal static class PlanAgainstChain
         {
             throw new UserError(ChainReading.NoAnswersYet);
         }
-        if (Faults(terms, reading).ToList() is { Count: > 0 } faults)
+        var faults = Periods(terms).Select(period => PeriodFault(period.Place, period.Text, reading.Periods)).OfType<string>()
+            .Concat(PlanDepartments.Faults(plan, [.. reading.Chain.Departments.Select(department => department.Key)]))
+            .Concat(Components(terms).Select(one => MeasureFault(one.Place, one.Component.Score, reading.Chain)).OfType<string>()).ToList();
+        if (faults.Count > 0)
         {
-            throw new UserError($"The plan '{plan.Key}' does not fit this database: {string.Join("; ", faults)}.");
+            throw new UserError($"The plan '{plan.Key}' does not fit the answers: {string.Join("; ", faults)}.");
         }
-    }
-
-    private static IEnumerable<string> Faults(PlanTerms terms, ChainReading reading)
-    {
-        var periods = new List<(string Place, string Text)> { ("bonus.cycle.period", terms.Cycle.Period) };
-        if (terms.Cycle.BaselinePeriod is { } baseline)
-        {
-            periods.Add(("bonus.cycle.baseline_period", baseline));
-        }
-        foreach (var (place, gate) in Gates(terms).Where(one => one.Gate.Window is not null))
-        {
-            periods.Add(($"{place}.window", gate.Window!));
-        }
-        return periods.Select(period => PeriodFault(period.Place, period.Text, reading.Periods)).OfType<string>()
-            .Concat(Components(terms).SelectMany(one => ComponentFaults(one.Place, one.Component, terms, reading.Chain)))
-            .Concat(Settings(terms).SelectMany(one => SettingFaults(one.Place, one.Rule, one.Settings, terms, reading.Chain)));
     }
 
     private static string? PeriodFault(string place, string text, PeriodCatalog catalog)
@@ -57,61 +47,27 @@ internal static class PlanAgainstChain
         }
     }
 
-    private static IEnumerable<string> ComponentFaults(string place, PlanComponent component, PlanTerms terms, ChainSnapshot chain)
+    /// <summary>Why a measure can never have a score in the department that a component names; null where it can, and where the department is not known.</summary>
+    private static string? MeasureFault(string place, ScoreSource score, ChainSnapshot chain)
     {
-        var (name, department) = (component.Score.Measure, component.Score.Department);
-        if (terms.ExternalMeasures.Any(measure => measure.Key == name))
+        if (AllMeasures.Find(score.Measure) is not { } measure)
         {
-            return [];
+            return null;
         }
-        if (AllMeasures.Find(name) is not { } measure)
+        if (chain.Departments.FirstOrDefault(known => known.Key == score.Department) is not { } department)
         {
-            return [MeasureFault($"{place}.score.measure", name, terms)];
+            return ReservedDepartments.NameOf(score.Department) is null ? null : $"{place}.department: no source has brought '{score.Department}' yet; bring it with 'guesttracking ingest'";
         }
-        if (measure.Department is { } taken && department != taken && department.Length > 0)
-        {
-            return [$"{place}.score.department: the measure '{name}' is taken from the department '{taken}', not from '{department}'"];
-        }
-        var key = department.Length > 0 ? department : measure.Department ?? ChainSnapshot.Overall;
-        if (department == ScoreSource.OwnDepartment)
-        {
-            return [];
-        }
-        if (!chain.Departments.Any(known => known.Key == key))
-        {
-            return [DepartmentFault($"{place}.score.department", key, chain)];
-        }
-        var unfit = chain.Questions.Values.Where(question => chain.Departments.First(known => known.DepartmentId == question.DepartmentId).Key == key)
-            .Select(question => measure.WhyUnfit(question.Scale)).ToList();
-        return unfit.TrueForAll(why => why is not null) ? [$"{place}.score: '{name}' has no score in the department '{key}': {unfit[0]}"] : [];
+        var unfit = chain.Questions.Values.Where(question => question.DepartmentId == department.DepartmentId).Select(question => measure.WhyUnfit(question.Scale)).ToList();
+        return unfit.TrueForAll(why => why is not null) ? $"{place}.measure: '{score.Measure}' has no score in the department '{score.Department}': {unfit[0]}" : null;
     }
 
-    private static IEnumerable<string> SettingFaults(string place, Rule rule, RuleSettings settings, PlanTerms terms, ChainSnapshot chain) =>
-        rule.Parameters.Select(parameter => settings.Text(parameter.Name) is not { } text ? null : parameter.Kind switch
-        {
-            ParameterKind.Department when !chain.Departments.Any(known => known.Key == text) => DepartmentFault($"{place}.{parameter.Name}", text, chain),
-            ParameterKind.Measure when AllMeasures.Find(text) is null && !terms.ExternalMeasures.Any(measure => measure.Key == text) =>
-                MeasureFault($"{place}.{parameter.Name}", text, terms),
-            _ => null,
-        }).OfType<string>();
-
-    private static string DepartmentFault(string place, string department, ChainSnapshot chain) =>
-        $"{place}: there is no department '{department}'. Known are: {string.Join(", ", chain.Departments.Select(known => known.Key))}";
-
-    private static string MeasureFault(string place, string measure, PlanTerms terms) =>
-        $"{place}: there is no measure '{measure}'. Known are: {string.Join(", ", AllMeasures.ByKey.Select(known => known.Key).Concat(terms.ExternalMeasures.Select(known => known.Key)))}";
+    private static IEnumerable<(string Place, string Text)> Periods(PlanTerms terms) =>
+        new[] { ("bonus.cycle.period", terms.Cycle.Period), ("bonus.cycle.baseline_period", terms.Cycle.BaselinePeriod) }
+            .Concat(terms.Roles.SelectMany((role, at) => role.Components.SelectMany((component, number) => component.Gates.Select((gate, gateAt) =>
+                (FormattableString.Invariant($"bonus.roles[{at}].components[{number}].gates[{gateAt}].window"), gate.Window)))))
+            .Where(period => period.Item2 is not null).Select(period => (period.Item1, period.Item2!));
 
     private static IEnumerable<(string Place, PlanComponent Component)> Components(PlanTerms terms) =>
-        terms.Roles.SelectMany((role, at) => role.Components.Select((component, number) => (Place(at, "components", number), component)));
-
-    private static IEnumerable<(string Place, PlanGate Gate)> Gates(PlanTerms terms) =>
-        terms.Roles.SelectMany((role, at) => role.Gates.Select((gate, number) => (Place(at, "gates", number), gate)))
-            .Concat(Components(terms).SelectMany(one => one.Component.Gates.Select((gate, number) => (FormattableString.Invariant($"{one.Place}.gates[{number}]"), gate))));
-
-    private static IEnumerable<(string Place, Rule Rule, RuleSettings Settings)> Settings(PlanTerms terms) =>
-        Components(terms).Select(one => ($"{one.Place}.curve", (Rule)one.Component.Curve, one.Component.Settings))
-            .Concat(Gates(terms).Select(one => (one.Place, (Rule)one.Gate.Gate, one.Gate.Settings)))
-            .Concat(terms.Roles.SelectMany((role, at) => role.Modifiers.Select((modifier, number) => (Place(at, "modifiers", number), (Rule)modifier.Modifier, modifier.Settings))));
-
-    private static string Place(int role, string list, int number) => FormattableString.Invariant($"bonus.roles[{role}].{list}[{number}]");
+        terms.Roles.SelectMany((role, at) => role.Components.Select((component, number) => (FormattableString.Invariant($"bonus.roles[{at}].components[{number}].score"), component)));
 }

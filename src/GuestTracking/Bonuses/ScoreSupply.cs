@@ -44,7 +44,6 @@ internal static class ScoreSupply
             foreach (var (period, of) in pass.Zip(data))
             {
                 var scores = new PeriodScores(of, rules, period.Wishes);
-                scores.Rank();
                 foreach (var (key, figure) in scores.Figures(await sources.OfAsync(period.Period.Key, scores.Tables, cancellationToken)))
                 {
                     figures[key] = figure;
