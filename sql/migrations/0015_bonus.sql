@@ -537,14 +537,14 @@ end $$;
 create function bonus.answer_dispute(in_run bigint, in_participant text, in_answer text, in_decision text, in_today date)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    dispute bigint;
+    open_id bigint;
     hands text[];
     reason text;
 begin
     select worked_on into hands from bonus.run where run_id = in_run;
-    select d.dispute_id into dispute from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
+    select d.dispute_id into open_id from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
-        when dispute is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
+        when open_id is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
         when session_user = any(hands) then
             format('%s calculated run %s or decided an amount in it, so somebody else has to answer.', session_user, in_run)
         when coalesce(in_answer, '') = '' then 'An answer has a text.'
@@ -552,7 +552,7 @@ begin
     if reason is not null then
         return bonus.refuse('dispute answer', null, in_run, in_participant, reason);
     end if;
-    update bonus.dispute set answer = in_answer, decision = in_decision, answered_on = in_today, answered_by = session_user where dispute_id = dispute;
+    update bonus.dispute set answer = in_answer, decision = in_decision, answered_on = in_today, answered_by = session_user where dispute_id = open_id;
     perform bonus.write_audit('dispute answer', false, bonus.plan_of(in_run), in_run, in_participant,
         jsonb_build_object('decision', in_decision, 'answer', in_answer, 'on', in_today));
     return null;
