@@ -10,7 +10,7 @@ namespace GuestTracking.Bonuses;
 /// Scores for a plan with terms, from a CSV with <c>site,measure,baseline,performance,n</c> and, where they are known,
 /// <c>department,period,standard_error,adjusted,rank_low,rank_high,ranked_of,region,employer</c>: a row a site, measure, department and period.
 /// <c>site</c> is the key of a property, the path of a region, or <c>chain</c>. It is a region where it holds a '/', or is a path of the
-/// column <c>region</c> (the region of the row's property) or one above it. <c>employer</c> names another company that employs the property's
+/// column <c>region</c> (the region of the row's property; a region's row may name itself) or one above it. <c>employer</c> names another company that employs the property's
 /// people; it is empty where they are the company's own. Measures that the plan does not name are read too: another plan may name them.
 /// </summary>
 internal sealed class BonusScoresFile
@@ -21,7 +21,8 @@ internal sealed class BonusScoresFile
     private static readonly string[] Needed = ["site", "measure", "baseline", "performance", "n"];
     private static readonly string[] Further = ["department", "period", "standard_error", "adjusted", "rank_low", "rank_high", "ranked_of", "region", "employer"];
 
-    private BonusScoresFile(Dictionary<ScoreKey, ScoreFigure> scores, Dictionary<string, BonusSite> sites) => (Scores, Sites) = (scores, sites);
+    private BonusScoresFile(Dictionary<ScoreKey, ScoreFigure> scores, Dictionary<string, BonusSite> sites, IReadOnlyList<string> properties) =>
+        (Scores, Sites, Properties) = (scores, sites, properties);
 
     /// <summary>By key. A baseline is the score of the plan's baseline period; where the plan has none, it is not here.</summary>
     public IReadOnlyDictionary<ScoreKey, ScoreFigure> Scores { get; }
@@ -29,16 +30,39 @@ internal sealed class BonusScoresFile
     /// <summary>The properties and regions that the file names.</summary>
     public IReadOnlyDictionary<string, BonusSite> Sites { get; }
 
+    /// <summary>The properties, in the order in which the file first names them.</summary>
+    public IReadOnlyList<string> Properties { get; }
+
     /// <summary>The departments that the file names, in order.</summary>
     public IReadOnlyList<string> Departments => [.. Scores.Keys.Select(key => key.Department).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The scores of all properties in the baseline period for a component, in a department; none where the file has none.</summary>
     public IReadOnlyCollection<decimal> Baselines(BonusPlan plan, PlanComponent component, string department) =>
+        OfProperties(component.Score.Measure, department, plan.Terms!.Cycle.BaselinePeriod);
+
+    /// <summary>The scores of a property for the measures of a plan's domains; a survey measure is taken from the stay as a whole, or its own department.</summary>
+    public IReadOnlyDictionary<string, SiteMeasure> OfDomains(BonusPlan plan, string property) => plan.Measures.ToDictionary(
+        measure => measure.Key,
+        measure =>
+        {
+            var key = new ScoreKey(ScoreScope.Property, property, measure.Key, DepartmentOf(measure.Key), plan.Terms!.Cycle.Period);
+            var before = plan.Terms.Cycle.BaselinePeriod is { } period ? Scores.GetValueOrDefault(key with { Period = period })?.Score : null;
+            return new SiteMeasure(before, Scores.GetValueOrDefault(key)?.Score, Scores.GetValueOrDefault(key)?.N);
+        },
+        StringComparer.Ordinal);
+
+    /// <summary>All properties' scores of the baseline period for the measures of a plan's domains.</summary>
+    public ILookup<string, decimal> BaselinesOfDomains(BonusPlan plan) => plan.Measures
+        .SelectMany(measure => OfProperties(measure.Key, DepartmentOf(measure.Key), plan.Terms!.Cycle.BaselinePeriod).Select(score => (measure.Key, Score: score)))
+        .ToLookup(one => one.Key, one => one.Score, StringComparer.Ordinal);
+
+    private decimal[] OfProperties(string measure, string department, string? period) =>
     [
-        .. Scores.Where(one => one.Key.Scope == ScoreScope.Property && one.Key.Measure == component.Score.Measure && one.Key.Department == department
-                && one.Key.Period == plan.Terms!.Cycle.BaselinePeriod && one.Value.Score is not null)
-            .OrderBy(one => one.Key.Site, StringComparer.Ordinal).Select(one => one.Value.Score!.Value),
+        .. Properties.Select(property => period is null ? null : Scores.GetValueOrDefault(new(ScoreScope.Property, property, measure, department, period))?.Score)
+            .OfType<decimal>(),
     ];
+
+    private static string DepartmentOf(string measure) => AllMeasures.Find(measure) is { } known ? known.Department ?? ReservedDepartments.Overall : "";
 
     /// <summary>Reads scores for a plan with terms. Throws <see cref="UserError"/> naming file, line, column and value, and what to do.</summary>
     public static BonusScoresFile Read(string path, BonusPlan plan)
@@ -48,8 +72,8 @@ internal sealed class BonusScoresFile
         {
             throw table.Fault($"has a column '{unknown}' that means nothing here{NearestName.Advice(unknown, [.. Needed, .. Further])}", "Rename it or leave it out.");
         }
-        var rows = new ScoreRows(table, plan.Terms!, Path.GetFileName(path));
-        return new(rows.Scores(), rows.Sites());
+        var rows = new ScoreRows(table, plan, Path.GetFileName(path));
+        return new(rows.Scores(), rows.Sites(), rows.Properties);
     }
 
     /// <summary>The rows while they are read.</summary>
@@ -58,18 +82,22 @@ internal sealed class BonusScoresFile
         private readonly InputTable _table;
         private readonly PlanTerms _terms;
         private readonly string _source;
+        private readonly HashSet<string> _ofDomains;
         private readonly string[] _sites;
         private readonly string[] _regions;
         private readonly string[] _employers;
         private readonly HashSet<string> _paths;
 
-        public ScoreRows(InputTable table, PlanTerms terms, string source)
+        public ScoreRows(InputTable table, BonusPlan plan, string source)
         {
-            (_table, _terms, _source) = (table, terms, source);
+            (_table, _terms, _source) = (table, plan.Terms!, source);
+            _ofDomains = [.. plan.Measures.Select(measure => measure.Key)];
             _sites = table.Texts("site");
             (_regions, _employers) = (Texts("region"), Texts("employer"));
             _paths = [.. _regions.Concat(_sites.Where(site => site.Contains('/', StringComparison.Ordinal))).SelectMany(Above)];
         }
+
+        public IReadOnlyList<string> Properties => [.. _sites.Distinct(StringComparer.Ordinal).Where(site => site != Chain && !_paths.Contains(site))];
 
         public Dictionary<ScoreKey, ScoreFigure> Scores()
         {
@@ -120,7 +148,7 @@ internal sealed class BonusScoresFile
 
         public Dictionary<string, BonusSite> Sites()
         {
-            var sites = _paths.ToDictionary(path => path, path => new BonusSite(path, Parent(path), null, true), StringComparer.Ordinal);
+            var sites = _paths.ToDictionary(path => path, path => new BonusSite(path, path, null, true), StringComparer.Ordinal);
             var lines = new Dictionary<string, int>(StringComparer.Ordinal);
             for (var row = 0; row < _table.Count; row++)
             {
@@ -155,18 +183,18 @@ internal sealed class BonusScoresFile
             : PlanPeriods().Contains(text) ? text
             : throw _table.Fault(row, "period", "is neither a period nor one that the plan names", $"Write one of: {PeriodParser.AcceptedForms}");
 
-        /// <summary>The plan's own key for its days, where the row writes them otherwise.</summary>
+        /// <summary>The plan's own key for these days, or else the days, as those of an assignment are.</summary>
         private string Same(Period period, string text) => PlanPeriods().FirstOrDefault(own =>
-            own == text || (PeriodParser.TryParse(own, null, out var known, out _) && known!.Start == period.Start && known.End == period.End)) ?? period.Key;
+            own == text || (PeriodParser.TryParse(own, null, out var known, out _) && known!.Start == period.Start && known.End == period.End)) ?? Core.Periods.Period.Custom(period.Start, period.End).Key;
 
         private IEnumerable<string> PlanPeriods() =>
             new[] { _terms.Cycle.Period, _terms.Cycle.BaselinePeriod }
                 .Concat(_terms.Roles.SelectMany(role => role.Components).SelectMany(component => component.Gates).Select(gate => gate.Window)).OfType<string>();
 
-        /// <summary>Empty for an external measure, else the one given, the measure's own, or overall.</summary>
+        /// <summary>Empty for an external measure and one of the plan's domains that is none of the survey, else the one given, the measure's own, or overall.</summary>
         private string Department(int row, string measure, string department)
         {
-            if (_terms.ExternalMeasures.Any(external => external.Key == measure))
+            if (_terms.ExternalMeasures.Any(external => external.Key == measure) || (_ofDomains.Contains(measure) && AllMeasures.Find(measure) is null))
             {
                 return department.Length == 0 ? "" : throw _table.Fault(row, "department", $"does not go with '{measure}', which comes from no survey", "Leave it empty.");
             }
