@@ -201,6 +201,7 @@ internal sealed class ScoreSupplyTests : PlantedRegions
     {
         await using var database = await TestDatabase.CreateAsync();
         using var input = new Ingestion.InputFiles();
+        await database.MustAsync("chain", "import", input.Lines("property", "H1"));
         await database.MustAsync("ingest", input.WideFile("a1,H1,2025-04-09,4,5"), "--mapping", input.Wide());
         Assert.That(() => ScoreSupply.RequireClosedAsync(database.Database.Analyst, Quarter, default), Throws.InstanceOf<UserError>().With.Message.EndsWith("the answers end on 2025-04-09. Bring them with 'guesttracking ingest'."));
         await database.MustAsync("ingest", input.WideFile("a2,H1,2025-04-10,4,5"), "--mapping", input.Wide());
