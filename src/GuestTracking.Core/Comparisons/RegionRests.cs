@@ -94,7 +94,9 @@ internal sealed class HotelMeans
     {
         this.measure = measure;
         (double Sum, long N) spread = (0, 0);
-        Estimate[] estimates = [.. members.Where(member => member.N > 0).Select(measure.Estimate)];
+        // In an order of their own, so that the hotels' order changes no bit of the sums.
+        Estimate[] estimates = [.. members.Where(member => member.N > 0).Select(measure.Estimate)
+            .OrderBy(estimate => estimate.Value).ThenBy(estimate => estimate.N).ThenBy(estimate => estimate.StandardError)];
         foreach (var estimate in estimates)
         {
             if (estimate.StandardError is { } error)

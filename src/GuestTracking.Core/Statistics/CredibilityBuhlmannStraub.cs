@@ -25,23 +25,26 @@ public sealed record CredibilityBuhlmannStraub(
 {
     /// <summary>
     /// Fits the model. Needs two groups with values and one group with two values, else nothing is estimated. With
-    /// a = 0 every estimate is the weighted mean. No group may be empty: leave it out.
+    /// a = 0 every estimate is the weighted mean. No group may be empty: leave it out. The groups' order changes no bit: whether a
+    /// is 0, and with it whether all are equal, may hang on the last one.
     /// </summary>
     /// <exception cref="ArgumentException">An empty group, a weight not above 0, a value that is not finite.</exception>
     public static CredibilityBuhlmannStraub Fit(IReadOnlyList<IReadOnlyList<WeightedValue>> groups)
     {
         var sums = groups.Select(GroupSum.Of).ToArray();
+        var inOrder = sums.ToArray();
+        Array.Sort(inOrder);
         var freedom = sums.Sum(group => group.Count - 1);
         if (sums.Length < 2 || freedom < 1)
         {
             return new(null, null, null, [], sums.Length < 2 ? "fewer than two groups" : "no group has two values");
         }
 
-        var weight = sums.Sum(group => group.Weight);
-        var mean = sums.Sum(group => group.Weight * group.Mean) / weight;
-        var within = sums.Sum(group => group.SquaredDeviations) / freedom;
-        var spread = sums.Sum(group => group.Weight * Square(group.Mean - mean));
-        var unbiased = weight / (weight * weight - sums.Sum(group => Square(group.Weight))) * (spread - (sums.Length - 1) * within);
+        var weight = inOrder.Sum(group => group.Weight);
+        var mean = inOrder.Sum(group => group.Weight * group.Mean) / weight;
+        var within = inOrder.Sum(group => group.SquaredDeviations) / freedom;
+        var spread = inOrder.Sum(group => group.Weight * Square(group.Mean - mean));
+        var unbiased = weight / (weight * weight - inOrder.Sum(group => Square(group.Weight))) * (spread - (sums.Length - 1) * within);
         var between = Math.Max(0, unbiased);
         var estimates = Estimates(within, between, [.. sums.Select(group => new WeightedValue(group.Mean, group.Weight))], out var collective);
         return new(within, between, collective, estimates, null);
@@ -54,18 +57,43 @@ public sealed record CredibilityBuhlmannStraub(
     /// <param name="collective">m; null without groups.</param>
     public static CredibilityEstimate[] Estimates(double within, double between, IReadOnlyList<WeightedValue> groups, out double? collective)
     {
-        var factors = groups.Select(group => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within)).ToArray();
-        double? mean = groups.Count == 0 ? null
-            : between == 0 ? groups.Sum(group => group.Weight * group.Value) / groups.Sum(group => group.Weight)
-            : groups.Zip(factors, (group, z) => z * group.Value).Sum() / factors.Sum();
-        collective = mean;
-        return [.. groups.Zip(factors, (group, z) => new CredibilityEstimate(group.Value, group.Weight, z, z * group.Value + (1 - z) * mean!.Value))];
+        double Factor(WeightedValue group) => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within);
+        var mean = collective = MeanOf(groups, group => between == 0 ? group.Weight : Factor(group));
+        var estimates = new CredibilityEstimate[groups.Count];
+        for (var at = 0; at < estimates.Length; at++)
+        {
+            var (group, z) = (groups[at], Factor(groups[at]));
+            estimates[at] = new(group.Value, group.Weight, z, z * group.Value + (1 - z) * mean!.Value);
+        }
+
+        return estimates;
+    }
+
+    /// <summary>Σ share·value/Σ share, added up from the smallest value on, whatever the order of the groups; null without groups.</summary>
+    private static double? MeanOf(IReadOnlyList<WeightedValue> groups, Func<WeightedValue, double> share)
+    {
+        var inOrder = groups.ToArray();
+        Array.Sort(inOrder, static (a, b) => a.Value.CompareTo(b.Value) is not 0 and var order ? order : a.Weight.CompareTo(b.Weight));
+        double values = 0, shares = 0;
+        foreach (var group in inOrder)
+        {
+            var part = share(group);
+            (values, shares) = (values + part * group.Value, shares + part);
+        }
+
+        return inOrder.Length == 0 ? null : values / shares;
     }
 
     private static double Square(double x) => x * x;
 
-    private readonly record struct GroupSum(int Count, double Weight, double Mean, double SquaredDeviations)
+    private readonly record struct GroupSum(int Count, double Weight, double Mean, double SquaredDeviations) : IComparable<GroupSum>
     {
+        /// <summary>By everything that is added up, so that equal groups in another order are added up alike.</summary>
+        public int CompareTo(GroupSum other) =>
+            Mean.CompareTo(other.Mean) is not 0 and var byMean ? byMean
+            : Weight.CompareTo(other.Weight) is not 0 and var byWeight ? byWeight
+            : SquaredDeviations.CompareTo(other.SquaredDeviations);
+
         public static GroupSum Of(IReadOnlyList<WeightedValue> values)
         {
             if (values.Count == 0 || values.Any(item => !(item.Weight > 0) || !double.IsFinite(item.Value)))

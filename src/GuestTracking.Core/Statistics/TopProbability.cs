@@ -82,10 +82,11 @@ public static class TopProbability
             }
         }
 
-        var origin = contenders.Count == 0 ? 0 : contenders.MinBy(contender => contender.Error).Value;
-        return [.. contenders
-            .Select(contender => contender with { Value = contender.Value - origin })
-            .OrderBy(contender => contender.Value + Reach * contender.Error)];
+        // Where members are equal in all, their order does not matter.
+        var origin = contenders.Count == 0 ? 0 : contenders.MinBy(contender => (contender.Error, contender.Value)).Value;
+        var ends = contenders.ConvertAll(contender => contender.Value - origin + Reach * contender.Error).ToArray();
+        var order = EstimatesToRank.Sort(ends, [.. contenders.Select(contender => contender.Error)]);
+        return Array.ConvertAll(order, at => contenders[at] with { Value = contenders[at].Value - origin });
     }
 
     private static double[] Integrate(Contender[] contenders)

@@ -10,7 +10,7 @@ namespace GuestTracking.Comparisons;
 internal static class RunHash
 {
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
-    public const int MethodVersion = 3;
+    public const int MethodVersion = 4;
 
     private const int BufferBytes = 1 << 16;
 
