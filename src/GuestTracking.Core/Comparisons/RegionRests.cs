@@ -15,7 +15,7 @@ internal readonly record struct RestScore(RestOfRegion Answers, double? Score, (
         ? WelchDifference.Between(
             new(own.N, estimate.Value, own.N * estimate.StandardError * estimate.StandardError ?? 0),
             new(Answers.Sums.N, rest.Mean, Answers.Sums.N * rest.Variance)).ToDifference()
-        : Methods.AgainstRest(measure, own, Answers, bridges).Difference;
+        : Methods.DifferenceFromRest(measure, own, Answers, bridges);
 }
 
 /// <summary>The rest of a region for each of its hotels, in the period and in the longer periods that small hotels fall back on.</summary>

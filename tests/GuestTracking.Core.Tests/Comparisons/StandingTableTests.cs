@@ -88,7 +88,7 @@ public class StandingTableTests
     {
         ScoreSums[] months = [.. Enumerable.Range(0, 3).Select(month => ScoreSums.Of(QuestionSums.FromSteps(ZeroToTen, answers.SelectMany((x, at) => Enumerable.Repeat(((x + (month * at)) % 9) + shift, 1 + (x % 7))))))];
         var own = ScoreSums.Sum(months);
-        return Member(id, own) with { Scores = HotelScores.Of(Index, own, months, [], []) };
+        return Member(id, own) with { Scores = HotelScores.Of(Index, own, new MonthlyScores(Index, months), [], []) };
     }
 
     private static bool Near(double? one, double? other) => one is null ? other is null : other is { } value && Math.Abs(one.Value - value) < 1e-7;
