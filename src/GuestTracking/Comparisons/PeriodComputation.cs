@@ -140,7 +140,9 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             return;
         }
         var chain = runs[0].Data.Chain;
-        var groups = runs.ToDictionary(run => run, run => PeerStandings.Members(run.Data, PeerStandings.StoredGroups(run.Data)));
+        // Who belongs where hangs on the last day alone, and most periods that are computed together have the same.
+        var groups = runs.Select(run => run.Data).DistinctBy(data => data.Period.LastDay)
+            .ToDictionary(data => data.Period.LastDay, data => PeerStandings.Members(data, PeerStandings.StoredGroups(data)));
         var wanted = new Queue<(ChainDepartment Department, IMeasure Measure)>(PeerStandings.Taken(chain.Departments, settings.Stored));
         var ahead = new Queue<Task<PackedTables>>();
         var all = wanted.Count * runs.Count;
@@ -154,7 +156,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
                 foreach (var run in runs)
                 {
                     var tables = before.ContinueWith(
-                        _ => Tables(run, groups[run], sums, settings), cancellationToken,
+                        _ => Tables(run, groups[run.Data.Period.LastDay], sums, settings), cancellationToken,
                         TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.LongRunning, TaskScheduler.Default);
                     ahead.Enqueue(tables);
                     before = tables;

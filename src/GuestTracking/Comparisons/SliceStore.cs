@@ -49,16 +49,20 @@ internal sealed class SliceStore
     /// <summary>Orders what was taken; afterwards the store is only read.</summary>
     public void Complete()
     {
-        var order = _chain.Questions.ToDictionary(pair => pair.Key, pair => _departments[pair.Value.DepartmentId]);
-        var byName = new SliceOrder(_chain, order);
+        var order = new SliceOrder(_chain, question => _departments[_chain.Questions[question].DepartmentId]);
         Parallel.For(0, _slices.Length, at =>
         {
-            Slice[] slices = [.. _intakes.SelectMany(intake => intake.Release(at))];
-            Array.Sort(slices, byName);
+            var slices = new Slice[_intakes.Sum(intake => intake.Count(at))];
+            var taken = 0;
+            foreach (var intake in _intakes)
+            {
+                taken += intake.Release(at, slices.AsSpan(taken));
+            }
+            order.Sort(slices);
             var starts = new int[_departments.Count + 1];
             for (int department = 0, slice = 0; department <= _departments.Count; department++)
             {
-                while (slice < slices.Length && order[slices[slice].Question] < department)
+                while (slice < slices.Length && order.DepartmentOf(slices[slice]) < department)
                 {
                     slice++;
                 }
@@ -216,12 +220,16 @@ internal sealed class SliceIntake(ChainSnapshot chain, IReadOnlyDictionary<int, 
         }
     }
 
-    /// <summary>A property's slices, which are not kept here any longer.</summary>
-    public IReadOnlyList<Slice> Release(int place)
+    /// <summary>How many slices of a property there are.</summary>
+    public int Count(int place) => _staged[place]?.Count ?? 0;
+
+    /// <summary>Hands over a property's slices, which are not kept here any longer. Returns how many.</summary>
+    public int Release(int place, Span<Slice> target)
     {
-        var staged = _staged[place];
+        var staged = CollectionsMarshal.AsSpan(_staged[place]);
+        staged.CopyTo(target);
         _staged[place] = null;
-        return staged ?? [];
+        return staged.Length;
     }
 }
 
@@ -293,30 +301,64 @@ internal struct Slice
 }
 
 /// <summary>By department, question, window, day and segment; questions and segments by name, so that no database id decides.</summary>
-internal sealed class SliceOrder : IComparer<Slice>
+internal sealed class SliceOrder
 {
-    private readonly Dictionary<short, int> _questions;
-    private readonly Dictionary<short, int> _segments;
+    private const int DayBits = 22;
+    private const int PartBits = 8;
+    private const int SegmentBits = 16;
+
+    private readonly int[] _questions;
+    private readonly int[] _departments;
+    private readonly int[] _segments;
 
     /// <param name="chain">The chain.</param>
-    /// <param name="departments">The place of each question's department.</param>
-    public SliceOrder(ChainSnapshot chain, IReadOnlyDictionary<short, int> departments)
+    /// <param name="department">The place of a question's department.</param>
+    public SliceOrder(ChainSnapshot chain, Func<short, int> department)
     {
-        _questions = Places(chain.Questions.OrderBy(pair => departments[pair.Key]).ThenBy(pair => pair.Value.Description, StringComparer.Ordinal)
+        _questions = Places(chain.Questions.OrderBy(pair => department(pair.Key)).ThenBy(pair => pair.Value.Description, StringComparer.Ordinal)
             .ThenBy(pair => pair.Value.Origin, StringComparer.Ordinal).Select(pair => pair.Key));
         _segments = Places(chain.Segments.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => pair.Key).Prepend(SliceStore.AllSegments));
+        _departments = new int[_questions.Length];
+        foreach (var question in chain.Questions.Keys)
+        {
+            _departments[question - SliceStore.AllSegments] = department(question);
+        }
     }
 
-    public int Compare(Slice x, Slice y)
+    /// <summary>The place of a slice's department.</summary>
+    public int DepartmentOf(in Slice slice) => _departments[slice.Question - SliceStore.AllSegments];
+
+    /// <summary>Sorts a property's slices.</summary>
+    public void Sort(Slice[] slices)
     {
-        var byQuestion = x.Question == y.Question ? 0 : _questions[x.Question].CompareTo(_questions[y.Question]);
-        return byQuestion != 0 ? byQuestion
-            : x.Part != y.Part ? x.Part.CompareTo(y.Part)
-            : x.Day != y.Day ? x.Day.CompareTo(y.Day)
-            : x.Segment == y.Segment ? 0 : _segments[x.Segment].CompareTo(_segments[y.Segment]);
+        var keys = new ulong[slices.Length];
+        for (var at = 0; at < keys.Length; at++)
+        {
+            keys[at] = KeyOf(slices[at]);
+        }
+        Array.Sort(keys, slices);
     }
 
-    private static Dictionary<short, int> Places(IEnumerable<short> inOrder) => inOrder.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
+    /// <summary>All of the order in one number: a place among questions and segments has 16 bits as their ids have, a day 22.</summary>
+    private ulong KeyOf(in Slice slice)
+    {
+        var key = (ulong)_questions[slice.Question - SliceStore.AllSegments];
+        key = (key << PartBits) | slice.Part;
+        key = (key << DayBits) | (uint)slice.Day;
+        return (key << SegmentBits) | (uint)_segments[slice.Segment - SliceStore.AllSegments];
+    }
+
+    /// <summary>Places by id, which begin at <see cref="SliceStore.AllSegments"/>.</summary>
+    private static int[] Places(IEnumerable<short> inOrder)
+    {
+        var order = inOrder.ToList();
+        var places = new int[order.DefaultIfEmpty(SliceStore.AllSegments).Max() - SliceStore.AllSegments + 1];
+        for (var at = 0; at < order.Count; at++)
+        {
+            places[order[at] - SliceStore.AllSegments] = at;
+        }
+        return places;
+    }
 }
 
 /// <summary>What tells a slice's question and segment in the text of a run's hash, as bytes: millions of slices have few names.</summary>
