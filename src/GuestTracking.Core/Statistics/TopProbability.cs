@@ -9,7 +9,7 @@ namespace GuestTracking.Core.Statistics;
 /// <remarks>
 /// All members at once: the integrand is φᵢ/Φᵢ times the product over everybody, which is the distribution of the best value.
 /// Panels of Gauss–Legendre begin where that distribution leaves 0. Everybody who can still be best there has the beginning
-/// within reach of its curve, so that panels twice as wide as the smallest standard error of those still in reach grow
+/// within reach of its curve, so that panels three times as wide as the smallest standard error of those still in reach grow
 /// by themselves: wildly different standard errors cost a few panels more. Error below 1e-8.
 /// </remarks>
 public static class TopProbability
@@ -23,8 +23,8 @@ public static class TopProbability
     /// <summary>A smaller standard error counts as this one: 1/s stays a number.</summary>
     private const double ErrorMin = 1e-150;
 
-    private const int PanelNodes = 16;
-    private const double PanelErrors = 2;
+    private const int PanelNodes = 28;
+    private const double PanelErrors = 3;
 
     private static readonly GaussLegendreRule Panel = new(0, 1, PanelNodes);
 
