@@ -18,6 +18,9 @@ public static class RegionComparison
     /// <summary>The reason where the rest is empty.</summary>
     public const string NoOtherHotel = "no other hotel has answers";
 
+    /// <summary>The reason of a hotel that belongs to no region.</summary>
+    public const string NoRegion = "no region: compared with nobody";
+
     /// <summary>One standing per member that stands here, in the order of the input. O(members) apart from the rank sets.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="members">The region's hotels, and those that were in it for a part of the period.</param>

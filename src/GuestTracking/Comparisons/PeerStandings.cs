@@ -11,9 +11,6 @@ internal sealed record StandingTable(PeerGroup Group, ChainDepartment Department
 /// <summary>Computes standings: peer groups × departments × measures. <c>compute</c> and <c>standings</c> both call this.</summary>
 internal static class PeerStandings
 {
-    /// <summary>The reason of a property that belongs to no region.</summary>
-    public const string NoRegion = "no region: compared with nobody";
-
     /// <summary>The groups that every run has: each region with all below it, each brand, the whole chain, and the properties without a region.</summary>
     public static IReadOnlyList<PeerGroup> StoredGroups(PeriodData data) =>
     [
@@ -178,7 +175,7 @@ internal static class PeerStandings
     private static Standing Alone(IMeasure measure, RegionMember member, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
         var alone = RegionComparison.Compare(measure, [member], rules, null, bridges)[0];
-        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is not null || alone.Score is null ? alone.Reason : NoRegion;
+        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is not null || alone.Score is null ? alone.Reason : RegionComparison.NoRegion;
         return alone with
         {
             Word = Verdict.NotAvailable,

@@ -89,7 +89,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var data = await PeriodData.ReadAsync(connection, database.Worker, periods, wanted, cancellationToken);
         progress?.Report(0.3);
         var read = Lap();
-        var hashes = data.AsParallel().AsOrdered().Select(period => RunHash.Of(period, settings)).ToList();
+        var hashes = RunHash.Of(data, settings);
         progress?.Report(0.4);
         var hashed = Lap();
         var runs = new List<Run>(data.Count);
