@@ -1,11 +1,16 @@
 namespace GuestTracking.Core.Bonuses;
 
-/// <summary>A plan: which measures give points, and how they become a total. <see cref="PlanFaults"/> says whether it can be used.</summary>
+/// <summary>
+/// A plan: which measures give points and how they become a total (domains), and what is paid to whom (terms); either or both.
+/// <see cref="PlanFaults"/> says whether it can be used.
+/// </summary>
+/// <param name="Key">Names the plan over its versions, such as <c>hotel-2026</c>; the name where the plan gives none.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Version">Which version of it; a changed plan is a new version.</param>
 /// <param name="Rounding">Whole points or not.</param>
-/// <param name="Domains">In the order of statements.</param>
-public sealed record BonusPlan(string Name, string Version, PointRounding Rounding, IReadOnlyList<PlanDomain> Domains)
+/// <param name="Domains">In the order of statements; empty where the plan has terms only.</param>
+/// <param name="Terms">What is paid to whom; null: the plan gives points only.</param>
+public sealed record BonusPlan(string Key, string Name, string Version, PointRounding Rounding, IReadOnlyList<PlanDomain> Domains, PlanTerms? Terms)
 {
     /// <summary>The measures of all domains.</summary>
     public IEnumerable<PlanMeasure> Measures => Domains.SelectMany(domain => domain.Measures);

@@ -55,11 +55,11 @@ public class SiteScoreTests
         return Math.Round(Score(plan, scores).Total.Value!.Value, 20) == Math.Round(Score(turned, scores).Total.Value!.Value, 20);
     }
 
-    private static BonusPlan Plan(PointRounding rounding) => new("plan", "1", rounding,
+    private static BonusPlan Plan(PointRounding rounding) => new("plan", "plan", "1", rounding,
     [
         new("survey", 60, DomainKind.Dimensions, 2, 0, BelowMinimum.Measure, [new("rooms", true, Sixty), new("food", true, Sixty)]),
         new("work", 40, DomainKind.Measures, 2, 0, BelowMinimum.Measure, [new("revenue", true, Sixty), new("wait", false, new(-60, -80, null))]),
-    ]);
+    ], null);
 
     private static FrozenStandards Frozen(BonusPlan plan) => FrozenStandards.Of(plan, Array.Empty<decimal>().ToLookup(_ => ""));
 
