@@ -18,6 +18,10 @@ return args switch
     ["scores", var count] when Count(count) is { } responses => await ScoresBenchmark.RunAsync(responses, default),
     ["bonuses"] => BonusBenchmark.Run(10_000),
     ["bonuses", var count] when Count(count) is <= int.MaxValue and { } people => BonusBenchmark.Run((int)people),
+    ["bonuses"] => BonusBenchmark.Run(10_000),
+    ["bonuses", var count] when Count(count) is <= int.MaxValue and { } people => BonusBenchmark.Run((int)people),
+    ["scores"] => await ScoresBenchmark.RunAsync(1_000_000, default),
+    ["scores", var count] when Count(count) is { } responses => await ScoresBenchmark.RunAsync(responses, default),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
     _ => Usage(),
 };
@@ -39,6 +43,9 @@ static int Usage()
           scores [COUNT]           what bonuses take from COUNT responses (1,000,000 by default) of 2,000 hotels: scores with their places in ten
                                    departments and four periods, and of 200 movers over days of their own
           bonuses [PARTICIPANTS]   awards of so many participants (10,000 by default) with 8 components each and their statements, computed
+          bonuses [PARTICIPANTS]   awards of so many participants (10,000 by default) with 8 components each and their statements, computed
+          scores [COUNT]           what bonuses take from COUNT responses (1,000,000 by default) of 2,000 hotels: scores with their places in ten
+                                   departments and four periods, and of 200 movers over days of their own
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
         """);
     return 2;
