@@ -163,8 +163,8 @@ internal sealed class ScoreSupplyTests : PlantedRegions
         var asOf = await SourceAsync(database, "2025-02");
         Assert.That(asOf, Does.Match(@"^answers as of \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$"));
         await database.ExecuteAsync("update ingest.batch set finished_at = finished_at - interval '1 day'; update result.input_change set changed_at = changed_at - interval '1 day'");
-        await database.MustAsync("chain", "import", input.Lines("property,region,valid_from", "E1,World/West,2024-01-01"));
-        Assert.That(await SourceAsync(database, Quarter), Does.StartWith("answers as of ").And.Not.EqualTo(asOf));
+        await database.MustAsync("chain", "import", input.Lines("property,name", "W1,New name"));
+        Assert.That(await SourceAsync(database, Quarter), Does.StartWith("answers as of ").And.Not.EqualTo(asOf), "though no figure is another");
         await database.MustAsync("compute", "--period", Quarter);
         Assert.That(await SourceAsync(database, Quarter), Does.StartWith("run ").And.Not.EqualTo(run));
     }
@@ -195,6 +195,18 @@ internal sealed class ScoreSupplyTests : PlantedRegions
     [TestCase("2025-02")]
     public void Period_that_is_final_is_not(string period) =>
         Assert.That(() => ScoreSupply.RequireClosedAsync(Database.Database.Analyst, period, default), Throws.Nothing);
+
+    [Test]
+    public async Task Period_is_final_with_the_answers_of_the_tenth_day_after_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var input = new Ingestion.InputFiles();
+        await database.MustAsync("chain", "import", input.Lines("property", "H1"));
+        await database.MustAsync("ingest", input.WideFile("a1,H1,2025-04-09,4,5"), "--mapping", input.Wide());
+        Assert.That(() => ScoreSupply.RequireClosedAsync(database.Database.Analyst, Quarter, default), Throws.InstanceOf<UserError>().With.Message.EndsWith("the answers end on 2025-04-09. Bring them with 'guesttracking ingest'."));
+        await database.MustAsync("ingest", input.WideFile("a2,H1,2025-04-10,4,5"), "--mapping", input.Wide());
+        Assert.That(() => ScoreSupply.RequireClosedAsync(database.Database.Analyst, Quarter, default), Throws.Nothing);
+    }
 
     private static ScoreKey Property(string hotel, string period) => new(ScoreScope.Property, hotel, "mean", "overall", period);
 

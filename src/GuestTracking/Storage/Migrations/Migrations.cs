@@ -44,6 +44,9 @@ internal sealed class Standing : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0013_stale")]
 internal sealed class Stale : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0014_standing_order")]
+internal sealed class StandingOrder : SqlFileMigration;
+
 [DbContext(typeof(ChainContext)), Migration("0015_bonus")]
 internal sealed class Bonus : SqlFileMigration;
 
