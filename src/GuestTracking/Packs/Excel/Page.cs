@@ -26,6 +26,12 @@ internal sealed class Page(string name, PageGrid grid)
     /// <summary>The header row of the first table; -1 without a table.</summary>
     public int FirstTableHeader { get; set; } = -1;
 
+    /// <summary>The cells that have filters, header included; null without.</summary>
+    public CellRange? Filter { get; set; }
+
+    /// <summary>True when the sheet is printed across.</summary>
+    public bool Landscape => Grid.Units > Sheet.WidthUnits;
+
     /// <summary>True when the sheet is too long for one page.</summary>
     public bool SeveralPages { get; set; }
 
