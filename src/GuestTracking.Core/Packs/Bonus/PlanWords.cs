@@ -6,7 +6,7 @@ namespace GuestTracking.Core.Packs.Bonus;
 /// <summary>
 /// What a plan states, in words: the scores that a curve begins and ends at with what is paid there, gates and what happens where they
 /// stay shut, modifiers. Works from the rules' parameters, so that a new rule needs words and no code: <c>terms.RULE</c> with the
-/// parameters as places, and <c>terms.RULE.PARAMETER</c> instead of it where that optional parameter is stated.
+/// parameters as places, followed by a point and the name for each optional parameter that is stated.
 /// </summary>
 public sealed class PlanWords(FrozenPlan plan, BonusWords words)
 {
@@ -38,6 +38,8 @@ public sealed class PlanWords(FrozenPlan plan, BonusWords words)
                 [new HeldAgainst(Label(ParameterPrefix, parameter.Name), at, Payout(component.Curve, settings, parameter.Name), Decided(role, component, parameter.Name, department))],
             ParameterKind.Steps when settings.IsKnown(parameter.Name) => settings.Steps(parameter.Name)
                 .Select(step => new HeldAgainst(Words.Fill(words.Say(StepPrefix + component.Curve.Key), At(step.At)), step.At, step.Payout, null) { IsTier = true }),
+            ParameterKind.Percent when settings.NumberOrNone(parameter.Name) is { } payout && !IsPayoutOfScore(component.Curve, parameter.Name) =>
+                [new HeldAgainst(Label(ParameterPrefix, parameter.Name), 0, payout, null) { IsTier = true }],
             _ => Array.Empty<HeldAgainst>(),
         })];
     }
@@ -84,9 +86,8 @@ public sealed class PlanWords(FrozenPlan plan, BonusWords words)
     public string Terms(Rule rule, RuleSettings settings)
     {
         var stated = rule.Parameters.Where(parameter => settings.IsKnown(parameter.Name)).ToList();
-        var optional = stated.Where(parameter => !parameter.Required).Select(parameter => TermsPrefix + rule.Key + "." + parameter.Name).FirstOrDefault(words.Has);
         return Words.Fill(
-            words.Say(optional ?? TermsPrefix + rule.Key),
+            words.Say(TermsPrefix + string.Join(".", stated.Where(parameter => !parameter.Required).Select(parameter => parameter.Name).Prepend(rule.Key))),
             stated.ToDictionary(parameter => parameter.Name, parameter => Stated(rule, parameter, settings), StringComparer.Ordinal));
     }
 
@@ -115,6 +116,10 @@ public sealed class PlanWords(FrozenPlan plan, BonusWords words)
 
     private static decimal? Payout(Curve curve, RuleSettings settings, string parameter) =>
         curve.Parameters.Any(one => one.Name == PayoutPrefix + parameter) ? settings.NumberOrNone(PayoutPrefix + parameter) : null;
+
+    /// <summary>True for a payout that is said together with the score where it is paid.</summary>
+    private static bool IsPayoutOfScore(Curve curve, string parameter) =>
+        curve.Parameters.Any(one => one.Kind == ParameterKind.Score && PayoutPrefix + one.Name == parameter);
 
     /// <summary>How the baseline period decided a parameter; null where the plan states it.</summary>
     private string? Decided(PlanRole role, PlanComponent component, string parameter, string? department) =>

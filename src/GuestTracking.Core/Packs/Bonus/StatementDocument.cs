@@ -31,6 +31,7 @@ public static class StatementDocument
     private static readonly Word TierAnswers = new("statement.next_tier_answers", "component", "answers", "answer_score", "score", "payout");
     private static readonly Word TierOneAnswer = new("statement.next_tier_one_answer", "component", "answer_score", "score", "payout");
     private static readonly Word TierOutOfReach = new("statement.next_tier_out_of_reach", "component", "score", "payout");
+    private static readonly Word TierAt = new("statement.next_tier_at", "component", "score", "payout");
     private static readonly Word ChanceHeading = new("statement.chance");
     private static readonly Word ChanceText = new("statement.chance_text", "chance");
     private static readonly Word DisputeHeading = new("statement.dispute");
@@ -97,7 +98,7 @@ public static class StatementDocument
         }
         else if (!run.IsFinal)
         {
-            yield return new NoticePart(words.Say(NotFinal, words.Say("state." + run.State)));
+            yield return new NoticePart(words.Say(NotFinal, StateWords.Say(words, run.State)));
         }
 
         if (award.Outcome == AwardOutcome.Held)
@@ -155,12 +156,17 @@ public static class StatementDocument
         return lines.Length == 0 ? [] : [new HeadingPart(words.Say(TierHeading)), new BulletsPart(lines)];
     }
 
-    private static string NextTier(BonusWords words, string component, NextTier next) => next.Answers switch
+    private static string NextTier(BonusWords words, string component, NextTier next)
     {
-        null => words.Say(TierOutOfReach, component, words.Score(next.Score), words.Percent(next.Payout)),
-        1 => words.Say(TierOneAnswer, component, words.Score(next.AnswerScore), words.Score(next.Score), words.Percent(next.Payout)),
-        { } answers => words.Say(TierAnswers, component, words.Count(answers), words.Score(next.AnswerScore), words.Score(next.Score), words.Percent(next.Payout)),
-    };
+        var (score, payout) = (words.Score(next.Score), words.Percent(next.Payout));
+        return (next.Answers, (decimal?)next.AnswerScore) switch
+        {
+            (1, { } best) => words.Say(TierOneAnswer, component, words.Score(best), score, payout),
+            ({ } answers, { } best) => words.Say(TierAnswers, component, words.Count(answers), words.Score(best), score, payout),
+            (null, { }) => words.Say(TierOutOfReach, component, score, payout),
+            _ => words.Say(TierAt, component, score, payout),
+        };
+    }
 
     private static string Dispute(BonusRun run, PlanTerms terms, BonusWords words) => run.Issued is { } issued
         ? words.Say(DisputeUntil, words.Day(issued.AddDays(terms.DisputeDays)), words.Count(terms.DisputeDays))
