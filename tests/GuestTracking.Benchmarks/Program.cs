@@ -14,6 +14,8 @@ return args switch
     ["standings"] => await StandingsBenchmark.RunAsync(new StandingsChain(1, Wide: false), default),
     ["standings", "wide"] => await StandingsBenchmark.RunAsync(new StandingsChain(1, Wide: true), default),
     ["standings", "segments"] => await StandingsBenchmark.RunAsync(new StandingsChain(4, Wide: false), default),
+    ["bonuses"] => BonusBenchmark.Run(10_000),
+    ["bonuses", var count] when Count(count) is <= int.MaxValue and { } people => BonusBenchmark.Run((int)people),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
     _ => Usage(),
 };
@@ -32,6 +34,7 @@ static int Usage()
                                    10,000 hotels, 12 departments, two years of rollups: month, quarter, year to date and rolling year computed
                                    and written, against mean and rank alone in SQL; wide: 20 regions above the leaf regions and 4 brands more;
                                    segments: by four guest segments
+          bonuses [PARTICIPANTS]   awards of so many participants (10,000 by default) with 8 components each and their statements, computed
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
         """);
     return 2;

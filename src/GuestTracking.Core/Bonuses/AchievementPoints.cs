@@ -28,12 +28,12 @@ public static class AchievementPoints
         var (threshold, benchmark) = (standards.Threshold, standards.Benchmark);
         if (standards.Lead(p, benchmark) >= 0)
         {
-            return Figure.Of(Highest, $"{FormulaText.Beside(p, benchmark, "benchmark")} → {FormulaText.Of(Highest)}");
+            return Figure.Of(Highest, $"{FormulaText.Beside(p, standards.Reaches, "B", benchmark)} → {FormulaText.Of(Highest)}");
         }
 
         if (standards.Lead(p, threshold) < 0)
         {
-            return Figure.Of(Lowest, $"{FormulaText.Beside(p, threshold, "threshold")} → {FormulaText.Of(Lowest)}");
+            return Figure.Of(Lowest, $"{FormulaText.Beside(p, standards.Misses, "T", threshold)} → {FormulaText.Of(Lowest)}");
         }
 
         var share = Steps * standards.Lead(p, threshold) / standards.Lead(benchmark, threshold);
@@ -42,4 +42,11 @@ public static class AchievementPoints
             ? Points.Of(share, Shift, Lowest, Highest, formula, rounding)
             : Points.Of(1 + share, Shift, Lowest, Highest, $"1 + {formula}", rounding);
     }
+
+    /// <summary>The score from which on there are so many whole points: T + (k − 1)·(B − T)/9, and B for 10.</summary>
+    /// <param name="points">1–10.</param>
+    /// <param name="standards">Threshold and benchmark.</param>
+    internal static decimal ScoreOf(int points, Standards standards) => points == Highest
+        ? standards.Benchmark
+        : standards.Threshold + (points - 1) * (standards.Benchmark - standards.Threshold) / Steps;
 }

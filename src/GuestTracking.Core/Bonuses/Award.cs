@@ -78,9 +78,9 @@ public sealed record ComponentAward(
 /// <summary>The distance to the next payout tier.</summary>
 /// <param name="Score">The score where it begins.</param>
 /// <param name="Payout">What it pays there, percent of the target.</param>
-/// <param name="AnswerScore">The score of further answers: the best one possible.</param>
-/// <param name="Answers">How many further answers of that score reach it; null where none can.</param>
-public sealed record NextTier(decimal Score, decimal Payout, decimal AnswerScore, long? Answers);
+/// <param name="AnswerScore">The score of further answers: the best one possible; null for a measure that no answers make up.</param>
+/// <param name="Answers">How many further answers of that score reach it; null where none can, or the number of answers so far is not known.</param>
+public sealed record NextTier(decimal Score, decimal Payout, decimal? AnswerScore, long? Answers);
 
 /// <summary>A step of a calculation statement.</summary>
 /// <param name="Assignment">Number of the assignment, from 0; null for steps of the whole award.</param>

@@ -9,7 +9,7 @@ public sealed record DimensionScore(string Name, decimal? Performance, Standards
 /// <summary>
 /// Points for having no weak dimension, 0–20. L = the lowest of (p − F)/(T − F) over the dimensions; L ≥ 1 → 20; else
 /// round(20·L − 0.5), not below 0. Unrounded: 20·L, 0–20. Lower is better: every score negated.
-/// Example: lowest dimension p 55.8456, F 40.40, T 65.52 → 11.797 → 12.
+/// Example: weakest dimension p 55.8456, F 40.40, T 65.52 → 11.797 → 12.
 /// </summary>
 public static class ConsistencyPoints
 {
@@ -32,18 +32,21 @@ public static class ConsistencyPoints
             return Figure.Undefined(reason);
         }
 
-        // The first of several that are equally low: the plan's order decides what the statement names.
-        var (dimension, share) = dimensions.Select(one => (one, Share: ShareOf(one))).MinBy(one => one.Share);
-        if (share >= 1)
+        var dimension = Weakest(dimensions);
+        if (ShareOf(dimension) >= 1)
         {
-            return Figure.Of(Highest, $"every dimension is at or beyond its threshold → {FormulaText.Of(Highest)}");
+            return Figure.Of(Highest, $"min((p − F)/(T − F)) ≥ 1 → {FormulaText.Of(Highest)}");
         }
 
         var (standards, p, floor) = (dimension.Standards, dimension.Performance!.Value, dimension.Standards.Floor!.Value);
         return Points.Of(
             Highest * standards.Lead(p, floor) / standards.Lead(standards.Threshold, floor), Shift, Lowest, Highest,
-            $"lowest dimension {dimension.Name}: 20·{standards.LeadText(p, floor)}/{standards.LeadText(standards.Threshold, floor)}", rounding);
+            $"20·{standards.LeadText(p, floor)}/{standards.LeadText(standards.Threshold, floor)}", rounding, $"{dimension.Name}: ");
     }
+
+    /// <summary>The dimension that decides: the first of several that are equally low, so that the plan's order says which.</summary>
+    /// <param name="dimensions">At least one, each with performance and a floor that is not its threshold.</param>
+    internal static DimensionScore Weakest(IReadOnlyList<DimensionScore> dimensions) => dimensions.MinBy(ShareOf)!;
 
     private static decimal ShareOf(DimensionScore dimension)
     {

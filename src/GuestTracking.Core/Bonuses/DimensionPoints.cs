@@ -10,9 +10,9 @@ public static class DimensionPoints
     public static Figure Of(Figure achievement, Figure improvement) => (achievement.Value, improvement.Value) switch
     {
         (null, _) => Figure.Undefined(achievement.Explanation),
-        ({ } points, null) => Figure.Of(points, $"{improvement.Reason} → {FormulaText.Result(points)}"),
+        ({ } points, null) => Figure.Of(points, $"max({FormulaText.Result(points)}) {FormulaText.Equal(points)}"),
         ({ } points, { } improved) => Figure.Of(
             Math.Max(points, improved),
-            $"the greater of achievement {FormulaText.Result(points)} and improvement {FormulaText.Result(improved)} → {FormulaText.Result(Math.Max(points, improved))}"),
+            $"max({FormulaText.Result(points)}, {FormulaText.Result(improved)}) {FormulaText.Equal(Math.Max(points, improved))}"),
     };
 }

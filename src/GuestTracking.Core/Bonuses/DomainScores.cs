@@ -28,7 +28,7 @@ public static class DomainScores
     public static Figure OfDimensions(Figure baseScore, Figure consistency) => (baseScore.Value, consistency.Value) switch
     {
         ({ } points, { } more) => Figure.Of(
-            points + more, $"base {FormulaText.Result(points)} + consistency {FormulaText.Result(more)} {FormulaText.Equal(points + more)}"),
+            points + more, $"{FormulaText.Result(points)} + {FormulaText.Result(more)} {FormulaText.Equal(points + more)}"),
         (null, _) => Figure.Undefined(baseScore.Explanation),
         _ => Figure.Undefined(consistency.Explanation),
     };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GuestTracking.Core.Bonuses;
 
-/// <summary>Numbers as they stand in a formula.</summary>
+/// <summary>Numbers and comparisons as they stand in a formula, in symbols that need no language.</summary>
 internal static class FormulaText
 {
     /// <summary>Results are shown to so many decimals; what was given is shown whole, but for the endless decimals of a computed benchmark.</summary>
@@ -25,9 +25,22 @@ internal static class FormulaText
     /// <summary>A result as a part of the next formula.</summary>
     public static string Result(decimal value) => Of(Shown(value));
 
-    /// <summary>How one score stands to another, in words: <c>60 is below the threshold 63.11</c>.</summary>
-    public static string Beside(decimal score, decimal other, string name) =>
-        $"{Of(score)} is {(score == other ? "at" : score > other ? "above" : "below")} the {name} {Of(other)}";
+    /// <summary>A number that is about to be rounded, its decimals cut off and not rounded: <c>2.6724…</c>, <c>−0.4666…</c>, <c>2.5</c>.</summary>
+    public static string Cut(decimal value)
+    {
+        var shown = Math.Round(value, DecimalsShown, MidpointRounding.ToZero);
+        var sign = value < 0 ? "−" : "";
+        return $"{sign}{Of(Math.Abs(shown))}{(shown == value ? "" : "…")}";
+    }
+
+    /// <summary>How a score stands to one that has a symbol: <c>60 &lt; T 63.11</c>.</summary>
+    public static string Beside(decimal score, string comparison, string symbol, decimal other) => $"{Of(score)} {comparison} {symbol} {Of(other)}";
+
+    /// <summary>The sign of a score that is as good as another or better.</summary>
+    public static string Reaches(bool higherIsBetter) => higherIsBetter ? "≥" : "≤";
+
+    /// <summary>The sign of a score that is worse than another.</summary>
+    public static string Misses(bool higherIsBetter) => higherIsBetter ? "<" : ">";
 
     private static decimal Shown(decimal value) => Math.Round(value, DecimalsShown, MidpointRounding.AwayFromZero);
 }

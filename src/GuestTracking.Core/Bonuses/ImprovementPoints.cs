@@ -34,17 +34,24 @@ public static class ImprovementPoints
         var benchmark = standards.Benchmark;
         if (standards.Lead(p, s) <= 0)
         {
-            return Figure.Of(Lowest, $"{FormulaText.Beside(p, s, "own baseline")} → {FormulaText.Of(Lowest)}");
+            return Figure.Of(Lowest, $"{FormulaText.Beside(p, FormulaText.Reaches(!standards.HigherIsBetter), "s", s)} → {FormulaText.Of(Lowest)}");
         }
 
         if (standards.Lead(p, benchmark) >= 0)
         {
             return Figure.Of(
-                Highest, $"{FormulaText.Beside(p, s, "own baseline")} and {FormulaText.Beside(p, benchmark, "benchmark")} → {FormulaText.Of(Highest)}");
+                Highest,
+                $"{FormulaText.Beside(p, FormulaText.Misses(!standards.HigherIsBetter), "s", s)}; {FormulaText.Beside(p, standards.Reaches, "B", benchmark)} → {FormulaText.Of(Highest)}");
         }
 
         return Points.Of(
             Steps * standards.Lead(p, s) / standards.Lead(benchmark, s), Shift, Lowest, Highest,
             $"10·{standards.LeadText(p, s)}/{standards.LeadText(benchmark, s)}", rounding);
     }
+
+    /// <summary>The score from which on there are so many whole points: s + k·(B − s)/10; only where s is worse than B.</summary>
+    /// <param name="points">1–9.</param>
+    /// <param name="baseline">The site's own score of the baseline period.</param>
+    /// <param name="standards">The benchmark.</param>
+    internal static decimal ScoreOf(int points, decimal baseline, Standards standards) => baseline + points * (standards.Benchmark - baseline) / Steps;
 }

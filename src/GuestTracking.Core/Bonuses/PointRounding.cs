@@ -29,12 +29,28 @@ internal static class Points
     /// <param name="highest">The most points.</param>
     /// <param name="formula">The formula with its numbers, without the shift.</param>
     /// <param name="rounding">The mode.</param>
-    public static Figure Of(decimal value, decimal shift, decimal lowest, decimal highest, string formula, PointRounding rounding)
+    /// <param name="of">What stands before the formula, such as the key of a measure and a colon.</param>
+    public static Figure Of(decimal value, decimal shift, decimal lowest, decimal highest, string formula, PointRounding rounding, string of = "")
     {
-        var unrounded = rounding == PointRounding.Whole ? value + shift : value;
-        var points = Math.Clamp(rounding == PointRounding.Whole ? ToWhole(unrounded) : unrounded, lowest, highest);
-        var moved = rounding == PointRounding.None ? "" : shift < 0 ? $" − {FormulaText.Of(-shift)}" : $" + {FormulaText.Of(shift)}";
-        var came = points == unrounded ? "" : $" → {FormulaText.Of(points)}";
-        return new(points, unrounded, $"{formula}{moved} {FormulaText.Equal(unrounded)}{came}");
+        if (rounding == PointRounding.None)
+        {
+            var kept = Math.Clamp(value, lowest, highest);
+            var (less, more) = Bounds(value, kept);
+            return new(kept, value, kept == value
+                ? $"{of}{formula} {FormulaText.Equal(value)}"
+                : $"{of}{less}{formula}{more} = {less}{FormulaText.Cut(value)}{more} = {FormulaText.Of(kept)}");
+        }
+
+        var unrounded = value + shift;
+        var whole = ToWhole(unrounded);
+        var points = Math.Clamp(whole, lowest, highest);
+        var moved = shift < 0 ? $" − {FormulaText.Of(-shift)}" : $" + {FormulaText.Of(shift)}";
+        var (before, after) = Bounds(whole, points);
+        var cut = FormulaText.Cut(Math.Round(unrounded, DecimalsExact, MidpointRounding.AwayFromZero));
+        return new(points, unrounded, $"{of}{before}round({formula}{moved}){after} = {before}round({cut}){after} = {FormulaText.Of(points)}");
     }
+
+    /// <summary>What stands before and after a formula whose value is not within its bounds; nothing where it is.</summary>
+    private static (string Before, string After) Bounds(decimal value, decimal kept) =>
+        value == kept ? ("", "") : ($"{(value < kept ? "max" : "min")}({FormulaText.Of(kept)}, ", ")");
 }

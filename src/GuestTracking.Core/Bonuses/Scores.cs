@@ -52,7 +52,7 @@ public sealed record IntegrityCase(string Site, string Reference, DateOnly Opene
 
 /// <summary>What is known of a site.</summary>
 /// <param name="Key">Key of the property, or path of the region.</param>
-/// <param name="Region">Path of the region that it belongs to at the end of the cycle; null without one.</param>
+/// <param name="Region">Path of the region that it belongs to at the end of the cycle; a region's own path; null for a property without one.</param>
 /// <param name="Employer">Who employs its people, as the chain says; null: the company itself, or not known.</param>
 /// <param name="OwnPeople">False where another company employs them (a franchised hotel).</param>
 public sealed record BonusSite(string Key, string? Region, string? Employer, bool OwnPeople);
@@ -60,6 +60,6 @@ public sealed record BonusSite(string Key, string? Region, string? Employer, boo
 /// <summary>All that a calculation looks at beside plan and participants; stored with a run, so that it can be repeated.</summary>
 /// <param name="Scores">By key; a score that is not here is not available.</param>
 /// <param name="Cases">Integrity cases.</param>
-/// <param name="Sites">The sites of the participants, by key.</param>
+/// <param name="Sites">The sites of the participants and of the cases, by key: what region a case's hotel belongs to decides whether a regional award sees it.</param>
 public sealed record BonusFigures(
     IReadOnlyDictionary<ScoreKey, ScoreFigure> Scores, IReadOnlyList<IntegrityCase> Cases, IReadOnlyDictionary<string, BonusSite> Sites);

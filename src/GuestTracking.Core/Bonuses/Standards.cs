@@ -67,6 +67,15 @@ public sealed record Standards
     internal static decimal Lead(bool higherIsBetter, decimal score, decimal other) => higherIsBetter ? score - other : other - score;
 
     /// <summary>The same as it stands in a formula.</summary>
-    internal string LeadText(decimal score, decimal other) =>
-        HigherIsBetter ? $"({FormulaText.Of(score)} − {FormulaText.Of(other)})" : $"({FormulaText.Of(other)} − {FormulaText.Of(score)})";
+    internal string LeadText(decimal score, decimal other) => LeadText(HigherIsBetter, score, other);
+
+    /// <summary>The same before there are standards.</summary>
+    internal static string LeadText(bool higherIsBetter, decimal score, decimal other) =>
+        higherIsBetter ? $"({FormulaText.Of(score)} − {FormulaText.Of(other)})" : $"({FormulaText.Of(other)} − {FormulaText.Of(score)})";
+
+    /// <summary>The sign of a score that is as good as another or better.</summary>
+    internal string Reaches => FormulaText.Reaches(HigherIsBetter);
+
+    /// <summary>The sign of a score that is worse than another.</summary>
+    internal string Misses => FormulaText.Misses(HigherIsBetter);
 }

@@ -3,7 +3,7 @@ using GuestTracking.Core.Comparisons;
 
 namespace GuestTracking.Core.Tests.Architecture;
 
-/// <summary>Chain, Periods, Surveys, Statistics ◄ Measures ◄ Comparisons ◄ Packs; Statistics ◄ Bonuses ◄ Packs; Statistics sees nobody.</summary>
+/// <summary>Chain, Periods, Surveys, Statistics ◄ Measures ◄ Comparisons ◄ Packs; Measures ◄ Bonuses ◄ Packs; Statistics sees nobody.</summary>
 public class CoreArrowsTests
 {
     private const string Core = "GuestTracking.Core.";
@@ -13,7 +13,7 @@ public class CoreArrowsTests
     [
         new(Core + "Statistics"),
         new(Core + "Periods"),
-        new(Core + "Bonuses", Core + "Statistics"),
+        new(Core + "Bonuses", Core + "Periods", Core + "Surveys", Core + "Measures", Core + "Statistics"),
         new(Core + "Chain", Core + "Periods"),
         new(Core + "Surveys", Core + "Statistics"),
         new(Core + "Measures", Core + "Chain", Core + "Periods", Core + "Surveys", Core + "Statistics"),

@@ -7,11 +7,11 @@ public class ScoresTests
 {
     private static readonly Standards Standards = new(60, 80, 40, higherIsBetter: true);
 
-    [TestCase(60, 20, "every dimension is at or beyond its threshold → 20")]
-    [TestCase(59.9, 19, "lowest dimension b: 20·(59.9 − 40)/(60 − 40) − 0.5 = 19.4 → 19")]
-    [TestCase(50, 10, "lowest dimension b: 20·(50 − 40)/(60 − 40) − 0.5 = 9.5 → 10")]
-    [TestCase(40, 0, "lowest dimension b: 20·(40 − 40)/(60 − 40) − 0.5 = (−0.5) → 0")]
-    [TestCase(30, 0, "lowest dimension b: 20·(30 − 40)/(60 − 40) − 0.5 = (−10.5) → 0")]
+    [TestCase(60, 20, "min((p − F)/(T − F)) ≥ 1 → 20")]
+    [TestCase(59.9, 19, "b: round(20·(59.9 − 40)/(60 − 40) − 0.5) = round(19.4) = 19")]
+    [TestCase(50, 10, "b: round(20·(50 − 40)/(60 − 40) − 0.5) = round(9.5) = 10")]
+    [TestCase(40, 0, "b: round(20·(40 − 40)/(60 − 40) − 0.5) = round(−0.5) = 0")]
+    [TestCase(30, 0, "b: max(0, round(20·(30 − 40)/(60 − 40) − 0.5)) = max(0, round(−10.5)) = 0")]
     public void Consistency_goes_from_floor_to_threshold(double lowest, int points, string explanation)
     {
         var figure = ConsistencyPoints.Of([new("a", 75, Standards), new("b", (decimal)lowest, Standards)], PointRounding.Whole);
@@ -41,7 +41,7 @@ public class ScoresTests
         var all = DomainScores.Base([Points("a", 6), Points("b", 10)]);
         Assert.That((all.Value, all.Explanation), Is.EqualTo(((decimal?)16, "6 + 10 = 16")));
         var domain = DomainScores.OfDimensions(all, Figure.Of(12, "consistency"));
-        Assert.That((domain.Value, domain.Explanation), Is.EqualTo(((decimal?)28, "base 16 + consistency 12 = 28")));
+        Assert.That((domain.Value, domain.Explanation), Is.EqualTo(((decimal?)28, "16 + 12 = 28")));
         var missing = DomainScores.Base([Points("a", 6), new("b", Figure.Undefined("no score"))]);
         Assert.That(DomainScores.OfDimensions(missing, Figure.Of(12, "")).Reason, Is.EqualTo("b: no score"));
         Assert.That(DomainScores.OfDimensions(all, Figure.Undefined("no floor")).Reason, Is.EqualTo("no floor"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Rules;
 
 namespace GuestTracking.Core.Tests.Certified;
 
@@ -44,7 +45,27 @@ public class PurchasingFigures
         var figure = ConsistencyPoints.Of(dimensions, PointRounding.Whole);
         Assert.That(Math.Round(figure.Unrounded!.Value, 3, MidpointRounding.AwayFromZero), Is.EqualTo(11.797m));
         Assert.That(figure.Value, Is.EqualTo(12));
-        Assert.That(figure.Explanation, Is.EqualTo("lowest dimension responsiveness: 20·(55.8456 − 40.4)/(65.52 − 40.4) − 0.5 ≈ 11.7975 → 12"));
+        Assert.That(figure.Explanation, Is.EqualTo("responsiveness: round(20·(55.8456 − 40.4)/(65.52 − 40.4) − 0.5) = round(11.7974…) = 12"));
+    }
+
+    [TestCase("63.11", "74.05", null, "65.7507", 3)]
+    [TestCase("51.84", "63.57", null, "52.3364", 1)]
+    [TestCase("87.23", "92.21", "83.3372", "88.9782", 6)]
+    [TestCase("0.47", "0.87", "0.21", "0.70", 7)]
+    public void Curve_of_a_bonus_plan_pays_the_points_of_the_examples(string threshold, string benchmark, string? baseline, string performance, int points)
+    {
+        var curve = AllRules.Find<Curve>("achievement_improvement")!;
+        var settings = new RuleSettings(new Dictionary<string, object>
+        {
+            ["threshold"] = Number(threshold), ["benchmark"] = Number(benchmark), ["payout_at_ten"] = 100m,
+        });
+        var figure = new ScoreFigure { Score = Number(performance), Source = "CMS" };
+        var own = baseline is null ? (decimal?)null : Number(baseline);
+        var outcome = curve.Payout(new(figure, own, HigherIsBetter: true, PointRounding.Whole), settings);
+        Assert.That((outcome.Points, outcome.Payout), Is.EqualTo(((decimal?)points, (decimal?)(10 * points))));
+        var negated = settings.With(new Dictionary<string, decimal> { ["threshold"] = -Number(threshold), ["benchmark"] = -Number(benchmark) });
+        Assert.That(
+            curve.Payout(new(figure with { Score = -Number(performance) }, -own, HigherIsBetter: false, PointRounding.Whole), negated).Points, Is.EqualTo(points));
     }
 
     [Test]

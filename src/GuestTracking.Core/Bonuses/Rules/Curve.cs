@@ -26,4 +26,14 @@ public sealed record CurveInput(ScoreFigure Figure, decimal? Baseline, bool High
 /// <param name="Formula">The formula with its numbers, in symbols that need no language; empty where it is undefined.</param>
 /// <param name="Explanation">What it means in words, or why it is undefined.</param>
 /// <param name="Points">Points on the way; null for curves without.</param>
-public sealed record CurveOutcome(decimal? Payout, string Formula, Phrase Explanation, decimal? Points = null);
+public sealed record CurveOutcome(decimal? Payout, string Formula, Phrase Explanation, decimal? Points = null)
+{
+    /// <summary>Why a curve has no payout where there is no score.</summary>
+    internal const string NoScoreKey = "no-score";
+
+    /// <summary>No payout, and why.</summary>
+    internal static CurveOutcome Undefined(Phrase reason) => new(null, "", reason);
+
+    /// <summary>No payout, as there is no score.</summary>
+    internal static CurveOutcome NoScore { get; } = Undefined(Phrase.Of(NoScoreKey));
+}

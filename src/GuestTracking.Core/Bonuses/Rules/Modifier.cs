@@ -10,7 +10,7 @@ public abstract class Modifier : Rule
 /// <summary>What a modifier looks at.</summary>
 /// <param name="Payout">Percent of the target so far.</param>
 /// <param name="Components">The components that were added up.</param>
-/// <param name="Score">Scores of the site in the plan's period, by measure and department; null where it has none.</param>
+/// <param name="Score">The scores of <see cref="Rule.Scores"/> at the site in the plan's period, by measure and department; null where it has none.</param>
 /// <param name="Rounding">Whole points or not; for modifiers that give points.</param>
 public sealed record ModifierInput(
     decimal Payout, IReadOnlyList<ModifierComponent> Components, Func<string, string, ScoreFigure?> Score, PointRounding Rounding);

@@ -20,7 +20,31 @@ public abstract class Rule
     /// <param name="settings">With every required parameter.</param>
     /// <param name="higherIsBetter">Which scores are good.</param>
     public virtual IEnumerable<string> Faults(RuleSettings settings, bool higherIsBetter) => [];
+
+    /// <summary>The scores of the site that it looks at beside those of the components; none for most rules.</summary>
+    /// <param name="settings">With every required parameter.</param>
+    public virtual IEnumerable<RuleScore> Scores(RuleSettings settings) => [];
+
+    /// <summary>The keys of all sentences that it can give, so that words can be checked to have them.</summary>
+    public abstract IReadOnlyList<string> Phrases { get; }
+
+    /// <summary>A fault for each parameter that is left to the baseline period, which decides those of curves only.</summary>
+    /// <param name="settings">The settings.</param>
+    protected static IEnumerable<string> OpenFaults(RuleSettings settings) =>
+        settings.Open.Select(one => $"{one.Key}: the baseline period decides the parameters of curves only; state a number");
+
+    /// <summary>What good means, as it stands in a fault.</summary>
+    /// <param name="higherIsBetter">Which scores are good.</param>
+    protected static string Direction(bool higherIsBetter) => higherIsBetter ? "higher is better" : "lower is better";
 }
+
+/// <summary>A score that a rule looks at.</summary>
+/// <param name="Measure">Key of the measure.</param>
+/// <param name="Department">
+/// Key of the department; empty where the plan names none, as an external measure has none; <see cref="ScoreKey.EveryDepartment"/>
+/// for each department that has answers (an external measure has its one score instead, with an empty department).
+/// </param>
+public sealed record RuleScore(string Measure, string Department);
 
 /// <summary>A parameter of a rule.</summary>
 /// <param name="Name">As in plans, such as <c>threshold</c>.</param>
