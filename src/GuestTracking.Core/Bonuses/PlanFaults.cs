@@ -6,33 +6,23 @@ public static class PlanFaults
     /// <summary>The name of the row of totals, which no domain may have.</summary>
     public const string Total = "total";
 
-    private const decimal WeightsSum = 100;
     private const decimal ScoreHighest = 100;
 
-    /// <summary>All faults, in the order of the plan; empty when it can be used.</summary>
-    public static IEnumerable<string> Of(BonusPlan plan)
-    {
-        if (plan.Domains.Count == 0)
-        {
-            return ["domains: is empty; a plan needs at least one"];
-        }
+    /// <summary>All faults, in the order of the plan; empty when it can be used. What it pays to whom: <see cref="TermsFaults"/>.</summary>
+    public static IEnumerable<string> Of(BonusPlan plan) => plan.Terms is { } terms ? OfDomains(plan).Concat(TermsFaults.Of(terms))
+        : plan.Domains.Count == 0 ? ["domains: is empty; a plan needs at least one"]
+        : OfDomains(plan);
 
+    private static IEnumerable<string> OfDomains(BonusPlan plan)
+    {
         var faults = plan.Domains.SelectMany((domain, at) => OfDomain(domain, FormattableString.Invariant($"domains[{at}]")))
             .Concat(Twice(plan));
-        if (!plan.Domains.All(domain => IsWeight(domain.Weight)))
-        {
-            return faults;
-        }
-
-        var sum = plan.Domains.Sum(domain => domain.Weight);
-        return sum == WeightsSum
-            ? faults
-            : faults.Append($"domains: the weights sum to {FormulaText.Of(sum)}, not to 100 ({string.Join(" + ", plan.Domains.Select(domain => FormulaText.Of(domain.Weight)))})");
+        return PlanKeys.SumFault([.. plan.Domains.Select(domain => domain.Weight)]) is { } sum ? faults.Append($"domains: {sum}") : faults;
     }
 
     private static IEnumerable<string> OfDomain(PlanDomain domain, string place)
     {
-        if (KeyFault(domain.Key) is { } key)
+        if (PlanKeys.Fault(domain.Key) is { } key)
         {
             yield return $"{place}.key: {key}";
         }
@@ -42,9 +32,9 @@ public static class PlanFaults
             yield return $"{place}.key: '{Total}' is the row of totals; use another";
         }
 
-        if (!IsWeight(domain.Weight))
+        if (PlanKeys.WeightFault(domain.Weight) is { } weight)
         {
-            yield return $"{place}.weight: {FormulaText.Of(domain.Weight)} is not above 0 and at most 100";
+            yield return $"{place}.weight: {weight}";
         }
 
         if (domain.MinimumN < 0)
@@ -78,7 +68,7 @@ public static class PlanFaults
 
     private static IEnumerable<string> OfMeasure(PlanMeasure measure, DomainKind kind, string place)
     {
-        if (KeyFault(measure.Key) is { } key)
+        if (PlanKeys.Fault(measure.Key) is { } key)
         {
             yield return $"{place}.key: {key}";
         }
@@ -119,19 +109,12 @@ public static class PlanFaults
         }
     }
 
-    private static bool IsWeight(decimal weight) => weight is > 0 and <= WeightsSum;
-
+    /// <summary>Keys of measures are unique in the whole plan: a file of scores names a measure by nothing else.</summary>
     private static IEnumerable<string> Twice(BonusPlan plan)
     {
         var places = plan.Domains.SelectMany((domain, at) => domain.Measures.Select((measure, number) =>
             (measure.Key, Place: FormattableString.Invariant($"domains[{at}].measures[{number}].key"))));
         var domains = plan.Domains.Select((domain, at) => (domain.Key, Place: FormattableString.Invariant($"domains[{at}].key")));
-        return Repeated(domains).Concat(Repeated(places));
+        return PlanKeys.Twice(domains).Concat(PlanKeys.Twice(places));
     }
-
-    /// <summary>Keys of measures are unique in the whole plan: a file of scores names a measure by nothing else.</summary>
-    private static IEnumerable<string> Repeated(IEnumerable<(string Key, string Place)> keys) =>
-        keys.GroupBy(one => one.Key, StringComparer.Ordinal).SelectMany(same => same.Skip(1).Select(again => $"{again.Place}: '{same.Key}' is {same.First().Place} already"));
-
-    private static string? KeyFault(string key) => key.Trim().Length == 0 ? "is empty" : key.Trim() != key ? $"'{key}' begins or ends with a blank" : null;
 }

@@ -10,6 +10,9 @@ internal sealed record PlanDocument
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
 
+    /// <summary>Names the plan over its versions; needed with <see cref="Bonus"/>.</summary>
+    public string? Key { get; init; }
+
     public required string Name { get; init; }
 
     public required string Version { get; init; }
@@ -20,33 +23,39 @@ internal sealed record PlanDocument
     /// <summary><c>whole</c> or <c>none</c>.</summary>
     public required string Rounding { get; init; }
 
-    public required IReadOnlyList<DomainDocument> Domains { get; init; }
+    /// <summary>Not needed with <see cref="Bonus"/>.</summary>
+    public IReadOnlyList<DomainDocument>? Domains { get; init; }
 
-    private static readonly Dictionary<string, PointRounding> Roundings = new() { ["whole"] = PointRounding.Whole, ["none"] = PointRounding.None };
-
-    private static readonly Dictionary<string, DomainKind> Kinds = new() { ["dimensions"] = DomainKind.Dimensions, ["measures"] = DomainKind.Measures };
-
-    private static readonly Dictionary<string, BelowMinimum> NoAwards = new()
-    {
-        ["no_points_for_measure"] = BelowMinimum.Measure,
-        ["no_score_for_domain"] = BelowMinimum.Domain,
-    };
+    /// <summary>What is paid to whom; null: the plan gives points only.</summary>
+    public TermsDocument? Bonus { get; init; }
 
     /// <summary>What the shape of the document leaves open: words that are none of those there are, members that go together.</summary>
     public IEnumerable<string> Faults()
     {
-        foreach (var (place, text) in new[] { ("name", Name), ("version", Version) })
+        foreach (var (place, text) in new[] { ("key", Key), ("name", Name), ("version", Version) })
         {
-            if (string.IsNullOrWhiteSpace(text))
+            if (text is not null && string.IsNullOrWhiteSpace(text))
             {
                 yield return $"{place}: is empty";
             }
         }
-        if (WordFault("rounding", Rounding, Roundings.Keys) is { } rounding)
+        if (Bonus is null && Domains is null)
+        {
+            yield return "domains: and bonus are both missing; a plan gives points (domains), or pays (bonus), or does both";
+        }
+        if (Bonus is not null && Key is null)
+        {
+            yield return "key: is missing; a plan with bonus needs one that stays over its versions, such as hotel-2026";
+        }
+        if (Key is { Length: > 0 } && !Key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_' or '.'))
+        {
+            yield return $"key: '{Key}' has other signs than lower-case letters a to z, digits, '-', '_' and '.'";
+        }
+        if (WordFault("rounding", Rounding, PlanWords.Roundings.Keys) is { } rounding)
         {
             yield return rounding;
         }
-        foreach (var (domain, at) in Domains.Select((domain, at) => (domain, at)))
+        foreach (var (domain, at) in (Domains ?? []).Select((domain, at) => (domain, at)))
         {
             var place = FormattableString.Invariant($"domains[{at}]");
             foreach (var fault in domain is null ? [$"{place}: is null"] : DomainFaults(domain, place))
@@ -57,13 +66,14 @@ internal sealed record PlanDocument
     }
 
     /// <summary>The plan of a document without faults.</summary>
-    public BonusPlan ToPlan() => new(Name, Name, Version, Roundings[Rounding], [.. Domains.Select(domain => new PlanDomain(
-        domain.Key, domain.Weight, Kinds[domain.Kind], domain.MinimumMeasures ?? DomainDocument.MinimumMeasuresUnlessStated, domain.MinimumN ?? 0,
-        domain.BelowMinimum is { } word ? NoAwards[word] : default, [.. domain.Measures.Select(measure => measure.ToMeasure())]))], null);
+    /// <param name="terms">What <see cref="Bonus"/> says; null without it.</param>
+    public BonusPlan ToPlan(PlanTerms? terms) => new(Key ?? Name, Name, Version, PlanWords.Roundings[Rounding], [.. (Domains ?? []).Select(domain => new PlanDomain(
+        domain.Key, domain.Weight, PlanWords.Kinds[domain.Kind], domain.MinimumMeasures ?? DomainDocument.MinimumMeasuresUnlessStated, domain.MinimumN ?? 0,
+        domain.BelowMinimum is { } word ? PlanWords.NoAwards[word] : default, [.. domain.Measures.Select(measure => measure.ToMeasure())]))], terms);
 
     private static IEnumerable<string> DomainFaults(DomainDocument domain, string place)
     {
-        if (WordFault($"{place}.kind", domain.Kind, Kinds.Keys) is { } kind)
+        if (WordFault($"{place}.kind", domain.Kind, PlanWords.Kinds.Keys) is { } kind)
         {
             yield return kind;
         }
@@ -75,7 +85,7 @@ internal sealed record PlanDocument
         {
             yield return $"{place}: minimum_n and below_minimum go together: the smallest number of answers, and what has no award below it";
         }
-        if (domain.BelowMinimum is { } below && WordFault($"{place}.below_minimum", below, NoAwards.Keys) is { } word)
+        if (domain.BelowMinimum is { } below && WordFault($"{place}.below_minimum", below, PlanWords.NoAwards.Keys) is { } word)
         {
             yield return word;
         }
@@ -89,7 +99,7 @@ internal sealed record PlanDocument
         }
     }
 
-    private static string? WordFault(string place, string word, IReadOnlyCollection<string> known) =>
+    private static string? WordFault(string place, string word, IEnumerable<string> known) =>
         known.Contains(word) ? null : $"{place}: '{word}' is none of {string.Join(", ", known)}";
 }
 

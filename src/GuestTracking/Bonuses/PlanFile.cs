@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -31,27 +32,38 @@ internal static partial class PlanFile
         {
             throw new UserError($"The plan '{path}' has more than 4 MiB. It is probably another file; give the path of a bonus plan.");
         }
+        return Parse(WithoutMark(File.ReadAllBytes(path)), path);
+    }
+
+    /// <summary>The same for a plan whose text was kept, such as that of a run.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="name">What messages call it.</param>
+    public static BonusPlan Parse(string text, string name) => Parse(Encoding.UTF8.GetBytes(text), name);
+
+    private static BonusPlan Parse(ReadOnlySpan<byte> bytes, string name)
+    {
         PlanDocument document;
         try
         {
-            document = JsonSerializer.Deserialize<PlanDocument>(WithoutMark(File.ReadAllBytes(path)), Json)
-                ?? throw new JsonException("the document is null");
+            document = JsonSerializer.Deserialize<PlanDocument>(bytes, Json) ?? throw new JsonException("the document is null");
         }
         catch (JsonException broken)
         {
-            throw new UserError($"The plan '{path}'{Line(broken)} is not as src/GuestTracking/Bonuses/bonus-plan.schema.json says: {Describe(broken)}", broken);
+            throw new UserError($"The plan '{name}'{Line(broken)} is not as src/GuestTracking/Bonuses/bonus-plan.schema.json says: {Describe(broken)}", broken);
         }
-        Require(path, document.Faults());
-        var plan = document.ToPlan();
-        Require(path, PlanFaults.Of(plan));
+        var reading = new PlanReading();
+        var terms = document.Bonus is { } bonus ? new TermsReader(reading).Read(bonus) : null;
+        Require(name, document.Faults().Concat(reading.Faults));
+        var plan = document.ToPlan(terms);
+        Require(name, PlanFaults.Of(plan));
         return plan;
     }
 
-    private static void Require(string path, IEnumerable<string> faults)
+    private static void Require(string name, IEnumerable<string> faults)
     {
         if (faults.ToList() is { Count: > 0 } all)
         {
-            throw new UserError($"The plan '{path}' cannot be used: {string.Join("; ", all)}.");
+            throw new UserError($"The plan '{name}' cannot be used: {string.Join("; ", all)}.");
         }
     }
 
@@ -78,11 +90,13 @@ internal static partial class PlanFile
     }
 
     private static string Expected(string type) =>
-        type.Contains("Decimal", StringComparison.Ordinal) ? "a number"
+        type.StartsWith("System.Collections.Generic.IReadOnlyList", StringComparison.Ordinal) ? "a list, [ … ],"
+        : type.StartsWith("System.Collections.Generic.IReadOnlyDictionary", StringComparison.Ordinal) ? "an object, { … },"
+        : type.Contains("Decimal", StringComparison.Ordinal) ? "a number"
         : type.Contains("Int", StringComparison.Ordinal) ? "a whole number"
         : type.Contains("Boolean", StringComparison.Ordinal) ? "true or false"
+        : type.Contains("DateOnly", StringComparison.Ordinal) ? "a date such as \"2026-01-31\""
         : type.Contains("String", StringComparison.Ordinal) ? "a text in quotes"
-        : type.Contains("List", StringComparison.Ordinal) ? "a list, [ … ],"
         : "an object, { … },";
 
     [GeneratedRegex("could not be converted to (?<type>.+?)\\.?$")]

@@ -19,7 +19,12 @@ internal sealed class InputTable
     public int Count => _rows.Count;
 
     /// <summary>Reads a file with at least one row. Throws <see cref="UserError"/> when it cannot be read as a table.</summary>
-    public static InputTable Read(string path)
+    public static InputTable Read(string path) => ReadOrEmpty(path) is { Count: > 0 } table
+        ? table
+        : throw new UserError($"'{path}' has a header but no rows. Give it at least one.");
+
+    /// <summary>The same where a header without rows says that there are none.</summary>
+    public static InputTable ReadOrEmpty(string path)
     {
         using var file = DelimitedFile.Open(path);
         var table = new InputTable(path, [.. file.Csv.Headers.Select(name => name.Trim())]);
@@ -36,8 +41,11 @@ internal sealed class InputTable
             }
             table._rows.Add((file.Csv.LineNumber, [.. Enumerable.Range(0, table.Columns.Count).Select(at => file.Csv.GetString(at).Trim())]));
         }
-        return table.Count > 0 ? table : throw new UserError($"'{path}' has a header but no rows. Give it at least one.");
+        return table;
     }
+
+    /// <summary>The line of the file in which a row begins.</summary>
+    public long Line(int row) => _rows[row].Line;
 
     public bool Has(string column) => Columns.Contains(column, StringComparer.Ordinal);
 

@@ -1,7 +1,4 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using GuestTracking.Bonuses;
 using NUnit.Framework;
 using static GuestTracking.Tests.Bonuses.Bonus;
 
@@ -148,23 +145,4 @@ internal sealed class BonusFaultTests
         Assert.That(over.Error, Does.Contain("--out-totals and --scores name the same file"));
         Assert.That(_bonus.Written, Is.Empty);
     }
-
-    [Test]
-    public void Schema_of_plans_names_what_the_program_reads()
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedData.Project, "src", "GuestTracking", "Bonuses", "bonus-plan.schema.json")));
-        var types = schema.RootElement.GetProperty("$defs");
-        Assert.Multiple(() =>
-        {
-            Assert.That(Names(schema.RootElement), Is.EquivalentTo(Members<PlanDocument>().Append("$schema")));
-            Assert.That(Names(types.GetProperty("domain")), Is.EquivalentTo(Members<DomainDocument>()));
-            Assert.That(Names(types.GetProperty("measure")), Is.EquivalentTo(Members<MeasureDocument>()));
-        });
-    }
-
-    private static IEnumerable<string> Names(JsonElement type) => type.GetProperty("properties").EnumerateObject().Select(property => property.Name);
-
-    private static IEnumerable<string> Members<T>() => typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(member => member.SetMethod is not null && member.Name != "Schema")
-        .Select(member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
 }
