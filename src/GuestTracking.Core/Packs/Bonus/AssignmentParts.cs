@@ -1,4 +1,5 @@
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Rules;
 
 namespace GuestTracking.Core.Packs.Bonus;
 
@@ -36,8 +37,8 @@ internal static class AssignmentParts
         var (words, given) = (context.Words, context.Award.Assignments[at]);
         var assignment = given.Assignment;
         yield return new HeadingPart(HeadingText(context, assignment));
-        var days = string.Join(" ", context.Lines(at, BonusSteps.Days, BonusSteps.Leave).Select(line => context.Sentence(line, assignment.Role)).Where(text => text.Length > 0));
-        yield return new ParagraphPart(days.Length > 0 ? days : words.Say(Days, words.Count(given.Days), words.Count(StatementDocument.Terms(context.Run.Plan).Cycle.Days)));
+        var days = words.Say(Days, words.Count(given.Days), words.Count(StatementDocument.Terms(context.Run.Plan).Cycle.Days));
+        yield return new ParagraphPart(string.Join(" ", context.Lines(at, BonusSteps.Leave).Select(line => context.Sentence(line, assignment.Role)).Append(days)));
         if (given.Components.Count > 0)
         {
             yield return Table(context, given);
@@ -63,22 +64,23 @@ internal static class AssignmentParts
             : words.Say(Heading, names.Role(assignment.Role), assignment.Site, first, last);
     }
 
-    /// <summary>What is known of the score that counted: its period, number of answers and source.</summary>
+    /// <summary>What is known of the score that counted: its period, number of answers and source, and what the curve looks at beside it.</summary>
     public static IEnumerable<string> ScoreDetails(BonusWords words, ComponentAward component)
     {
         var figure = component.Figure;
         yield return words.Period(component.Source.Period) + (figure?.N is { } n ? ", " + Answers(words, n) : "");
-        if (figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of })
+        var curve = component.Component.Curve;
+        if (curve is RelativeCurve && figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of })
         {
             yield return words.Say(Rank, words.Count(low), words.Count(high), words.Count(of));
         }
 
-        if (figure?.Adjusted is { } adjusted)
+        if (curve is RelativeCurve && figure?.Adjusted is { } adjusted)
         {
             yield return words.Say(Adjusted, words.Score(adjusted));
         }
 
-        if (component.Baseline is { } baseline)
+        if (curve is AchievementImprovementCurve && component.Baseline is { } baseline)
         {
             yield return words.Say(Baseline, words.Score(baseline));
         }
@@ -147,7 +149,7 @@ internal static class AssignmentParts
         string[] lines = [.. context.Lines(at, steps).Select(line =>
         {
             var text = context.Sentence(line, role);
-            return line.Component is { } key ? $"{context.Names(role).Component(key)}: {text}" : text;
+            return line.Component is { } key ? context.OfComponent(context.Names(role).Component(key), text) : text;
         })];
         return lines.Length == 0 ? [] : [new HeadingPart(context.Words.Say(heading)), new BulletsPart(lines)];
     }

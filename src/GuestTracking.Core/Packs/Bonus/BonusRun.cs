@@ -33,7 +33,10 @@ public sealed record BonusRun
     public IReadOnlyList<OpenDispute> Disputes { get; init; } = [];
 
     /// <summary>Papers that nobody acknowledged in time.</summary>
-    public IReadOnlyList<LateAcknowledgement> LateAcknowledgements { get; init; } = [];
+    public IReadOnlyList<LatePaper> LatePapers { get; init; } = [];
+
+    /// <summary>Rows of the file of participants that could not be read; who has one is in no award.</summary>
+    public IReadOnlyList<UnreadRow> UnreadRows { get; init; } = [];
 
     /// <summary>True once nothing but the amounts' payment is left to do; a paper before that says so.</summary>
     public bool IsFinal => State is "approved" or "frozen" or "paid";
@@ -56,4 +59,9 @@ public sealed record OpenDispute(string Participant, DateOnly Opened, DateOnly? 
 /// <param name="Participant">Key of the participant.</param>
 /// <param name="Paper"><c>letter</c> or <c>statement</c>.</param>
 /// <param name="Due">Until when.</param>
-public sealed record LateAcknowledgement(string Participant, string Paper, DateOnly Due);
+public sealed record LatePaper(string Participant, string Paper, DateOnly Due);
+
+/// <summary>A row of the file of participants that could not be read.</summary>
+/// <param name="Participant">Key of the participant; empty where even that is missing.</param>
+/// <param name="Why">Line, column and what is wrong, as a sentence.</param>
+public sealed record UnreadRow(string Participant, string Why);

@@ -3,9 +3,6 @@ namespace GuestTracking.Core.Packs.Bonus;
 /// <summary>Steps of a calculation that statements show in places of their own; all of them stand in the calculation statement.</summary>
 internal static class BonusSteps
 {
-    /// <summary>Days of an assignment.</summary>
-    public const string Days = "days";
-
     /// <summary>Days of leave.</summary>
     public const string Leave = "leave";
 

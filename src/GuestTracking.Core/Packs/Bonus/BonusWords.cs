@@ -159,7 +159,7 @@ public sealed partial class BonusWords
     public string Value(StatementLine line, Currency participants, Currency plans) => (line.Value, line.Unit) switch
     {
         (null, _) or (_, StatementUnit.None) => "",
-        ({ } value, StatementUnit.Score) => Score(value),
+        ({ } value, StatementUnit.Score) => Number(value, ResultDecimals),
         ({ } value, StatementUnit.Percent) => Say(PercentFormat, Number(value, ResultDecimals)),
         ({ } value, StatementUnit.Money) => Money(value, participants),
         ({ } value, StatementUnit.PlanMoney) => Money(value, plans),

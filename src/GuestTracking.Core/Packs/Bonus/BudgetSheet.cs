@@ -54,10 +54,11 @@ internal static class BudgetSheet
                 words.Say(ChartHeading, currency.Code),
                 new BarChart(words.Say(ChartDescription, currency.Code), [.. roles.Select(role => role.Name)],
                 [
-                    new(words.Say(Target), [.. roles.Select(role => (double?)role.Target)], Strong: false),
-                    new(words.Say(Paid), [.. roles.Select(role => (double?)role.Paid)], Strong: true),
+                    new(words.Say(Target), [.. roles.Select(role => (double?)role.Target)], Tone.Other),
+                    new(words.Say(Paid), [.. roles.Select(role => (double?)role.Paid)], Tone.Own),
+                    new(words.Say(Held), [.. roles.Select(role => (double?)role.Held)], Tone.Below),
                 ]),
-                [new TextRun(Mark + words.Say(Target) + "   ", Tone.Other), new TextRun(Mark + words.Say(Paid) + "   ", Tone.Own), new TextRun(words.Say(ChartNote))]));
+                [new TextRun(Mark + words.Say(Target) + "   ", Tone.Other), new TextRun(Mark + words.Say(Paid) + "   ", Tone.Own), new TextRun(Mark + words.Say(Held) + "   ", Tone.Below), new TextRun(words.Say(ChartNote))]));
         }
 
         blocks.Add(new TableBlock(

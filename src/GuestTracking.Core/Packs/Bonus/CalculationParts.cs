@@ -13,24 +13,27 @@ internal static class CalculationParts
     private static readonly Word RestsOnAnswers = new("calculation.rests_on_answers", "measure", "site", "period", "source", "answers");
     private static readonly Word Chain = new("calculation.chain");
 
-    /// <summary>A table for each assignment, and one for the steps of the whole award.</summary>
+    /// <summary>A table for each assignment, and for the steps of the whole award before and after them.</summary>
     public static IEnumerable<DocumentPart> Of(StatementContext context)
     {
-        var words = context.Words;
-        foreach (var group in context.Award.Statement.GroupBy(line => line.Assignment))
+        var (words, lines) = (context.Words, context.Award.Statement);
+        for (var start = 0; start < lines.Count;)
         {
-            yield return new HeadingPart(group.Key is { } at && at < context.Award.Assignments.Count
+            var number = lines[start].Assignment;
+            var steps = lines.Skip(start).TakeWhile(line => line.Assignment == number).ToList();
+            yield return new HeadingPart(number is { } at && at < context.Award.Assignments.Count
                 ? AssignmentParts.HeadingText(context, context.Award.Assignments[at].Assignment)
                 : words.Say(Whole));
             yield return new GridPart(
                 [new(words.Say(Step), 27), new(words.Say(Formula), 58), new(words.Say(Value), 15, Right: true)],
-                [.. group.Select(line => Row(context, line))], Small: true);
+                [.. steps.Select(line => Row(context, line))], Small: true);
+            start += steps.Count;
         }
     }
 
     /// <summary>What a step is: the word for it, and the component where it belongs to one.</summary>
     public static string StepText(StatementContext context, StatementLine line) => line.Component is { } component
-        ? $"{context.Names(RoleOf(context, line)).Component(component)}: {context.Words.Step(line.Step)}"
+        ? context.OfComponent(context.Names(RoleOf(context, line)).Component(component), context.Words.Step(line.Step))
         : context.Words.Step(line.Step);
 
     /// <summary>The score that a step rests on; null where it rests on none.</summary>

@@ -24,21 +24,21 @@ internal static class ComponentsSheet
     /// <summary>The sheet.</summary>
     public static Sheet Of(BonusRun run, BonusWords words)
     {
-        var says = new PlanWords(run.Plan, words);
+        var says = new PlanSentences(run.Plan, words);
         Row[] rows = [.. run.Result.Awards.SelectMany(award => award.Assignments.SelectMany(assignment => OfAssignment(run, words, says, award, assignment)))];
         return BonusPack.List(
             "components", run, words, Name, Title, words.Say(Subtitle, words.Count(rows.Length)),
             [
                 new(words.Say(ListWords.Participant), ValueFormat.Text, 2), new(words.Say(ListWords.Person), ValueFormat.Text, 3), new(words.Say(ListWords.Role), ValueFormat.Text, 3),
-                new(words.Say(ListWords.Site), ValueFormat.Text, 2), new(words.Say(ListWords.Component), ValueFormat.Text, 4), new(words.Say(Measured), ValueFormat.Text, 5),
-                new(words.Say(Period), ValueFormat.Text, 2), new(words.Say(Source), ValueFormat.Text, 3), new(words.Say(Score), ValueFormat.ExactScore, 2),
+                new(words.Say(ListWords.Site), ValueFormat.Text, 2), new(words.Say(ListWords.Component), ValueFormat.Text, 3), new(words.Say(Measured), ValueFormat.Text, 4),
+                new(words.Say(Period), ValueFormat.Text, 2), new(words.Say(Source), ValueFormat.Text, 2), new(words.Say(Score), ValueFormat.ExactScore, 2),
                 new(words.Say(Answers), ValueFormat.Whole, 2), new(words.Say(Baseline), ValueFormat.ExactScore, 2), new(words.Say(ListWords.Payout), ValueFormat.Percent, 2),
                 new(words.Say(Weight), ValueFormat.Percent, 2), new(words.Say(Contribution), ValueFormat.Percent, 2), new(words.Say(NextTier), ValueFormat.ExactScore, 2),
                 new(words.Say(NextAnswers), ValueFormat.Whole, 2), new(words.Say(Chance), ValueFormat.Percent, 2),
             ], rows);
     }
 
-    private static IEnumerable<Row> OfAssignment(BonusRun run, BonusWords words, PlanWords says, Award award, AssignmentAward given)
+    private static IEnumerable<Row> OfAssignment(BonusRun run, BonusWords words, PlanSentences says, Award award, AssignmentAward given)
     {
         var names = new PlanNames(run.Plan.Plan, words, given.Assignment.Role);
         return given.Components.Zip(AssignmentParts.Contributions(given), (component, contribution) => new Row(

@@ -34,8 +34,9 @@ internal static class ExceptionsSheet
         var awards = run.Result.Awards.ToDictionary(award => award.Participant.Key, StringComparer.Ordinal);
         Row[] rows =
         [
-            .. run.LateAcknowledgements.OrderBy(late => late.Due).ThenBy(late => late.Participant, StringComparer.Ordinal).Select(late => Row(
+            .. run.LatePapers.OrderBy(late => late.Due).ThenBy(late => late.Participant, StringComparer.Ordinal).Select(late => Row(
                 run, words, awards, late.Participant, Late, words.Say(late.Paper == "letter" ? LateLetter : LateStatement, words.Day(late.Due)), words.Say(LateToDo))),
+            .. run.UnreadRows.Select(row => Row(run, words, awards, row.Participant, Refused, row.Why, words.Say(RefusedToDo))),
             .. OfOutcome(AwardOutcome.Refused, Refused, RefusedToDo, run, words, awards),
             .. OfOutcome(AwardOutcome.Held, Held, HeldToDo, run, words, awards),
             .. run.Disputes.OrderBy(dispute => dispute.Due ?? DateOnly.MaxValue).ThenBy(dispute => dispute.Participant, StringComparer.Ordinal).Select(dispute => Row(
@@ -53,10 +54,10 @@ internal static class ExceptionsSheet
         return BonusPack.List(
             "exceptions", run, words, Name, Title, words.Say(Subtitle, words.Count(count), words.Count(run.Result.Awards.Count)),
             [
-                new(words.Say(Kind), ValueFormat.Text, 4), new(words.Say(ListWords.Participant), ValueFormat.Text, 2), new(words.Say(ListWords.Person), ValueFormat.Text, 3),
-                new(words.Say(ListWords.Role), ValueFormat.Text, 3), new(words.Say(ListWords.Site), ValueFormat.Text, 2), new(words.Say(What), ValueFormat.Text, 8),
+                new(words.Say(Kind), ValueFormat.Text, 3), new(words.Say(ListWords.Participant), ValueFormat.Text, 2), new(words.Say(ListWords.Person), ValueFormat.Text, 3),
+                new(words.Say(ListWords.Role), ValueFormat.Text, 2), new(words.Say(ListWords.Site), ValueFormat.Text, 2), new(words.Say(What), ValueFormat.Text, 6),
                 new(words.Say(ListWords.Amount), ValueFormat.Money, 2), new(words.Say(ListWords.Currency), ValueFormat.Text, 2), new(words.Say(ListWords.Outcome), ValueFormat.Text, 2),
-                new(words.Say(ToDo), ValueFormat.Text, 6),
+                new(words.Say(ToDo), ValueFormat.Text, 4),
             ], rows);
     }
 

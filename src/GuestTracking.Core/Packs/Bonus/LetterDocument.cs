@@ -102,7 +102,7 @@ public static class LetterDocument
 
     private static GridPart Components(FrozenPlan plan, PlanRole role, Assignment assignment, BonusWords words)
     {
-        var (says, names) = (new PlanWords(plan, words), new PlanNames(plan.Plan, words, role.Key));
+        var (says, names) = (new PlanSentences(plan, words), new PlanNames(plan.Plan, words, role.Key));
         return new(
             [new(words.Say(Component), 26), new(words.Say(Weight), 10, Right: true), new(words.Say(Measured), 28), new(words.Say(HeldAgainst), 36)],
             [.. role.Components.Select(component => new GridRow(
@@ -110,7 +110,7 @@ public static class LetterDocument
                 new(names.Component(component)),
                 new(words.Percent(component.Weight)),
                 new(says.Measured(component.Score, assignment.Department)),
-                new("", [.. says.HeldAgainst(role, component, assignment.Department).SelectMany(one => one.Decided is { } decided ? new[] { says.Say(one), decided } : [says.Say(one)])]),
+                new("", [.. says.HeldAgainst(role, component, assignment.Department).Select(says.SayWhole)]),
             ]))]);
     }
 
@@ -128,7 +128,7 @@ public static class LetterDocument
 
     private static IEnumerable<DocumentPart> OfRoles(FrozenPlan plan, PlanTerms terms, List<Assignment> assignments, BonusWords words)
     {
-        var says = new PlanWords(plan, words);
+        var says = new PlanSentences(plan, words);
         foreach (var role in assignments.Select(assignment => assignment.Role).Distinct().SelectMany(key => terms.Roles.Where(role => role.Key == key)))
         {
             foreach (var (heading, lines) in new[] { (Conditions, says.Gates(role)), (Modifiers, says.Modifiers(role)), (WithoutScore, says.WithoutScore(role)) })

@@ -22,12 +22,12 @@ internal static class ParticipantsSheet
         return BonusPack.List(
             "participants", run, words, Name, Title, words.Say(Subtitle, words.Count(run.Result.Awards.Count), currency.Code),
             [
-                new(words.Say(ListWords.Participant), ValueFormat.Text, 2), new(words.Say(ListWords.Person), ValueFormat.Text, 4), new(words.Say(Country), ValueFormat.Text, 2),
+                new(words.Say(ListWords.Participant), ValueFormat.Text, 2), new(words.Say(ListWords.Person), ValueFormat.Text, 3), new(words.Say(Country), ValueFormat.Text, 2),
                 new(words.Say(ListWords.Role), ValueFormat.Text, 3), new(words.Say(ListWords.Site), ValueFormat.Text, 2), new(words.Say(ListWords.Department), ValueFormat.Text, 3),
                 new(words.Say(Days), ValueFormat.Whole, 2), new(words.Say(ListWords.Outcome), ValueFormat.Text, 3), new(words.Say(ListWords.Payout), ValueFormat.Percent, 2),
-                new(words.Say(Target), ValueFormat.Money, 3), new(words.Say(ListWords.Amount), ValueFormat.Money, 3), new(words.Say(ListWords.Currency), ValueFormat.Text, 2),
-                new(words.Say(TargetInPlan, currency.Code), ValueFormat.Money, 3), new(words.Say(AmountInPlan, currency.Code), ValueFormat.Money, 3),
-                new(words.Say(Chance), ValueFormat.Percent, 2), new(words.Say(Reasons), ValueFormat.Text, 7),
+                new(words.Say(Target), ValueFormat.Money, 2), new(words.Say(ListWords.Amount), ValueFormat.Money, 2), new(words.Say(ListWords.Currency), ValueFormat.Text, 2),
+                new(words.Say(TargetInPlan, currency.Code), ValueFormat.Money, 2), new(words.Say(AmountInPlan, currency.Code), ValueFormat.Money, 2),
+                new(words.Say(Chance), ValueFormat.Percent, 2), new(words.Say(Reasons), ValueFormat.Text, 6),
             ],
             [.. run.Result.Awards.Select(award => new Row(
             [

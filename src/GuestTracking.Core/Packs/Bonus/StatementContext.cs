@@ -8,6 +8,13 @@ namespace GuestTracking.Core.Packs.Bonus;
 /// <param name="Words">The language.</param>
 internal sealed record StatementContext(Award Award, BonusRun Run, BonusWords Words)
 {
+    private static readonly Word Then = new("assignment.then", "text", "payout");
+
+    private static readonly Word OfComponentText = new("assignment.of_component", "component", "text");
+
+    /// <summary>A text about a component.</summary>
+    public string OfComponent(string component, string text) => Words.Say(OfComponentText, component, text);
+
     /// <summary>Names of roles and components, those of a role first.</summary>
     public PlanNames Names(string? role) => new(Run.Plan.Plan, Words, role);
 
@@ -15,7 +22,7 @@ internal sealed record StatementContext(Award Award, BonusRun Run, BonusWords Wo
     public PlanRole? Role(Assignment assignment) => Run.Plan.Plan.Terms?.Roles.FirstOrDefault(role => role.Key == assignment.Role);
 
     /// <summary>The plan in words.</summary>
-    public PlanWords Plan { get; } = new(Run.Plan, Words);
+    public PlanSentences Plan { get; } = new(Run.Plan, Words);
 
     /// <summary>Steps of an assignment that are one of some kinds.</summary>
     public IEnumerable<StatementLine> Lines(int assignment, params ReadOnlySpan<string> steps)
@@ -24,16 +31,10 @@ internal sealed record StatementContext(Award Award, BonusRun Run, BonusWords Wo
         return Award.Statement.Where(line => line.Assignment == assignment && wanted.Contains(line.Step));
     }
 
-    /// <summary>A step in a sentence: its explanation, with the formula behind it.</summary>
+    /// <summary>A step in a sentence, with what came out where it is a payout; its formula stands in the calculation statement.</summary>
     public string Sentence(StatementLine line, string? role)
     {
-        var formula = line.Formula.Length > 0 ? Words.Formula(line.Formula) : "";
-        var text = line.Explanation is { } phrase ? Words.Say(phrase, Names(role)) : "";
-        return (text.Length, formula.Length) switch
-        {
-            (0, _) => formula,
-            (_, 0) => text,
-            _ => $"{text} ({formula})",
-        };
+        var text = line.Explanation is { } phrase ? Words.Say(phrase, Names(role)) : Words.Formula(line.Formula);
+        return line is { Unit: StatementUnit.Percent, Value: { } payout } ? Words.Say(Then, text, Words.Percent(payout)) : text;
     }
 }

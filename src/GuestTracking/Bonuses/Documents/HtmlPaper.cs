@@ -105,26 +105,31 @@ internal sealed class HtmlPaper
         foreach (var row in grid.Rows)
         {
             Raw(row.Total ? "<tr class=\"total\">" : "<tr>");
-            foreach (var (column, cell) in grid.Columns.Zip(row.Cells))
+            var at = 0;
+            while (at < row.Cells.Count)
             {
-                Raw(column.Right ? "<td class=\"right\">" : "<td>").Text(cell.Text);
-                var first = cell.Text.Length == 0;
-                foreach (var detail in cell.Details)
-                {
-                    Raw(first ? "<span>" : "<br><span class=\"detail\">").Text(detail).Raw("</span>");
-                    if (first && cell.Details[^1] != detail)
-                    {
-                        Raw("<br>");
-                    }
-                }
+                // The name of a sum takes the room of the empty cells behind it.
+                var span = row.Total ? 1 + row.Cells.Skip(at + 1).TakeWhile(cell => cell is { Text: "", Details.Count: 0 }).Count() : 1;
+                Raw("<td").Raw(span > 1 ? $" colspan=\"{span.ToString(CultureInfo.InvariantCulture)}\"" : "").Raw(grid.Columns[at].Right ? " class=\"right\">" : ">");
+                Write(row.Cells[at]);
                 Raw("</td>");
+                at += span;
             }
             Raw("</tr>\n");
         }
         Raw("</tbody>\n</table>\n");
     }
 
-    /// <summary>A line break between the plain details of a cell stands before the next of them; nothing else is styled by position.</summary>
+    private void Write(GridCell cell)
+    {
+        Text(cell.Text);
+        for (var at = 0; at < cell.Details.Count; at++)
+        {
+            // Details of a cell without a text of its own are what it says.
+            Raw(at > 0 || cell.Text.Length > 0 ? "<br>" : "").Raw(cell.Text.Length > 0 ? "<span class=\"detail\">" : "<span>").Text(cell.Details[at]).Raw("</span>");
+        }
+    }
+
     private string Style() => $$"""
         @page { size: A4; margin: 16mm 17mm 17mm 17mm; }
         body { font-family: {{_theme.Font}}, "Liberation Sans", Helvetica, sans-serif; font-size: 9.5pt; line-height: 1.35; color: #{{_theme.Text}}; max-width: 176mm; margin: 0 auto; }
@@ -148,7 +153,8 @@ internal sealed class HtmlPaper
         .grid th { color: #{{_theme.MutedText}}; font-size: 8.5pt; vertical-align: bottom; border-bottom: 0.5pt solid #{{_theme.Rule}}; padding: 0.8mm 2.5mm 0.8mm 0; }
         .grid td { border-bottom: 0.5pt solid #{{_theme.RowRule}}; padding: 1mm 2.5mm 1mm 0; overflow-wrap: anywhere; }
         .grid tr { page-break-inside: avoid; break-inside: avoid; }
-        .grid .right { text-align: right; padding-right: 0; padding-left: 2mm; }
+        .grid .right { text-align: right; padding-right: 4mm; }
+        .grid .right:last-child { padding-right: 0; }
         .grid td.right { white-space: nowrap; }
         .grid .total td { font-weight: bold; }
         .steps { font-size: 8.5pt; }

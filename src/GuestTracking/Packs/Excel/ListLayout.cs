@@ -16,9 +16,10 @@ internal sealed class ListLayout(Page page, PageStyles styles)
         var header = page.AddRow(HeaderPoints);
         page.FirstTableHeader = page.Rows.Count - 1;
         var unit = 0;
-        foreach (var column in list.Columns)
+        for (var at = 0; at < list.Columns.Count; at++)
         {
-            page.Span(header, unit, unit + column.Units, Cell.Of(column.Heading), styles.ListHeader(column));
+            var column = list.Columns[at];
+            page.Span(header, unit, unit + column.Units, Cell.Of(column.Heading), styles.ListHeader(column, AfterFigures(list, at)));
             header.HeightPoints = Math.Max(header.HeightPoints, styles.HeaderHeight(column.Heading, PageGrid.Points(column.Units)) + RowPaddingPoints);
             unit += column.Units;
         }
@@ -44,7 +45,7 @@ internal sealed class ListLayout(Page page, PageStyles styles)
         for (var at = 0; at < row.Cells.Count; at++)
         {
             var (column, cell) = (list.Columns[at], row.Cells[at]);
-            page.Span(pageRow, unit, unit + column.Units, cell, styles.ListBody(column, cell, row.Emphasis));
+            page.Span(pageRow, unit, unit + column.Units, cell, styles.ListBody(column, cell, row.Emphasis, AfterFigures(list, at)));
             if (cell.Text is { Length: > 0 } text)
             {
                 height = Math.Max(height, styles.ListHeight(text, PageGrid.Points(column.Units), cell.Strong) + RowPaddingPoints);
@@ -53,4 +54,6 @@ internal sealed class ListLayout(Page page, PageStyles styles)
         }
         pageRow.HeightPoints = Math.Min(height, RowPointsMax);
     }
+
+    private static bool AfterFigures(ListBlock list, int column) => column > 0 && list.Columns[column - 1].AlignsRight;
 }

@@ -32,6 +32,11 @@ internal sealed class Page(string name, PageGrid grid)
     /// <summary>True when the sheet is printed across.</summary>
     public bool Landscape => Grid.Units > Sheet.WidthUnits;
 
+    /// <summary>True when the sheet is so wide that it would be unreadable on A4: it is printed on A3.</summary>
+    public bool Large => Grid.Units > LargeUnits;
+
+    private const int LargeUnits = 28;
+
     /// <summary>True when the sheet is too long for one page.</summary>
     public bool SeveralPages { get; set; }
 

@@ -7,8 +7,8 @@ internal sealed class PageLayout(PageStyles styles)
 {
     /// <summary>Points that a page in the grid's width holds when it is printed on A4 with the margins used.</summary>
     private const double PortraitPagePoints = 818;
-    private const double LandscapePaperWidthPoints = 784;
-    private const double LandscapePaperHeightPoints = 515;
+    private static readonly (double Width, double Height) LandscapeA4Points = (784, 515);
+    private static readonly (double Width, double Height) LandscapeA3Points = (1132, 762);
     private const double PixelStep = PageGrid.PointsPerPixel;
     private const double ChartRowPoints = 15;
     private const double ChartRowPointsMax = 24;
@@ -154,9 +154,14 @@ internal sealed class PageLayout(PageStyles styles)
     }
 
     /// <summary>How much of a sheet's height one printed page holds.</summary>
-    private double PagePoints => page.Landscape
-        ? LandscapePaperHeightPoints * Math.Max(1, PageGrid.Points(page.Grid.Units) / LandscapePaperWidthPoints)
-        : PortraitPagePoints;
+    private double PagePoints
+    {
+        get
+        {
+            var (width, height) = page.Large ? LandscapeA3Points : LandscapeA4Points;
+            return page.Landscape ? height * Math.Max(1, PageGrid.Points(page.Grid.Units) / width) : PortraitPagePoints;
+        }
+    }
 
     /// <summary>
     /// Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table

@@ -104,11 +104,11 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
     private const double ListPoints = 9;
 
     /// <summary>The header of a list's column; room is left for the filter's button.</summary>
-    public int ListHeader(Column column) =>
-        sheet.Of(HeaderStyle with { Bold = true, Rule = theme.Text, Right = column.AlignsRight, Vertical = VerticalPlace.Top });
+    public int ListHeader(Column column, bool afterFigures) =>
+        sheet.Of(HeaderStyle with { Bold = true, Rule = theme.Text, Right = column.AlignsRight, Vertical = VerticalPlace.Top, Indent = Indent(column, afterFigures) });
 
     /// <summary>The style of a list's cell.</summary>
-    public int ListBody(Column column, Cell value, RowEmphasis emphasis) => sheet.Of(new CellStyle(ListPoints, Colour(value.Tone))
+    public int ListBody(Column column, Cell value, RowEmphasis emphasis, bool afterFigures) => sheet.Of(new CellStyle(ListPoints, Colour(value.Tone))
     {
         Bold = value.Strong || emphasis == RowEmphasis.Total,
         Right = column.AlignsRight && value.Text is null,
@@ -117,6 +117,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         Format = Format(value.Format ?? column.Format, value),
         Wrap = value.Text is not null,
         Vertical = VerticalPlace.Top,
+        Indent = Indent(column, afterFigures),
     });
 
     /// <summary>Height that a text of a list needs in points.</summary>

@@ -2,7 +2,7 @@ using GuestTracking.Core.Packs;
 
 namespace GuestTracking.Packs.Excel.Charts;
 
-/// <summary>Bars of groups from top to bottom, one or two a group; the legend is the note below the chart, in the colours of the bars.</summary>
+/// <summary>Bars of groups from top to bottom, one to three a group; the legend is the note below the chart, in the colours of the bars.</summary>
 internal static class BarXml
 {
     private const double PlotLeft = 0.24;
@@ -18,7 +18,7 @@ internal static class BarXml
             .Raw("<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>");
         for (var at = 0; at < chart.Series.Count; at++)
         {
-            space.Bars(chart.Series[at].Name, chart.Series[at].Strong ? theme.Own : theme.Peers, columns[0], chart.Labels, columns[at + 1]);
+            space.Bars(chart.Series[at].Name, Colour(theme, chart.Series[at].Tone), columns[0], chart.Labels, columns[at + 1]);
         }
 
         return space.Raw("<c:gapWidth val=\"60\"/><c:overlap val=\"-5\"/>").Axes().Raw("</c:barChart>")
@@ -29,6 +29,13 @@ internal static class BarXml
             })
             .End();
     }
+
+    private static string Colour(PackTheme theme, Tone tone) => tone switch
+    {
+        Tone.Own => theme.Own,
+        Tone.Below => theme.Below,
+        _ => theme.Region,
+    };
 
     /// <summary>The smallest of 1, 2, 5, 10, 20, 50 … that leaves at most six steps to the largest value.</summary>
     private static double Step(double largest)

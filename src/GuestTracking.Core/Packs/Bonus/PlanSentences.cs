@@ -8,7 +8,7 @@ namespace GuestTracking.Core.Packs.Bonus;
 /// stay shut, modifiers. Works from the rules' parameters, so that a new rule needs words and no code: <c>terms.RULE</c> with the
 /// parameters as places, followed by a point and the name for each optional parameter that is stated.
 /// </summary>
-public sealed class PlanWords(FrozenPlan plan, BonusWords words)
+public sealed class PlanSentences(FrozenPlan plan, BonusWords words)
 {
     private const string PayoutPrefix = "payout_at_";
     private const string TermsPrefix = "terms.";
@@ -26,6 +26,7 @@ public sealed class PlanWords(FrozenPlan plan, BonusWords words)
     private static readonly Word[] Statistics = [.. Enum.GetNames<BaselineStatistic>().Select(name => new Word("statistic." + name, "sites", "period"))];
     private static readonly Word[] Scopes = [.. Enum.GetNames<ScoreScope>().Select(name => new Word("scope." + name, "measure", "department"))];
     private static readonly Word[] ScopesAlone = [.. Enum.GetNames<ScoreScope>().Select(name => new Word("scope_alone." + name, "measure"))];
+    private static readonly Word WithDecided = new("plan.decided", "text", "decided");
     private static readonly Word OwnDepartment = new("plan.own_department");
 
     /// <summary>What a component's score is held against, in the order of the rule's parameters.</summary>
@@ -51,6 +52,9 @@ public sealed class PlanWords(FrozenPlan plan, BonusWords words)
         { Payout: { } payout } => words.Say(Held, one.Label, words.Score(one.At), words.Percent(payout)),
         _ => words.Say(HeldWithoutPayout, one.Label, words.Score(one.At)),
     };
+
+    /// <summary>The same with what the baseline period decided.</summary>
+    public string SayWhole(HeldAgainst one) => one.Decided is { } decided ? words.Say(WithDecided, Say(one), decided) : Say(one);
 
     /// <summary>What a component measures: whose score of what.</summary>
     /// <param name="source">The component's score.</param>
