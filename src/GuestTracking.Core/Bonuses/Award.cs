@@ -52,14 +52,17 @@ public sealed record Award
     /// <summary>The calculation statement: every step in order.</summary>
     public required IReadOnlyList<StatementLine> Statement { get; init; }
 
-    /// <summary>The chance of another payout tier in any component on another sample of guests, 0–1; null where it is not known.</summary>
+    /// <summary>
+    /// The chance of another payout tier in any component on another sample of guests, 0–1, as if the scores were independent; over the
+    /// components whose chance is known; null where none is.
+    /// </summary>
     public double? Luck { get; init; }
 }
 
 /// <summary>What an assignment gives.</summary>
 /// <param name="Assignment">The assignment.</param>
 /// <param name="Days">Its days within the cycle, less those of leave that prorates.</param>
-/// <param name="Payout">Percent of the target after modifiers; null where it is undefined.</param>
+/// <param name="Payout">Percent of the target after modifiers and gates; null where it is undefined.</param>
 /// <param name="Target">Target of these days, unrounded, in the participant's currency; null without money.</param>
 /// <param name="Components">What each component gave, in the plan's order.</param>
 public sealed record AssignmentAward(Assignment Assignment, int Days, decimal? Payout, decimal? Target, IReadOnlyList<ComponentAward> Components);
@@ -69,7 +72,7 @@ public sealed record AssignmentAward(Assignment Assignment, int Days, decimal? P
 /// <param name="Source">The score that counted, or was asked for.</param>
 /// <param name="Figure">What is known of it; null where it is not available.</param>
 /// <param name="Baseline">The own score of the baseline period; null without one.</param>
-/// <param name="Payout">Percent of the target; null where the others take its weight.</param>
+/// <param name="Payout">Percent of the target, 100 (reserved) where it is held without a score; null where the others take its weight.</param>
 /// <param name="Luck">The chance of another payout tier on another sample of guests; null where it is not known.</param>
 /// <param name="NextTier">What the next payout tier needs; null where there is none or it is not known.</param>
 public sealed record ComponentAward(

@@ -143,7 +143,7 @@ internal sealed class SimulateTests
         using var steps = JsonDocument.Parse((await _bonus.SimulateAsync(_bonus.Plan(), scores, "--steps", "--format", "json")).Output);
         var rooms = steps.RootElement.EnumerateArray().First(step => step.GetProperty("step").GetString() == "improvement");
         Assert.That(rooms.GetProperty("value").GetRawText(), Is.EqualTo("5"));
-        Assert.That(rooms.GetProperty("explanation").GetString(), Is.EqualTo("10·(65.5 − 50)/(80 − 50) − 0.5 ≈ 4.6667 → 5"));
+        Assert.That(rooms.GetProperty("explanation").GetString(), Is.EqualTo("round(10·(65.5 − 50)/(80 − 50) − 0.5) = round(4.6666…) = 5"));
         Assert.That(
             steps.RootElement.EnumerateArray().Last().GetProperty("explanation").GetString(),
             Is.EqualTo("(60·24)/(60) = 24; no score, so left out: work"));

@@ -67,7 +67,16 @@ internal sealed class AwardCase
         return this;
     }
 
-    public BonusResult Result(params Participant[] participants) => BonusCalculation.Of(Plan, participants, Figures, Decisions);
+    /// <summary>The result; whatever a statement says has a key that words are checked to have.</summary>
+    public BonusResult Result(params Participant[] participants)
+    {
+        var result = BonusCalculation.Of(Plan, participants, Figures, Decisions);
+        Assert.That(result.Awards.SelectMany(award => award.Statement).Select(line => line.Step).Distinct(), Is.SubsetOf(AwardPhrases.Steps));
+        Assert.That(
+            result.Awards.SelectMany(award => award.Statement.Select(line => line.Explanation).OfType<Phrase>().Concat(award.Reasons)).Select(phrase => phrase.Key).Distinct(),
+            Is.SubsetOf(AwardPhrases.Keys.Concat(AllRules.ByKey.SelectMany(rule => rule.Phrases))));
+        return result;
+    }
 
     public Award Award(Participant participant) => Result(participant).Awards.Single();
 

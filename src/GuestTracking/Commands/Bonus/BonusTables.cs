@@ -1,6 +1,7 @@
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Simulation;
 
-namespace GuestTracking.Commands;
+namespace GuestTracking.Commands.Bonus;
 
 /// <summary>What a plan gives, as tables.</summary>
 internal static class BonusTables
@@ -56,6 +57,63 @@ internal static class BonusTables
                 if (figure is not null)
                 {
                     table.Add(site, domain, measure, step, figure.Value, figure.Explanation);
+                }
+            }
+        }
+        return table;
+    }
+
+    /// <summary>A row a site and component that counts achievement.</summary>
+    public static ResultTable Points(BonusPlan plan, IEnumerable<ComponentPoints> points)
+    {
+        var table = new ResultTable(Columns("site", "measure", "achievement", "improvement", "points"));
+        foreach (var one in points)
+        {
+            table.Add(one.Site, one.Name(plan), one.Achievement.Value, one.Improvement.Value, one.Points.Value);
+        }
+        return table;
+    }
+
+    /// <summary>A row a site and role.</summary>
+    public static ResultTable Totals(IEnumerable<RolePoints> roles)
+    {
+        var table = new ResultTable(Columns("site", "domain", "base", "consistency", "score"));
+        foreach (var role in roles)
+        {
+            table.Add(role.Site, role.Name, role.Base?.Value, role.Consistency?.Value, role.Score.Value);
+        }
+        return table;
+    }
+
+    /// <summary>The same, and why a score is missing; for programs how it came about, too.</summary>
+    public static ResultTable Summary(IEnumerable<RolePoints> roles)
+    {
+        var table = new ResultTable([.. Columns("site", "domain", "base", "consistency", "score", "reason"), new ResultColumn("explanation", ForPrograms: true)]);
+        foreach (var role in roles)
+        {
+            table.Add(role.Site, role.Name, role.Base?.Value, role.Consistency?.Value, role.Score.Value, role.Score.Reason, role.Score.Explanation);
+        }
+        return table;
+    }
+
+    /// <summary>A row a step of the way from scores to what the roles' points add up to.</summary>
+    public static ResultTable Steps(BonusPlan plan, IReadOnlyList<ComponentPoints> points, IEnumerable<RolePoints> roles)
+    {
+        var table = new ResultTable(Columns("site", "domain", "measure", "step", "value", "explanation"));
+        foreach (var one in points)
+        {
+            foreach (var (step, figure) in new[] { ("achievement", one.Achievement), ("improvement", one.Improvement), ("points", one.Points) })
+            {
+                table.Add(one.Site, one.Role.Key, one.Name(plan), step, figure.Value, figure.Explanation);
+            }
+        }
+        foreach (var role in roles)
+        {
+            foreach (var (step, figure) in new[] { ("base", role.Base), ("consistency", role.Consistency), ("score", role.Score) })
+            {
+                if (figure is not null)
+                {
+                    table.Add(role.Site, role.Name, null, step, figure.Value, figure.Explanation);
                 }
             }
         }

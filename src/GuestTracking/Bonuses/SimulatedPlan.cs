@@ -1,0 +1,72 @@
+using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Simulation;
+using GuestTracking.Core.Periods;
+
+namespace GuestTracking.Bonuses;
+
+/// <summary>A plan with terms and the scores of a file, with what the baseline of the file decides: all that a simulation needs beside people.</summary>
+/// <param name="Plan">The plan with all numbers known.</param>
+/// <param name="Scores">The scores.</param>
+internal sealed record SimulatedPlan(FrozenPlan Plan, BonusScoresFile Scores)
+{
+    /// <summary>The plan's terms.</summary>
+    public PlanTerms Terms => Plan.Plan.Terms!;
+
+    /// <summary>Reads scores and freezes the plan with them. Throws <see cref="UserError"/> where the two do not fit.</summary>
+    /// <param name="plan">A plan with terms.</param>
+    /// <param name="scoresPath">A file of scores.</param>
+    /// <param name="headed">The departments that participants head; null where there are none: those of the file that have a baseline.</param>
+    public static SimulatedPlan Of(BonusPlan plan, string scoresPath, IReadOnlyList<string>? headed)
+    {
+        var scores = BonusScoresFile.Read(scoresPath, plan);
+        Require(plan, scoresPath, PlanDepartments.Faults(plan, scores.Departments));
+        var departments = headed ?? HeadedIn(plan, scores);
+        Require(plan, scoresPath, PlanFreezing.Faults(plan, departments, Baselines));
+        return new(PlanFreezing.Freeze(plan, departments, Baselines), scores);
+
+        IReadOnlyCollection<decimal> Baselines(PlanComponent component, string department) => scores.Baselines(plan, component, department);
+    }
+
+    /// <summary>A plan as if it held for another period; the plan itself where none is given. Throws <see cref="UserError"/> where it cannot be moved.</summary>
+    public static BonusPlan Moved(BonusPlan plan, string? period)
+    {
+        if (period is null)
+        {
+            return plan;
+        }
+        if (plan.Terms is null)
+        {
+            throw new UserError($"The plan '{plan.Name}' pays nobody, and so has no cycle that could be moved. Leave --period out.");
+        }
+        if (!PeriodParser.TryParse(period, null, out var known, out var why))
+        {
+            throw new UserError($"--period: {why}");
+        }
+        try
+        {
+            var moved = PlanMove.To(plan, known!);
+            return PlanFaults.Of(moved).ToList() is { Count: > 0 } faults
+                ? throw new UserError($"The plan '{plan.Name}' cannot be used for '{period}': {string.Join("; ", faults)}.")
+                : moved;
+        }
+        catch (ArgumentException fault)
+        {
+            throw new UserError($"The plan '{plan.Name}' cannot be moved to '{period}': {UserError.Sentence(fault)} Give a copy of the plan with this cycle instead.", fault);
+        }
+    }
+
+    /// <summary>Departments that are headed by somebody, so far as the scores tell: those with a baseline for every component that looks at one's own.</summary>
+    private static string[] HeadedIn(BonusPlan plan, BonusScoresFile scores)
+    {
+        var own = plan.Terms!.Roles.SelectMany(role => role.Components).Where(component => component.Score.Department == ScoreSource.OwnDepartment && component.Settings.Open.Any()).ToList();
+        return [.. scores.Departments.Where(department => Core.Surveys.ReservedDepartments.NameOf(department) is null && own.TrueForAll(component => scores.Baselines(plan, component, department).Count > 0))];
+    }
+
+    private static void Require(BonusPlan plan, string scoresPath, IEnumerable<string> faults)
+    {
+        if (faults.ToList() is { Count: > 0 } all)
+        {
+            throw new UserError($"The plan '{plan.Name}' does not fit the scores '{scoresPath}': {string.Join("; ", all)}.");
+        }
+    }
+}
