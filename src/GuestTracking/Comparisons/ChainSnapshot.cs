@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 using Npgsql;
@@ -76,9 +77,17 @@ internal sealed record ChainSnapshot(
     /// <summary>The department that every comparison begins with; null while nothing was ingested.</summary>
     public ChainDepartment? OverallDepartment { get; } = Departments.FirstOrDefault(department => department.Key == Overall);
 
+    /// <summary>The parts of a stay: without the stay as a whole, and without its outcomes and rates, which measures have for themselves.</summary>
+    public IEnumerable<ChainDepartment> OfStay =>
+        Departments.Where(department => department.Key != Overall && !AllMeasures.ByKey.Any(measure => measure.Department == department.Key));
+
     /// <summary>A region and all below it.</summary>
     public IReadOnlySet<int> Below(int regionId) => _below.GetOrAdd(regionId, top =>
         Regions.Values.Where(region => region.SelfAndAbove.Contains(top)).Select(region => region.RegionId).ToHashSet());
+
+    /// <summary>The same chain with some of its properties only.</summary>
+    public ChainSnapshot Only(IReadOnlySet<int> propertyIds) =>
+        new([.. Properties.Where(property => propertyIds.Contains(property.PropertyId))], Regions, Departments, Questions, Segments) { Bridges = Bridges };
 
     public static async Task<ChainSnapshot> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

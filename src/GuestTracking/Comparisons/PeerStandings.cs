@@ -167,7 +167,7 @@ internal static class PeerStandings
     }
 
     /// <summary>Why a property has nothing in a department in the period, as far as that is known. Counts of stays may reach further than answers.</summary>
-    private static string? WhyNone(PeriodData data, ChainProperty property, ChainDepartment department) =>
+    public static string? WhyNone(PeriodData data, ChainProperty property, ChainDepartment department) =>
         !ReservedDepartments.IsRate(department.Key) ? Absence.Why(property, data.Period.Start, data.Period.End, data.DataAsOf)
         : department.Key == ReservedDepartments.Response && data.UndefinedRates.TryGetValue(property.PropertyId, out var reason) ? reason
         : Absence.WasClosed(property, data.Period.Start, data.Period.End) ? "the hotel was closed"

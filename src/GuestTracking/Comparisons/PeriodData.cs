@@ -12,7 +12,7 @@ internal sealed record PeriodData
     public const int ClosingDays = 10;
 
     /// <summary>The months, ending with the period, over which the reliability of scores is judged.</summary>
-    private const int ReliabilityMonths = 12;
+    public const int ReliabilityMonths = 12;
 
     private static readonly int[] LongerMonths = [3, 12];
 
@@ -67,7 +67,11 @@ internal sealed record PeriodData
     /// <summary>Judged by the data, not by a clock, so that the same data give the same pack.</summary>
     public bool Preliminary => DataAsOf is not { } last || last < LastClosingDay(Period);
 
-    private static DateOnly LastClosingDay(Period period) => period.End.AddDays(ClosingDays - 1);
+    /// <summary>Once answers have come for this day the period is final.</summary>
+    public static DateOnly LastClosingDay(Period period) => period.End.AddDays(ClosingDays - 1);
+
+    /// <summary>As far as a period looks: the latest business date among all answers, but no later than its last closing day.</summary>
+    public static DateOnly? DataAsOfFor(Period period, DateOnly? dataAsOf) => dataAsOf is { } last && last > LastClosingDay(period) ? LastClosingDay(period) : dataAsOf;
 
     /// <summary>Reads what several periods need, in one pass over the rollups.</summary>
     public static async Task<IReadOnlyList<PeriodData>> ReadAsync(
@@ -144,7 +148,7 @@ internal sealed record PeriodData
             Previous = _previous,
             LastYear = _lastYear,
             Chain = chain,
-            DataAsOf = dataAsOf is { } last && last > LastClosingDay(_period) ? LastClosingDay(_period) : dataAsOf,
+            DataAsOf = DataAsOfFor(_period, dataAsOf),
             Windows = [.. Windows.Zip(sums, (window, read) => (window, read.Whole, read.Part))],
             Sums = sums[0],
             PreviousSums = _previous is null ? null : sums[1],

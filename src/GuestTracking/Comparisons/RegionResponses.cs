@@ -23,8 +23,7 @@ internal sealed class RegionResponses
         _reading = reading;
         _members = [.. periods.SelectMany(period => Memberships(reading.Chain, region, period))];
         // What a measure has for itself, such as the intent to recommend, is an outcome of the stay like the target, no part of it.
-        _departments = [target, .. reading.Chain.Departments.Where(department =>
-            department != target && department.Key != ReservedDepartments.Overall && !AllMeasures.ByKey.Any(measure => measure.Department == department.Key))];
+        _departments = [target, .. reading.Chain.OfStay.Where(department => department != target)];
     }
 
     /// <summary>

@@ -11,7 +11,9 @@ namespace GuestTracking.Comparisons;
 /// <param name="source">Gives the connection that reads half of the months meanwhile, in the same snapshot.</param>
 /// <param name="chain">The chain.</param>
 /// <param name="fiscalEdges">Days that cut slices inside a month.</param>
-internal sealed class SumsReader(NpgsqlConnection connection, NpgsqlDataSource source, ChainSnapshot chain, IReadOnlySet<DateOnly> fiscalEdges)
+/// <param name="only">The ids of the chain's properties where it is a part of the chain; null: all there are.</param>
+internal sealed class SumsReader(
+    NpgsqlConnection connection, NpgsqlDataSource source, ChainSnapshot chain, IReadOnlySet<DateOnly> fiscalEdges, IReadOnlyCollection<int>? only = null)
 {
     private static readonly string[] OverallFacts = ["comparisons/read_facts"];
     private static readonly string[] AllFacts = [.. OverallFacts, "comparisons/read_rates"];
@@ -77,7 +79,7 @@ internal sealed class SumsReader(NpgsqlConnection connection, NpgsqlDataSource s
             TakeAsync(beside, "comparisons/read_rollup", late, departmentsFrom, store.NewIntake(), 0, keep, cancellationToken));
     }
 
-    private static async Task TakeAsync(
+    private async Task TakeAsync(
         NpgsqlConnection from, string query, Window span, DateOnly departmentsFrom, SliceIntake intake, byte part, Func<DateOnly, bool> keepSegment,
         CancellationToken cancellationToken)
     {
@@ -85,11 +87,12 @@ internal sealed class SumsReader(NpgsqlConnection connection, NpgsqlDataSource s
             .Replace("$1", Literal(span.Start), StringComparison.Ordinal)
             .Replace("$2", Literal(span.End), StringComparison.Ordinal)
             .Replace("$3", Literal(departmentsFrom), StringComparison.Ordinal);
-        await using var rows = await from.BeginRawBinaryCopyAsync($"copy ({sql}) to stdout (format binary)", cancellationToken);
+        var asked = only is null ? sql : $"select * from ({sql}) as every where property_id = any('{{{string.Join(',', only)}}}'::int[])";
+        await using var rows = await from.BeginRawBinaryCopyAsync($"copy ({asked}) to stdout (format binary)", cancellationToken);
         await Task.Run(() => intake.Take(new CopyReader(rows), part, keepSegment), cancellationToken);
     }
 
-    /// <summary>COPY takes no parameters; a date's digits are all that goes in.</summary>
+    /// <summary>COPY takes no parameters; digits, of dates and ids, are all that goes in.</summary>
     private static string Literal(DateOnly day) => FormattableString.Invariant($"date '{day:yyyy-MM-dd}'");
 
     /// <summary>The part of a window that whole slices cover.</summary>
