@@ -21,6 +21,9 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
 
     private BonusResult? Other => results.Count > 1 ? results[1] : null;
 
+    /// <summary>People who were refused for their rows.</summary>
+    private int Unread => refused.Select(row => row.Participant).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count();
+
     private IReadOnlyList<AwardChange> Changes { get; } = results.Count > 1 ? AwardChange.Of(results[0], results[1]) : [];
 
     /// <summary>A row a participant, by key; who was refused for a row of the file is there too.</summary>
@@ -104,8 +107,7 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
     public IEnumerable<string> Summary(decimal? budget)
     {
         var counts = First.Awards.GroupBy(award => award.Outcome).OrderBy(group => group.Key).Select(group => FormattableString.Invariant($"{group.Count()} {Word(group.Key)}"));
-        var unread = refused.Select(row => row.Participant).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count();
-        yield return FormattableString.Invariant($"{First.Awards.Count + unread} participants: {string.Join(", ", counts)}{(unread > 0 ? $", {unread} refused for their rows" : "")}.");
+        yield return FormattableString.Invariant($"{First.Awards.Count + Unread} participants: {string.Join(", ", counts)}{(Unread > 0 ? $", {Unread} refused for their rows" : "")}.");
         var totals = First.Totals;
         yield return $"Target {Money(totals.Target)}, paid {Money(totals.Amount)}, held {Money(totals.Held)}.";
         if (budget is { } given)
@@ -119,7 +121,7 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
         }
         var (first, other) = (plans[0].Plan.Plan, plans[1].Plan.Plan);
         yield return FormattableString.Invariant(
-            $"'{first.Name}', version {first.Version}, against '{other.Name}', version {other.Version}: {Count(ChangeKind.Winner)} win, {Count(ChangeKind.Loser)} lose, {Count(ChangeKind.Unchanged)} unchanged, {Count(ChangeKind.NotComparable)} not comparable; paid and held {Money(totals.Amount + totals.Held)} against {Money(Other.Totals.Amount + Other.Totals.Held)}.");
+            $"'{first.Name}', version {first.Version}, against '{other.Name}', version {other.Version}: {Count(ChangeKind.Winner)} win, {Count(ChangeKind.Loser)} lose, {Count(ChangeKind.Unchanged)} unchanged, {Count(ChangeKind.NotComparable) + Unread} not comparable; paid and held {Money(totals.Amount + totals.Held)} against {Money(Other.Totals.Amount + Other.Totals.Held)}.");
     }
 
     private object?[] Row(Award award, int at)
