@@ -45,6 +45,11 @@ public enum SentenceWeight
 public sealed record TableBlock(
     string? Heading, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, Chart? RowChart, IReadOnlyList<TextRun> Note) : Block;
 
+/// <summary>A table to work with: filters in its header, a row as high as its texts, the only table of its sheet.</summary>
+/// <param name="Columns">Columns; their units add up to <see cref="Sheet.Units"/>.</param>
+/// <param name="Rows">Rows; each has one cell a column.</param>
+public sealed record ListBlock(IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows) : Block;
+
 /// <summary>A chart of its own.</summary>
 /// <param name="Heading">Heading above it, which stands for a chart title.</param>
 /// <param name="Chart">What is drawn.</param>

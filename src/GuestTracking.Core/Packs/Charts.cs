@@ -45,6 +45,18 @@ public sealed record LadderChart(
 /// <param name="Own">True for the recipient.</param>
 public sealed record LadderMark(double Score, bool Own);
 
+/// <summary>Groups with a bar for each of some amounts, side by side, the largest at the top.</summary>
+/// <param name="Description">In words.</param>
+/// <param name="Labels">Names of the groups, from top to bottom.</param>
+/// <param name="Series">One to three; a value for each group.</param>
+public sealed record BarChart(string Description, IReadOnlyList<string> Labels, IReadOnlyList<BarSeries> Series) : Chart(Description);
+
+/// <summary>The bars of one colour.</summary>
+/// <param name="Name">What they are.</param>
+/// <param name="Values">Not below 0; null: no bar.</param>
+/// <param name="Tone">Their colour: that of the text which explains them.</param>
+public sealed record BarSeries(string Name, IReadOnlyList<double?> Values, Tone Tone);
+
 /// <summary>Months with the smoothed line, its limits and the region's line.</summary>
 /// <param name="Description">In words.</param>
 /// <param name="OwnLabel">At the end of the hotel's line.</param>

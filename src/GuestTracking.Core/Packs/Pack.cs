@@ -30,4 +30,7 @@ public sealed record Sheet(string Key, string Name, IReadOnlyList<Block> Blocks)
 {
     /// <summary>The width of a page in units; tables, tiles and charts all stand on this grid.</summary>
     public const int WidthUnits = 15;
+
+    /// <summary>The width of this sheet in units; a wider one than <see cref="WidthUnits"/> is printed across.</summary>
+    public int Units { get; init; } = WidthUnits;
 }

@@ -13,6 +13,7 @@ internal static class PeriodWords
     private static readonly Word SecondHalf = new("period.second_half", "year");
     private static readonly Word MonthOfYear = new("period.month", "month", "year");
     private static readonly Word DayOfMonth = new("period.day", "day", "month", "year");
+    private static readonly Word FirstOfMonth = new("period.first_day", "day", "month", "year");
     private static readonly Word ThreeMonths = new("period.three_months", "month");
     private static readonly Word TwelveMonths = new("period.twelve_months", "month");
     private static readonly Word YearToDate = new("period.year_to_date", "month");
@@ -60,7 +61,7 @@ internal static class PeriodWords
 
     /// <summary>A day: "31 December 2008".</summary>
     public static string Day(Words words, DateOnly day) => words.Say(
-        DayOfMonth,
+        day.Day == 1 ? FirstOfMonth : DayOfMonth,
         day.Day.ToString(CultureInfo.InvariantCulture),
         words.Say(Months[day.Month - 1]),
         day.Year.ToString("0000", CultureInfo.InvariantCulture));

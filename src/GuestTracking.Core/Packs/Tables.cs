@@ -26,6 +26,24 @@ public enum ValueFormat
 
     /// <summary>No values: the table's chart stands in this column.</summary>
     Chart,
+
+    /// <summary>A score with two decimals, in whatever unit: <c>82.45</c>.</summary>
+    ExactScore,
+
+    /// <summary>A share: .975 is <c>97.5%</c>.</summary>
+    Percent,
+
+    /// <summary>An amount with the decimals of its currency: <c>1,234.50</c>.</summary>
+    Money,
+
+    /// <summary>A whole number: <c>1,234</c>.</summary>
+    Whole,
+
+    /// <summary>A number with as many decimals as it has.</summary>
+    General,
+
+    /// <summary>A day: <c>2026-12-31</c>.</summary>
+    Day,
 }
 
 /// <summary>How something is coloured; the colour never says anything alone.</summary>
@@ -56,8 +74,8 @@ public enum Tone
 /// <param name="Units">Its width in units of the page grid.</param>
 public sealed record Column(string Heading, ValueFormat Format, int Units)
 {
-    /// <summary>True where values stand at the right: every format but text, month and chart.</summary>
-    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Month or ValueFormat.Chart);
+    /// <summary>True where values stand at the right: every format but text, month, day and chart.</summary>
+    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Month or ValueFormat.Day or ValueFormat.Chart);
 }
 
 /// <summary>A row of a table.</summary>
@@ -109,6 +127,9 @@ public sealed record Cell
     /// <summary>True for a count below the full minimum; written with a degree sign that a note explains.</summary>
     public bool Provisional { get; private init; }
 
+    /// <summary>Decimals of an amount: those of its currency.</summary>
+    public int Decimals { get; private init; }
+
     /// <summary>A text.</summary>
     public static Cell Of(string text, Tone tone = Tone.Normal, bool strong = false) => new() { Text = text, Tone = tone, Strong = strong };
 
@@ -126,6 +147,18 @@ public sealed record Cell
 
     /// <summary>A number of answers.</summary>
     public static Cell Count(long answers, Tone tone, bool provisional) => new() { Number = answers, Tone = tone, Provisional = provisional };
+
+    /// <summary>An amount with the decimals of its currency; nothing for null.</summary>
+    public static Cell Money(decimal? amount, int decimals, Tone tone = Tone.Normal, bool strong = false) => amount is not { } value
+        ? Empty
+        : new() { Number = (double)value, Decimals = decimals, Format = ValueFormat.Money, Tone = tone, Strong = strong };
+
+    /// <summary>A percentage (100 is the whole), kept as a share; nothing for null.</summary>
+    public static Cell Percent(decimal? percent, Tone tone = Tone.Normal) => Figure(percent / 100, ValueFormat.Percent, tone);
+
+    /// <summary>An exact number written in a way of its own; nothing for null.</summary>
+    public static Cell Figure(decimal? number, ValueFormat format, Tone tone = Tone.Normal) =>
+        number is not { } value ? Empty : new() { Number = (double)value, Format = format, Tone = tone };
 
     /// <summary>A day or, in a column of months, its month.</summary>
     public static Cell Of(DateOnly date) => new() { Date = date };

@@ -10,9 +10,15 @@ namespace GuestTracking.Core.Packs;
 /// <param name="Places">Names of the places in its template that the code fills, in the order of the values given.</param>
 public sealed record Word(string Key, params string[] Places)
 {
-    /// <summary>Every word the packs can say, ordered by key.</summary>
+    private const string BonusRoom = "GuestTracking.Core.Packs.Bonus";
+
+    /// <summary>Every word the packs of scorecards can say, ordered by key.</summary>
     /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>
-    public static IReadOnlyList<Word> All { get; } = Scan();
+    public static IReadOnlyList<Word> All { get; } = Scan(type => type.Namespace != BonusRoom);
+
+    /// <summary>Every word the papers of bonuses can say beside the phrases of their calculation, ordered by key.</summary>
+    /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>
+    public static IReadOnlyList<Word> OfBonuses { get; } = Scan(type => type.Namespace == BonusRoom || type == typeof(PeriodWords));
 
     /// <inheritdoc/>
     public bool Equals(Word? other) => other is not null && Key == other.Key;
@@ -20,10 +26,11 @@ public sealed record Word(string Key, params string[] Places)
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
 
-    private static Word[] Scan()
+    private static Word[] Scan(Func<Type, bool> isMeant)
     {
         const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var words = typeof(Word).Assembly.GetTypes()
+            .Where(isMeant)
             .SelectMany(type => type.GetFields(AnyStatic))
             .SelectMany(field => field switch
             {

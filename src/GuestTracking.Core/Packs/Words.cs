@@ -17,17 +17,26 @@ public sealed class Words
     /// <summary>Words by key; see <see cref="Missing"/> for what must be there.</summary>
     /// <exception cref="ArgumentException">A declared word is missing.</exception>
     public Words(IReadOnlyDictionary<string, string> texts)
+        : this(texts, Word.All)
+    {
+    }
+
+    /// <summary>Words of papers that need others than the packs of scorecards do.</summary>
+    /// <exception cref="ArgumentException">A word of <paramref name="declared"/> is missing.</exception>
+    internal Words(IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared)
     {
         this.texts = texts;
-        if (Missing(texts) is [var first, ..])
+        if (Missing(texts, declared) is [var first, ..])
         {
             throw new ArgumentException($"The word '{first.Key}' is missing.", nameof(texts));
         }
     }
 
     /// <summary>The declared words that <paramref name="texts"/> lacks, ordered by key.</summary>
-    public static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts) =>
-        [.. Word.All.Where(word => !texts.ContainsKey(word.Key))];
+    public static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts) => Missing(texts, Word.All);
+
+    private static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared) =>
+        [.. declared.Where(word => !texts.ContainsKey(word.Key))];
 
     /// <summary>The places (<c>{name}</c>) in a template.</summary>
     public static IEnumerable<string> PlacesIn(string template)
@@ -53,8 +62,19 @@ public sealed class Words
             throw new ArgumentException($"The word '{word.Key}' has {word.Places.Length} places and got {values.Length} values.", nameof(values));
         }
 
-        var template = texts[word.Key];
-        if (values.IsEmpty)
+        var given = new Dictionary<string, string>(values.Length, StringComparer.Ordinal);
+        for (var at = 0; at < values.Length; at++)
+        {
+            given[word.Places[at]] = values[at];
+        }
+
+        return Fill(texts[word.Key], given);
+    }
+
+    /// <summary>A template with its places filled; a place that nothing fills stays as it is.</summary>
+    internal static string Fill(string template, IReadOnlyDictionary<string, string> values)
+    {
+        if (values.Count == 0)
         {
             return template;
         }
@@ -63,8 +83,7 @@ public sealed class Words
         var at = 0;
         while (template.IndexOf('{', at) is var open and >= 0 && template.IndexOf('}', open) is var close and >= 0)
         {
-            var place = Array.IndexOf(word.Places, template[(open + 1)..close]);
-            text.Append(template, at, open - at).Append(place >= 0 ? values[place] : template[open..(close + 1)]);
+            text.Append(template, at, open - at).Append(values.GetValueOrDefault(template[(open + 1)..close], template[open..(close + 1)]));
             at = close + 1;
         }
 

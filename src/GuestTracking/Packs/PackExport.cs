@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
@@ -51,7 +49,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
             var (propertyId, key) = recipients[at];
             var card = await ReadAsync(runId, propertyId, token)
                 ?? throw new UserError($"The property '{key}' has no scorecard in this run: it was added later. Run 'guesttracking compute' again.");
-            paths[at] = Path.Combine(folder, FileName(key, card.Period.Key));
+            paths[at] = Path.Combine(folder, $"{SafeFileName.Of(key)}_{card.Period.Key.Replace(':', '-')}.xlsx");
             await WriteFileAsync(paths[at], ScorecardPack.Build(card, definition.Settings, definition.Words), token);
             progress?.Report((double)Interlocked.Increment(ref written) / recipients.Count);
         });
@@ -93,16 +91,5 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         var half = path + ".part";
         await File.WriteAllBytesAsync(half, memory.GetBuffer().AsMemory(0, (int)memory.Length), cancellationToken);
         File.Move(half, path, overwrite: true);
-    }
-
-    /// <summary>Property and period; what no file system takes is replaced, and a hash keeps such names apart.</summary>
-    private static string FileName(string property, string period)
-    {
-        var safe = string.Concat(property.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
-        if (safe != property)
-        {
-            safe = $"{safe[..Math.Min(safe.Length, 60)]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(property)))[..8]}";
-        }
-        return $"{safe}_{period.Replace(':', '-')}.xlsx";
     }
 }

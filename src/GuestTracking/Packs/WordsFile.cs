@@ -8,8 +8,6 @@ namespace GuestTracking.Packs;
 internal static class WordsFile
 {
     private const string FileName = "words.en.json";
-    private const int SheetNameLengthMax = 31;
-    private const string SheetNameForbidden = "[]:*?/\\";
 
     private static readonly Word DataSheet = Word.All.Single(word => word.Key == "pack.data_sheet");
 
@@ -44,26 +42,8 @@ internal static class WordsFile
             throw file.Mistake(missing.Key, $"the word is missing. Add a line with this key.{places}");
         }
 
-        CheckSheetNames(file, texts);
+        SheetNames.Check(file, texts, SheetCatalogue.All.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
         return new Words(texts);
-    }
-
-    private static void CheckSheetNames(DefinitionFile file, Dictionary<string, string> texts)
-    {
-        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in SheetCatalogue.All.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key))
-        {
-            var name = texts[key];
-            if (name.Length is 0 or > SheetNameLengthMax || name.Any(SheetNameForbidden.Contains) || name.Trim('\'', ' ') != name)
-            {
-                throw file.Mistake(key, $"'{name}' cannot name a sheet. Use 1 to {SheetNameLengthMax} characters, none of {SheetNameForbidden}, no quote or blank at the ends.");
-            }
-
-            if (!taken.Add(name))
-            {
-                throw file.Mistake(key, $"two sheets would be called '{name}'. Give them different names.");
-            }
-        }
     }
 
     private static string Nearest(string key, IEnumerable<string> known)

@@ -76,6 +76,7 @@ internal static class ExcelPackWriter
         DumbbellChart chart => DumbbellXml.Of(chart, place, theme, data),
         LadderChart chart when frame.HeaderRows > 0 => LadderXml.BesideRows(chart, place, theme, data),
         LadderChart chart => LadderXml.Alone(chart, place, theme, data),
+        BarChart chart => BarXml.Of(chart, place, theme, data),
         TrendChart chart => TrendXml.Of(chart, place, theme, data),
         var other => throw new ArgumentOutOfRangeException(nameof(frame), other, "No drawing for this kind of chart."),
     };

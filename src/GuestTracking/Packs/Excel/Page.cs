@@ -26,6 +26,17 @@ internal sealed class Page(string name, PageGrid grid)
     /// <summary>The header row of the first table; -1 without a table.</summary>
     public int FirstTableHeader { get; set; } = -1;
 
+    /// <summary>The cells that have filters, header included; null without.</summary>
+    public CellRange? Filter { get; set; }
+
+    /// <summary>True when the sheet is printed across.</summary>
+    public bool Landscape => Grid.Units > Sheet.WidthUnits;
+
+    /// <summary>True when the sheet is so wide that it would be unreadable on A4: it is printed on A3.</summary>
+    public bool Large => Grid.Units > LargeUnits;
+
+    private const int LargeUnits = 28;
+
     /// <summary>True when the sheet is too long for one page.</summary>
     public bool SeveralPages { get; set; }
 

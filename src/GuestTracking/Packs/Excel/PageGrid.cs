@@ -21,12 +21,22 @@ internal sealed class PageGrid
 
     private PageGrid(int[] edges) => this.edges = edges;
 
+    /// <summary>Width of the page in units.</summary>
+    public int Units => edges[^1];
+
     private const double AsidePaddingPoints = 8;
 
     /// <summary>The unit at which the text at the right of a title starts: so far left that it is not cut.</summary>
-    public static int AsideStart(TitleBlock title) => Math.Clamp(
-        Sheet.WidthUnits - (int)Math.Ceiling((TextWidth.Points(title.Aside, PageStyles.AsidePoints, bold: true) + AsidePaddingPoints) / Points(1)),
-        1, Sheet.WidthUnits - 1);
+    public static int AsideStart(TitleBlock title, int units) => Math.Clamp(
+        units - (int)Math.Ceiling((TextWidth.Points(title.Aside, PageStyles.AsidePoints, bold: true) + AsidePaddingPoints) / Points(1)),
+        1, units - 1);
+
+    /// <summary>The same where a list stands on the page, whose columns must not be cut: the nearest edge before it.</summary>
+    public int AsideStart(TitleBlock title)
+    {
+        var start = AsideStart(title, Units);
+        return edges.Last(edge => edge <= start || edge == edges[1]);
+    }
 
     /// <summary>The unit at which the left block of a pair ends.</summary>
     public static int PairLeftEnd => 7;
@@ -43,16 +53,21 @@ internal sealed class PageGrid
     /// <summary>The column after the right margin.</summary>
     public int EndColumn => Columns + 2;
 
-    /// <summary>The grid that some blocks need.</summary>
-    public static PageGrid For(IEnumerable<Block> blocks)
+    /// <summary>The grid that a sheet's blocks need.</summary>
+    public static PageGrid For(Sheet sheet)
     {
-        SortedSet<int> edges = [0, Sheet.WidthUnits];
-        foreach (var block in blocks)
+        SortedSet<int> edges = [0, sheet.Units];
+        var hasList = sheet.Blocks.Any(block => block is ListBlock);
+        foreach (var block in sheet.Blocks)
         {
             switch (block)
             {
-                case TitleBlock title:
-                    edges.Add(AsideStart(title));
+                case TitleBlock title when !hasList:
+                    edges.Add(AsideStart(title, sheet.Units));
+                    break;
+                case ListBlock list:
+                    var place = 0;
+                    edges.UnionWith(list.Columns.Select(column => place += column.Units));
                     break;
                 case TilesBlock:
                     edges.UnionWith(TileStarts);

@@ -6,7 +6,9 @@ namespace GuestTracking.Packs.Excel;
 internal sealed class PageLayout(PageStyles styles)
 {
     /// <summary>Points that a page in the grid's width holds when it is printed on A4 with the margins used.</summary>
-    private const double PagePoints = 818;
+    private const double PortraitPagePoints = 818;
+    private static readonly (double Width, double Height) LandscapeA4Points = (784, 515);
+    private static readonly (double Width, double Height) LandscapeA3Points = (1132, 762);
     private const double PixelStep = PageGrid.PointsPerPixel;
     private const double ChartRowPoints = 15;
     private const double ChartRowPointsMax = 24;
@@ -21,7 +23,7 @@ internal sealed class PageLayout(PageStyles styles)
     /// <summary>The page of a sheet.</summary>
     public Page LayOut(Sheet sheet)
     {
-        page = new Page(sheet.Name, PageGrid.For(sheet.Blocks));
+        page = new Page(sheet.Name, PageGrid.For(sheet));
         foreach (var block in sheet.Blocks)
         {
             page.BlockStarts.Add(page.Rows.Count);
@@ -31,9 +33,10 @@ internal sealed class PageLayout(PageStyles styles)
                 case TilesBlock tiles: Add(tiles); break;
                 case SentencesBlock sentences: Add(sentences); break;
                 case TableBlock table: new TableLayout(page, styles).Add(table); break;
-                case ChartBlock chart: AddCharts([(chart, 0, Sheet.WidthUnits)], ChartRows); break;
+                case ListBlock list: new ListLayout(page, styles).Add(list); break;
+                case ChartBlock chart: AddCharts([(chart, 0, page.Grid.Units)], ChartRows); break;
                 case PairBlock pair:
-                    AddCharts([(pair.Left, 0, PageGrid.PairLeftEnd), (pair.Right, PageGrid.PairRightStart, Sheet.WidthUnits)], PairRows);
+                    AddCharts([(pair.Left, 0, PageGrid.PairLeftEnd), (pair.Right, PageGrid.PairRightStart, page.Grid.Units)], PairRows);
                     break;
                 case GlossaryBlock glossary: Add(glossary); break;
                 default: throw new ArgumentOutOfRangeException(nameof(sheet), block, "No layout for this kind of block.");
@@ -50,7 +53,7 @@ internal sealed class PageLayout(PageStyles styles)
     private void Add(TitleBlock title)
     {
         var row = page.AddRow(27);
-        var titleEnd = PageGrid.AsideStart(title);
+        var titleEnd = page.Grid.AsideStart(title);
         var size = PageStyles.TitleSizes.FirstOrDefault(points => TextWidth.Points(title.Title, points, bold: true) <= PageGrid.Points(titleEnd), PageStyles.TitleSizes[^1]);
         if (TextWidth.Points(title.Title, size, bold: true) > PageGrid.Points(titleEnd))
         {
@@ -58,8 +61,8 @@ internal sealed class PageLayout(PageStyles styles)
         }
 
         Span(row, 0, titleEnd, Cell.Of(title.Title), styles.Title(size));
-        Span(row, titleEnd, Sheet.WidthUnits, Cell.Of(title.Aside), styles.Aside);
-        Span(page.AddRow(15), 0, Sheet.WidthUnits, Cell.Of(title.Subtitle), styles.Subtitle);
+        Span(row, titleEnd, page.Grid.Units, Cell.Of(title.Aside), styles.Aside);
+        Span(page.AddRow(15), 0, page.Grid.Units, Cell.Of(title.Subtitle), styles.Subtitle);
         page.AddRow(7.5);
     }
 
@@ -71,7 +74,7 @@ internal sealed class PageLayout(PageStyles styles)
         {
             var tile = tiles.Tiles[at];
             var start = PageGrid.TileStart(at);
-            var end = at + 1 < tiles.Tiles.Count ? PageGrid.TileStart(at + 1) : Sheet.WidthUnits;
+            var end = at + 1 < tiles.Tiles.Count ? PageGrid.TileStart(at + 1) : page.Grid.Units;
             var detail = string.Join('\n', tile.Details);
             Span(labels, start, end, Cell.Of(tile.Label), styles.TileLabel);
             Span(values, start, end, tile.Value, styles.TileValue(tile, first: at == 0), styles.TileRuns(tile));
@@ -87,8 +90,8 @@ internal sealed class PageLayout(PageStyles styles)
         var style = headline ? styles.HeadlineStyle : styles.SentenceStyle;
         foreach (var sentence in sentences.Sentences)
         {
-            var height = PageStyles.Height(sentence, style, PageGrid.Points(Sheet.WidthUnits));
-            Span(page.AddRow(height + (headline ? 9 : 4.5)), 0, Sheet.WidthUnits, Cell.Of(sentence), styles.Number(style));
+            var height = PageStyles.Height(sentence, style, PageGrid.Points(page.Grid.Units));
+            Span(page.AddRow(height + (headline ? 9 : 4.5)), 0, page.Grid.Units, Cell.Of(sentence), styles.Number(style));
         }
 
         page.AddRow(headline ? 3 : Gap);
@@ -98,19 +101,19 @@ internal sealed class PageLayout(PageStyles styles)
     {
         if (glossary.Heading is { } heading)
         {
-            Span(page.AddRow(20.25), 0, Sheet.WidthUnits, Cell.Of(heading), styles.Heading);
+            Span(page.AddRow(20.25), 0, page.Grid.Units, Cell.Of(heading), styles.Heading);
             page.AddRow(4.5);
         }
 
         foreach (var entry in glossary.Entries)
         {
-            var textWidth = PageGrid.Points(Sheet.WidthUnits - PageGrid.GlossaryTextStart);
+            var textWidth = PageGrid.Points(page.Grid.Units - PageGrid.GlossaryTextStart);
             var height = Math.Max(
                 PageStyles.Height(entry.Text, styles.GlossaryTextStyle, textWidth),
                 PageStyles.Height(entry.Term, styles.GlossaryTermStyle, PageGrid.Points(PageGrid.GlossaryTextStart)));
             var row = page.AddRow(height + 6, height + 6 + GlossaryGrowth);
             Span(row, 0, PageGrid.GlossaryTextStart, Cell.Of(entry.Term), styles.Number(styles.GlossaryTermStyle));
-            Span(row, PageGrid.GlossaryTextStart, Sheet.WidthUnits, Cell.Of(entry.Text), styles.Number(styles.GlossaryTextStyle));
+            Span(row, PageGrid.GlossaryTextStart, page.Grid.Units, Cell.Of(entry.Text), styles.Number(styles.GlossaryTextStyle));
         }
 
         page.AddRow(Gap + 3);
@@ -142,12 +145,22 @@ internal sealed class PageLayout(PageStyles styles)
     private void Freeze(Sheet sheet)
     {
         var tables = sheet.Blocks.OfType<TableBlock>().ToArray();
-        if (tables.Length == 0 || sheet.Blocks.Any(block => block is TilesBlock))
+        if ((tables.Length == 0 && page.Filter is null) || sheet.Blocks.Any(block => block is TilesBlock))
         {
             return;
         }
 
-        page.FrozenRows = tables.Length == 1 && page.FirstTableHeader <= HeaderRowLast ? page.FirstTableHeader + 1 : 2;
+        page.FrozenRows = tables.Length <= 1 && page.FirstTableHeader <= HeaderRowLast ? page.FirstTableHeader + 1 : 2;
+    }
+
+    /// <summary>How much of a sheet's height one printed page holds.</summary>
+    private double PagePoints
+    {
+        get
+        {
+            var (width, height) = page.Large ? LandscapeA3Points : LandscapeA4Points;
+            return page.Landscape ? height * Math.Max(1, PageGrid.Points(page.Grid.Units) / width) : PortraitPagePoints;
+        }
     }
 
     /// <summary>

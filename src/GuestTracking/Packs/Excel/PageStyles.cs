@@ -98,6 +98,32 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
             Indent = Indent(column, afterFigures),
         });
 
+    /// <summary>Height of a list's row with one line.</summary>
+    public const double ListRowPoints = 15;
+
+    private const double ListPoints = 9;
+
+    /// <summary>The header of a list's column; room is left for the filter's button.</summary>
+    public int ListHeader(Column column, bool afterFigures) =>
+        sheet.Of(HeaderStyle with { Bold = true, Rule = theme.Text, Right = column.AlignsRight, Vertical = VerticalPlace.Top, Indent = Indent(column, afterFigures) });
+
+    /// <summary>The style of a list's cell.</summary>
+    public int ListBody(Column column, Cell value, RowEmphasis emphasis, bool afterFigures) => sheet.Of(new CellStyle(ListPoints, Colour(value.Tone))
+    {
+        Bold = value.Strong || emphasis == RowEmphasis.Total,
+        Right = column.AlignsRight && value.Text is null,
+        Rule = theme.RowRule,
+        Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
+        Format = Format(value.Format ?? column.Format, value),
+        Wrap = value.Text is not null,
+        Vertical = VerticalPlace.Top,
+        Indent = Indent(column, afterFigures),
+    });
+
+    /// <summary>Height that a text of a list needs in points.</summary>
+    public double ListHeight(string text, double widthPoints, bool strong) =>
+        Height(text, new CellStyle(ListPoints, theme.Text) { Bold = strong }, widthPoints);
+
     /// <summary>Small print with the tones of its pieces; null where all of it has one.</summary>
     public IReadOnlyList<StyledRun>? NoteRuns(IReadOnlyList<TextRun> runs) => runs.All(run => run.Tone == Tone.Muted)
         ? null
@@ -130,6 +156,11 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         ValueFormat.Difference => NumberFormats.Difference,
         ValueFormat.Place => NumberFormats.Place,
         ValueFormat.Month => NumberFormats.Month,
+        ValueFormat.ExactScore => NumberFormats.ExactScore,
+        ValueFormat.Percent => NumberFormats.Percent,
+        ValueFormat.Money => NumberFormats.Money(value.Decimals),
+        ValueFormat.Whole => NumberFormats.WholeWithThousands,
+        ValueFormat.Day => NumberFormats.Day,
         _ => null,
     };
 

@@ -41,9 +41,14 @@ internal static class SheetXml
         }
 
         xml.Raw("</sheetData>");
+        if (page.Filter is { } filter)
+        {
+            xml.Raw("<autoFilter ref=\"").Raw(Range(filter)).Raw("\"/>");
+        }
+
         AppendMerges(xml, page.Merges);
         xml.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.45\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
-            .Raw("<pageSetup paperSize=\"9\" orientation=\"portrait\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
+            .Raw("<pageSetup paperSize=\"").Raw(page.Large ? "8" : "9").Raw("\" orientation=\"").Raw(page.Landscape ? "landscape" : "portrait").Raw("\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
             .Raw("\"/><headerFooter><oddFooter>").Text(Footer(font, footerLeft, footerRight)).Raw("</oddFooter></headerFooter>");
         AppendBreaks(xml, page.Breaks);
         return xml.Raw(page.Charts.Count > 0 ? "<drawing r:id=\"rId1\"/></worksheet>" : "</worksheet>").ToUtf8();

@@ -15,7 +15,7 @@ internal sealed class TableLayout(Page page, PageStyles styles)
     {
         if (table.Heading is { } heading)
         {
-            page.Span(page.AddRow(20.25), 0, Sheet.WidthUnits, Cell.Of(heading), styles.Heading);
+            page.Span(page.AddRow(20.25), 0, page.Grid.Units, Cell.Of(heading), styles.Heading);
         }
 
         var headerRow = AddHeader(table);
@@ -30,8 +30,8 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         if (table.Note.Count > 0)
         {
             var text = string.Concat(table.Note.Select(run => run.Text));
-            var note = page.AddRow(PageStyles.Height(text, styles.NoteStyle, PageGrid.Points(Sheet.WidthUnits)) + 4.5);
-            page.Span(note, 0, Sheet.WidthUnits, Cell.Of(text), styles.Note, styles.NoteRuns(table.Note));
+            var note = page.AddRow(PageStyles.Height(text, styles.NoteStyle, PageGrid.Points(page.Grid.Units)) + 4.5);
+            page.Span(note, 0, page.Grid.Units, Cell.Of(text), styles.Note, styles.NoteRuns(table.Note));
         }
 
         page.AddRow(9);

@@ -64,6 +64,15 @@ internal static class WorkbookXml
             }
         }
 
+        for (var at = 0; at < pages.Count; at++)
+        {
+            if (pages[at].Filter is { } filter)
+            {
+                xml.Raw("<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"").Number(at).Raw("\" hidden=\"1\">").Text(Quoted(pages[at].Name))
+                    .Raw("!").Raw(Absolute(filter.FirstRow, filter.FirstColumn)).Raw(":").Raw(Absolute(filter.LastRow, filter.LastColumn)).Raw("</definedName>");
+            }
+        }
+
         return xml.Raw("</definedNames></workbook>").ToUtf8();
     }
 

@@ -85,6 +85,36 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
         return this;
     }
 
+    /// <summary>Bars of named groups.</summary>
+    public ChartSpace Bars(string name, string colour, DataColumn labels, IReadOnlyList<string> groups, DataColumn values)
+    {
+        BeginSeries(name);
+        xml.Raw("<c:spPr>");
+        Fill(colour);
+        xml.Raw("<a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val=\"0\"/><c:cat><c:strRef><c:f>").Text(labels.Formula)
+            .Raw("</c:f><c:strCache><c:ptCount val=\"").Number(groups.Count).Raw("\"/>");
+        for (var at = 0; at < groups.Count; at++)
+        {
+            xml.Raw("<c:pt idx=\"").Number(at).Raw("\"><c:v>").Text(groups[at]).Raw("</c:v></c:pt>");
+        }
+
+        xml.Raw("</c:strCache></c:strRef></c:cat><c:val>");
+        Reference(values, null);
+        xml.Raw("</c:val></c:ser>");
+        return this;
+    }
+
+    /// <summary>An axis of named groups, from top to bottom.</summary>
+    public ChartSpace CategoryAxis(int id, int crossing)
+    {
+        BeginAxis("catAx", id, reversed: true, range: null, "l", gridlines: false);
+        xml.Raw("<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>");
+        AxisText(line: true);
+        xml.Raw("<c:crossAx val=\"").Number(crossing)
+            .Raw("\"/><c:crosses val=\"min\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>");
+        return this;
+    }
+
     /// <summary>An axis of numbers.</summary>
     public ChartSpace ValueAxis(int id, int crossing, AxisLook look)
     {
@@ -92,7 +122,7 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
         xml.Raw("<c:numFmt formatCode=\"").Text(look.Format).Raw("\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"")
             .Raw(look.Labelled ? "nextTo" : "none").Raw("\"/>");
         AxisText(look.Line);
-        xml.Raw("<c:crossAx val=\"").Number(crossing).Raw("\"/><c:crosses val=\"min\"/><c:crossBetween val=\"").Raw(look.BetweenCategories ? "between" : "midCat")
+        xml.Raw("<c:crossAx val=\"").Number(crossing).Raw(look.CrossesAtMax ? "\"/><c:crosses val=\"max\"/><c:crossBetween val=\"" : "\"/><c:crosses val=\"min\"/><c:crossBetween val=\"").Raw(look.BetweenCategories ? "between" : "midCat")
             .Raw("\"/><c:majorUnit val=\"").Number(look.Step).Raw("\"/></c:valAx>");
         return this;
     }

@@ -39,5 +39,8 @@ internal sealed record AxisLook((double Min, double Max) Range, double Step, str
 
     public bool BetweenCategories { get; init; }
 
+    /// <summary>Stands where the other axis ends: below groups that go from top to bottom.</summary>
+    public bool CrossesAtMax { get; init; }
+
     public string Format { get; init; } = "0;\"\u2212\"0;0";
 }

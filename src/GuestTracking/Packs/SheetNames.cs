@@ -1,0 +1,28 @@
+namespace GuestTracking.Packs;
+
+/// <summary>What spreadsheet programs take as the name of a sheet.</summary>
+internal static class SheetNames
+{
+    private const int LengthMax = 31;
+    private const string Forbidden = "[]:*?/\\";
+
+    /// <summary>Checks the words that name the sheets of one workbook.</summary>
+    /// <exception cref="UserError">A name cannot name a sheet, or two are the same.</exception>
+    public static void Check(DefinitionFile file, IReadOnlyDictionary<string, string> texts, IEnumerable<string> keys)
+    {
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in keys)
+        {
+            var name = texts[key];
+            if (name.Length is 0 or > LengthMax || name.Any(Forbidden.Contains) || name.Trim('\'', ' ') != name)
+            {
+                throw file.Mistake(key, $"'{name}' cannot name a sheet. Use 1 to {LengthMax} characters, none of {Forbidden}, no quote or blank at the ends.");
+            }
+
+            if (!taken.Add(name))
+            {
+                throw file.Mistake(key, $"two sheets would be called '{name}'. Give them different names.");
+            }
+        }
+    }
+}
