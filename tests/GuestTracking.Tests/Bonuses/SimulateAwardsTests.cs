@@ -52,7 +52,7 @@ internal sealed class SimulateAwardsTests
         {
             ("p1", "20000", "21600", "paid"), ("p2", "1800000", "972000", "held"), ("p3", "3761.1", "1643.84", "paid"), ("p4", "30000.125", "30000.125", "paid"),
         }));
-        Assert.That(result.Output, Does.Contain("\"minimum-score-missed (measure index, department rooms, score 39, limit 40)\""));
+        Assert.That(result.Output, Does.Contain("\"Not met: index score, rooms: 39 is worse than the limit 40.\""));
         Assert.That(result.Error, Does.Contain("4 participants: 3 paid, 1 held.").And.Contain("held 5,929.2 EUR"));
         Assert.That(await File.ReadAllLinesAsync(_bonus.Points), Is.EqualTo(new[] { "site,measure,achievement,improvement,points", "H1,desk,7,7,7", "H2,desk,0,0,0", "F1,desk,,," }));
         Assert.That(await File.ReadAllLinesAsync(_bonus.Totals), Is.EqualTo(new[] { "site,domain,base,consistency,score", "H1,general_manager,,,70", "H2,general_manager,,,0", "F1,general_manager,,," }));
@@ -81,7 +81,12 @@ internal sealed class SimulateAwardsTests
         var rows = Rows(result.Output);
         Assert.That(rows.Take(4).Select(row => row[9]), Is.EqualTo(new[] { "paid", "held", "paid", "paid" }));
         Assert.That(rows.Skip(4).Select(row => (row[0], row[8], row[9])), Is.EqualTo(Enumerable.Range(1, 7).Select(number => ($"q{number}", "", "refused"))));
-        foreach (var words in new[] { "assignments-overlap", "earnings-missing", "rate-missing", "unknown-role", "unknown-site", "other-employer", "column 'eligible_earnings': '1e5' is not a number" })
+        foreach (var words in new[]
+        {
+            "H2 (31 December 2026 to 31 December 2026) overlap.", "Eligible earnings are missing (H1, from 1 January 2026).", "The plan has no exchange rate from USD to EUR.",
+            "The plan has no role director (assignment at H1 from 1 January 2026).", "H9 is not known (assignment from 1 January 2026).",
+            "Hotels Ltd employs the people of F1 (assignment from 1 January 2026)", "column 'eligible_earnings': '1e5' is not a number",
+        })
         {
             Assert.That(result.Output, Does.Contain(words));
         }
