@@ -39,6 +39,14 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         return login;
     }
 
+    /// <summary>The number of the server's first process.</summary>
+    public async Task<int> PostmasterAsync(CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(_server.SuperuserConnectionString);
+        await using var command = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), e'\n', 1)::int");
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Seconds that psql takes for one command in the database.</summary>
     public async Task<double> PsqlSecondsAsync(string command, CancellationToken cancellationToken)
     {

@@ -46,8 +46,8 @@ internal static class AdjustedScores
             }
         }
 
-        var fit = CredibilityBuhlmannStraub.Fit([.. members.Where(member => member.Scores!.Method == method).Select(member => member.Scores!.Months).Where(months => months.Count > 0)]);
-        if (fit is { WithinVariance: { } within, BetweenVariance: { } between } && (within > 0 || between > 0))
+        var fit = CredibilityBuhlmannStraub.Variances([.. members.Where(member => member.Scores!.Method == method).Select(member => member.Scores!.Months).OfType<WeightedGroup>()]);
+        if (fit is var (within, between) && (within > 0 || between > 0))
         {
             var groups = CredibilityBuhlmannStraub.Estimates(
                 within, between, [.. shown.Select(i => new WeightedValue(adjusted[i]!.Value.Unshrunken, members[i].Own.N))], out _);

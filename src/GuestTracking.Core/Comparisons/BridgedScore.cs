@@ -37,6 +37,11 @@ internal sealed class BridgedScore
         return score;
     }
 
+    /// <summary>
+    /// What the answers come to on the newer method's index; older ones alone: Σpₖmₖ. Squared error: the answers' own,
+    /// [Σpₖ(mₖ − m̄)² + Σpₖvₖ]/(n − 1), and the tables', Σpₖ²vₖ/nₖ; the interval is that of <see cref="BoundedMean"/> with both.
+    /// No answers: no value; one: no interval.
+    /// </summary>
     public Estimate ToEstimate() => BoundedMean.Of(Sample, 0, 100, otherVariance: Tables(weights));
 
     /// <summary>This score minus another of other answers.</summary>

@@ -106,17 +106,6 @@ public sealed class MethodBridge
     public bool Takes(QuestionSums answers) => answers.Method == From && answers.Scale == Scale && answers.CountsPerStep is not null;
 
     /// <summary>
-    /// What older answers come to on the newer method's index: Σpₖmₖ. Squared error: the answers' own,
-    /// [Σpₖ(mₖ − m̄)² + Σpₖvₖ]/(n − 1), and the table's, Σpₖ²vₖ/nₖ; the interval is that of <see cref="BoundedMean"/> with both.
-    /// No answers: no value; one: no interval.
-    /// </summary>
-    /// <exception cref="ArgumentException">Answers that the bridge does not take.</exception>
-    public Estimate Bridged(ScoreSums older) =>
-        older.Parts.All(Takes)
-            ? BridgedScore.Of(older, To, [this]).ToEstimate()
-            : throw new ArgumentException($"The bridge takes answers by '{From}' only, got: {older}.", nameof(older));
-
-    /// <summary>
     /// The table's part in the squared error of Σwₖmₖ: Σwₖ²vₖ/nₖ, where an interpolated answer's weight goes to its neighbours,
     /// and answers between the same two neighbours err together.
     /// </summary>

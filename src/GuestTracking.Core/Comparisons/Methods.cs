@@ -74,6 +74,12 @@ public static class Methods
         return compared with { Label = LabelAgainstRest(measure, own, rest, bridges) };
     }
 
+    /// <summary>The difference of <see cref="AgainstRest"/> alone: where all answers are by one method, as nearly always, nothing else is made.</summary>
+    public static Difference DifferenceFromRest(IMeasure measure, ScoreSums own, RestOfRegion rest, IReadOnlyList<MethodBridge> bridges) =>
+        own.Parts.Count > 0 && IsBy(own, own.Parts[0].Method)
+            ? measure.Difference(own, rest.Sums)
+            : AgainstRest(measure, own, rest, bridges).Difference;
+
     /// <summary>
     /// Why a hotel is not compared with the others: its score goes over a bridge while their answers by the older method are
     /// left out, so that other days would be compared. Null when it is.
@@ -136,7 +142,7 @@ public static class Methods
             && IndexSums.Of(sums.OnlyMethod(method), out _) is not null);
 
     /// <summary>True when all answers are by the method, as nearly always; told without making anything.</summary>
-    private static bool IsBy(ScoreSums sums, string method)
+    internal static bool IsBy(ScoreSums sums, string method)
     {
         for (var at = 0; at < sums.Parts.Count; at++)
         {

@@ -11,7 +11,7 @@ internal static class PeerLadder
     {
         if (input.Property.Region is null || input.Standing is not { } standing)
         {
-            return Withheld(input, ScoreLines.NoRegion);
+            return Withheld(input, RegionComparison.NoRegion);
         }
 
         RankedPeer[] others = [.. input.Peers.Where(peer => peer.Key != input.Property.Key)];

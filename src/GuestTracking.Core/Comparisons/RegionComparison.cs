@@ -18,6 +18,9 @@ public static class RegionComparison
     /// <summary>The reason where the rest is empty.</summary>
     public const string NoOtherHotel = "no other hotel has answers";
 
+    /// <summary>The reason of a hotel that belongs to no region.</summary>
+    public const string NoRegion = "no region: compared with nobody";
+
     /// <summary>One standing per member that stands here, in the order of the input. O(members) apart from the rank sets.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="members">The region's hotels, and those that were in it for a part of the period.</param>
@@ -31,23 +34,37 @@ public static class RegionComparison
         var region = new RegionRests(measure, members, rules);
         RegionMember[] standing = [.. members
             .Where(member => member.StandsHere)
-            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, [], [], known) } : member)
+            .Select(member => member.Scores is null ? member with { Scores = HotelScores.Of(measure, member.Own, MonthlyScores.None, [], known) } : member)
             .Select(member => Alike(measure, member, known))];
-        var standings = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
-        Judge(measure, standings);
+        var compared = Array.ConvertAll(standing, member => Compared(measure, member, region, rules, known));
+        var q = BenjaminiHochberg.Adjust(Array.ConvertAll(compared, hotel => hotel.Difference?.P));
         var commonest = Methods.Commonest(measure, standing.Select(member => member.Own), known);
         var lacking = Array.ConvertAll(standing, member => Lacking(member, rules.Minimum));
-        Places.Give(measure, standings, lacking, AdjustedScores.Of(measure, standing, rules, mix, commonest));
-        return [.. standings.Select((one, i) => one.Rank is null && commonest is not null && standing[i].Scores!.Method is { } method && method != commonest
-            ? one with { Reason = one.Reason is { } other ? $"{other}; {Unranked(method, commonest)}" : Unranked(method, commonest) }
-            : one)];
+        var places = Places.Of(measure, lacking, AdjustedScores.Of(measure, standing, rules, mix, commonest));
+        var ranked = places.Count(place => place is not null);
+        var standings = new Standing[standing.Length];
+        for (var i = 0; i < standings.Length; i++)
+        {
+            standings[i] = compared[i].ToStanding(rules.Minimum, q[i], places[i], ranked, Reason(compared[i], lacking[i], places[i], commonest));
+        }
+
+        return standings;
     }
 
     /// <summary>A hotel falls back on what was measured as its score of the period is.</summary>
-    private static RegionMember Alike(IMeasure measure, RegionMember member, IReadOnlyList<MethodBridge> bridges) =>
-        member.Scores!.Method is { } method && member.Longer.Any(longer => longer.Own.Parts.Any(part => part.Method != method))
-            ? member with { Longer = [.. member.Longer.Select(longer => longer with { Own = Methods.Alike(measure, longer.Own, method, bridges) })] }
-            : member;
+    private static RegionMember Alike(IMeasure measure, RegionMember member, IReadOnlyList<MethodBridge> bridges)
+    {
+        var method = member.Scores!.Method;
+        for (var at = 0; method is not null && at < member.Longer.Count; at++)
+        {
+            if (!Methods.IsBy(member.Longer[at].Own, method))
+            {
+                return member with { Longer = [.. member.Longer.Select(longer => longer with { Own = Methods.Alike(measure, longer.Own, method, bridges) })] };
+            }
+        }
+
+        return member;
+    }
 
     /// <summary>Why there is no rest of the region.</summary>
     internal static string WhyNoRest(RestOfRegion rest) =>
@@ -59,7 +76,23 @@ public static class RegionComparison
 
     private static string Unranked(string method, string? commonest) => $"measured by another method ({method}); the ranking is by {commonest}";
 
-    private static Standing Compared(
+    /// <summary>Why the first missing part of a standing is missing; null when nothing is.</summary>
+    private static string? Reason(HotelAgainstRest hotel, string? lacking, Place? place, string? commonest)
+    {
+        if (place is { } given)
+        {
+            return Joined(hotel.Reason, given.Score.WhyNotAtMix);
+        }
+
+        var reason = hotel.Basis is not { } basis ? hotel.Reason
+            : hotel.Reason is { } why ? $"{lacking}; over {basis}: {why}"
+            : $"{lacking}; compared over {basis}, not ranked";
+        return commonest is not null && hotel.Member.Scores!.Method is { } method && method != commonest ? Joined(reason, Unranked(method, commonest)) : reason;
+    }
+
+    private static string? Joined(string? first, string? second) => first is null ? second : second is null ? first : $"{first}; {second}";
+
+    private static HotelAgainstRest Compared(
         IMeasure measure, RegionMember member, RegionRests region, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
         var minimum = rules.Minimum;
@@ -68,47 +101,23 @@ public static class RegionComparison
         var (estimate, label) = basis < 0 ? (member.Scores!.Estimate, member.Scores.Label) : Methods.Score(measure, own, bridges);
         var rest = region.RestOf(member, basis, Methods.Of(measure, own, bridges));
         var withheld = rules.Limits.WhyWithheld(rest.Answers);
-        var isShown = minimum.WhyNotShown(member.Own.N) is null;
-        var period = member.Scores!.Estimate;
-        var standing = new Standing(member.PropertyId, member.PropertyKey, member.Own.N)
+        var hotel = new HotelAgainstRest(member, basis < 0 ? null : member.Longer[basis].Key, own.N, estimate, rest)
         {
-            Score = isShown ? period.Value : null,
-            Low = isShown ? period.Interval?.Low : null,
-            High = isShown ? period.Interval?.High : null,
-            StandardError = isShown ? period.StandardError : null,
-            Basis = basis < 0 ? null : member.Longer[basis].Key,
-            BasisN = own.N,
-            BasisScore = minimum.WhyNotShown(own.N) is null ? estimate.Value : null,
-            RestN = rest.Answers.Sums.N,
             // Beside a score that may not be shown the rest's would give it away: the two make up what all other rows tell.
-            RestScore = withheld is null && (own.N == 0 || minimum.WhyNotShown(own.N) is null) ? rest.Score : null,
-            RestHotels = rest.Answers.Hotels,
-            RestLargestShare = rest.Answers.LargestShare,
-            Word = minimum.WhyNotCompared(own.N) is null ? Verdict.NotAvailable : Verdict.InsufficientBase,
+            IsRestShown = withheld is null && (own.N == 0 || minimum.WhyNotShown(own.N) is null),
             Label = label,
             Reason = (basis < 0 ? Lacking(member, minimum) : null) ?? (estimate.Value is null ? estimate.Reason : null),
         };
-        return standing.Reason is not null ? standing : Against(standing, measure, own, estimate, rest, withheld, bridges);
-    }
-
-    private static Standing Against(
-        Standing standing, IMeasure measure, ScoreSums own, Estimate estimate, RestScore rest, string? withheld, IReadOnlyList<MethodBridge> bridges)
-    {
-        if ((withheld ?? Methods.WhyNotAgainstRest(measure, own, rest.Answers, bridges) ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels have fewer than {RestAnswersMin} answers" : null)) is { } reason)
+        hotel.Reason ??= withheld ?? Methods.WhyNotAgainstRest(measure, own, rest.Answers, bridges)
+            ?? (rest.Answers.Sums.N < RestAnswersMin ? $"the other hotels have fewer than {RestAnswersMin} answers" : null);
+        if (hotel.Reason is null)
         {
-            return standing with { Reason = reason };
+            hotel.Difference = rest.Difference(measure, own, estimate, bridges);
+            hotel.Reason = hotel.Difference.Reason ?? estimate.Reason;
+            hotel.Label = Methods.LabelAgainstRest(measure, own, rest.Answers, bridges);
         }
 
-        var difference = rest.Difference(measure, own, estimate, bridges);
-        return standing with
-        {
-            Difference = difference.Value,
-            DifferenceLow = difference.Interval?.Low,
-            DifferenceHigh = difference.Interval?.High,
-            P = difference.P,
-            Reason = difference.Reason ?? estimate.Reason,
-            Label = Methods.LabelAgainstRest(measure, own, rest.Answers, bridges),
-        };
+        return hotel;
     }
 
     /// <summary>
@@ -131,17 +140,5 @@ public static class RegionComparison
         }
 
         return -1;
-    }
-
-    private static void Judge(IMeasure measure, Standing[] standings)
-    {
-        var adjusted = BenjaminiHochberg.Adjust([.. standings.Select(standing => standing.P)]);
-        for (var i = 0; i < standings.Length; i++)
-        {
-            if (adjusted[i] is { } q)
-            {
-                standings[i] = standings[i] with { Q = q, Word = Gaps.Judge(standings[i].Difference, q) };
-            }
-        }
     }
 }

@@ -30,10 +30,10 @@ public sealed record LongerPeriod(string Key, ScoreSums Own, ScoreSums InRegion)
 
 /// <summary>What a measure makes of one hotel's answers in one department: the same in every region that the hotel stands in.</summary>
 /// <param name="Estimate">Of the period.</param>
-/// <param name="Months">Score and answers of the twelve months that end with the period, by its method; months without answers are left out.</param>
+/// <param name="Months">Scores and answers of the twelve months that end with the period, by its method; null where no month has a score.</param>
 /// <param name="Segments">The period's answers by guest segment; empty where none is told, and where the score goes over a bridge.</param>
 public sealed record HotelScores(
-    Estimate Estimate, IReadOnlyList<WeightedValue> Months, IReadOnlyDictionary<string, SampleSummary> Segments)
+    Estimate Estimate, WeightedGroup? Months, IReadOnlyDictionary<string, SampleSummary> Segments)
 {
     /// <summary>The method that the estimate rests on (<see cref="Methods.Of"/>); null where there are several; without answers that of the last month with some.</summary>
     public string? Method { get; init; }
@@ -46,27 +46,16 @@ public sealed record HotelScores(
     /// <summary>Makes them from sums.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="own">The period's answers.</param>
-    /// <param name="months">Of each of the twelve months.</param>
+    /// <param name="months">Of the twelve months, by the same measure.</param>
     /// <param name="segments">The period's answers by segment.</param>
     /// <param name="bridges">Between the methods of the department.</param>
     public static HotelScores Of(
-        IMeasure measure, ScoreSums own, IEnumerable<ScoreSums> months, IEnumerable<KeyValuePair<string, ScoreSums>> segments,
+        IMeasure measure, ScoreSums own, MonthlyScores months, IEnumerable<KeyValuePair<string, ScoreSums>> segments,
         IReadOnlyList<MethodBridge> bridges)
     {
-        ScoreSums[] twelve = [.. months];
-        var method = own.N > 0 ? Methods.Of(measure, own, bridges) : Methods.OfTrend(measure, own, twelve, bridges);
+        var method = own.N > 0 ? Methods.Of(measure, own, bridges) : months.LastMethod(bridges);
         var (estimate, label) = Methods.Score(measure, own, bridges);
-        var values = new List<WeightedValue>();
-        foreach (var month in twelve)
-        {
-            var sums = method is null ? month : month.OnlyMethod(method);
-            if (measure.Score(sums) is { } score)
-            {
-                values.Add(new(score, sums.N));
-            }
-        }
-
-        return new(estimate, values, label is null ? BySegment(measure, segments) : NoSegments) { Method = method, Label = label };
+        return new(estimate, months.By(method), label is null ? BySegment(measure, segments) : NoSegments) { Method = method, Label = label };
     }
 
     private static IReadOnlyDictionary<string, SampleSummary> BySegment(IMeasure measure, IEnumerable<KeyValuePair<string, ScoreSums>> segments)

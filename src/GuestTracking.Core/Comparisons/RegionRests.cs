@@ -15,7 +15,7 @@ internal readonly record struct RestScore(RestOfRegion Answers, double? Score, (
         ? WelchDifference.Between(
             new(own.N, estimate.Value, own.N * estimate.StandardError * estimate.StandardError ?? 0),
             new(Answers.Sums.N, rest.Mean, Answers.Sums.N * rest.Variance)).ToDifference()
-        : Methods.AgainstRest(measure, own, Answers, bridges).Difference;
+        : Methods.DifferenceFromRest(measure, own, Answers, bridges);
 }
 
 /// <summary>The rest of a region for each of its hotels, in the period and in the longer periods that small hotels fall back on.</summary>
@@ -94,7 +94,9 @@ internal sealed class HotelMeans
     {
         this.measure = measure;
         (double Sum, long N) spread = (0, 0);
-        Estimate[] estimates = [.. members.Where(member => member.N > 0).Select(measure.Estimate)];
+        // In an order of their own, so that the hotels' order changes no bit of the sums.
+        Estimate[] estimates = [.. members.Where(member => member.N > 0).Select(measure.Estimate)
+            .OrderBy(estimate => estimate.Value).ThenBy(estimate => estimate.N).ThenBy(estimate => estimate.StandardError)];
         foreach (var estimate in estimates)
         {
             if (estimate.StandardError is { } error)

@@ -8,8 +8,6 @@ namespace GuestTracking.Core.Comparisons;
 /// </summary>
 internal static class ScoreLines
 {
-    public const string NoRegion = "no region";
-
     /// <summary>What the other side of a comparison with the rest is called in a reason.</summary>
     public const string OtherHotels = "the other hotels";
 
@@ -17,7 +15,7 @@ internal static class ScoreLines
     private const string NoYearEarlier = "no other period a year earlier";
 
     /// <summary>True when the comparison does not exist for this card, so that nothing was withheld.</summary>
-    public static bool IsAbsent(Gap gap) => gap.Reason is NoRegion or NoEarlierPeriod or NoYearEarlier;
+    public static bool IsAbsent(Gap gap) => gap.Reason is RegionComparison.NoRegion or NoEarlierPeriod or NoYearEarlier;
 
     public static ScoreLine Overall(ScorecardInput input) => Alone(input, input.Overall);
 
@@ -91,7 +89,7 @@ internal static class ScoreLines
     {
         if (input.Property.Region is null || others is not { } rest)
         {
-            return Gaps.NotAvailable(NoRegion);
+            return Gaps.NotAvailable(RegionComparison.NoRegion);
         }
 
         return (input.Limits.WhyWithheld(rest) ?? Methods.WhyNotAgainstRest(input.Measure, own, rest, bridges)) is { } reason

@@ -28,7 +28,7 @@ public static class ScorecardBuilder
     {
         if (input.Property.Region is null || input.Standing is not { } standing)
         {
-            return new(null, 0, null, null, ScoreLines.NoRegion);
+            return new(null, 0, null, null, RegionComparison.NoRegion);
         }
 
         return standing.Rank is null

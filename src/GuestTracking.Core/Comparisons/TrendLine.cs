@@ -83,7 +83,7 @@ internal static class TrendLine
         var none = new double?[MonthsShown];
         if (input.Property.Region is null || input.Overall.Rest is not { } rest)
         {
-            return (none, ScoreLines.NoRegion);
+            return (none, RegionComparison.NoRegion);
         }
 
         if (input.Limits.WhyWithheld(rest) is { } reason)

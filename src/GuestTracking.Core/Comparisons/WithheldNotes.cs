@@ -66,7 +66,7 @@ internal static class WithheldNotes
         ScoreLine overall, IReadOnlyList<ScoreLine> departments, RankFigure rank, Ladder ladder, Trend trend, ScorecardInput input)
     {
         var notes = new List<(WithheldFigure What, string? Reason, string? Department)>();
-        if (overall.Rest.Reason == ScoreLines.NoRegion)
+        if (overall.Rest.Reason == RegionComparison.NoRegion)
         {
             notes.Add((WithheldFigure.Region, "the hotel has no region", null));
         }
@@ -82,7 +82,7 @@ internal static class WithheldNotes
         notes.Add((WithheldFigure.RegionLine, trend.RegionReason, null));
         notes.Add((WithheldFigure.TrendLabel, trend.Label, null));
         return [.. notes
-            .Where(note => note.Reason is not null and not ScoreLines.NoRegion)
+            .Where(note => note.Reason is not null and not RegionComparison.NoRegion)
             .GroupBy(note => (note.What, note.Reason))
             .OrderBy(group => group.Key.What)
             .Select(group => new WithheldNote(group.Key.What, group.Key.Reason!, [.. group.Select(note => note.Department).OfType<string>()]))];

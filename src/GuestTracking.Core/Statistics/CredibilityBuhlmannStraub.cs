@@ -3,6 +3,45 @@ namespace GuestTracking.Core.Statistics;
 /// <summary>A value with the weight it was observed with, for example a month's mean and its number of answers.</summary>
 public readonly record struct WeightedValue(double Value, double Weight);
 
+/// <summary>All that credibility needs of a group's values.</summary>
+/// <param name="Count">How many values.</param>
+/// <param name="Weight">Sum of their weights, above 0.</param>
+/// <param name="Mean">Weighted mean.</param>
+/// <param name="SquaredDeviations">Σ weight·(value − mean)².</param>
+public readonly record struct WeightedGroup(int Count, double Weight, double Mean, double SquaredDeviations)
+{
+    /// <summary>What the values of a group come to.</summary>
+    /// <exception cref="ArgumentException">No values, a weight not above 0, a value that is not finite.</exception>
+    public static WeightedGroup Of(params ReadOnlySpan<WeightedValue> values)
+    {
+        double weight = 0, sum = 0, squares = 0;
+        foreach (var item in values)
+        {
+            weight += item.Weight > 0 && double.IsFinite(item.Value) ? item.Weight : double.NaN;
+            sum += item.Weight * item.Value;
+        }
+
+        if (!(weight > 0))
+        {
+            throw new ArgumentException("A group needs values, each finite and with a weight above 0.", nameof(values));
+        }
+
+        var mean = sum / weight;
+        foreach (var item in values)
+        {
+            squares += item.Weight * ((item.Value - mean) * (item.Value - mean));
+        }
+
+        return new(values.Length, weight, mean, squares);
+    }
+
+    /// <summary>By everything that is added up, so that equal groups in another order are added up alike.</summary>
+    internal static int InOrder(WeightedGroup one, WeightedGroup other) =>
+        one.Mean.CompareTo(other.Mean) is not 0 and var byMean ? byMean
+        : one.Weight.CompareTo(other.Weight) is not 0 and var byWeight ? byWeight
+        : one.SquaredDeviations.CompareTo(other.SquaredDeviations);
+}
+
 /// <summary>One group's credibility estimate.</summary>
 /// <param name="Mean">Weighted mean of its values.</param>
 /// <param name="Weight">Sum of its weights.</param>
@@ -25,26 +64,42 @@ public sealed record CredibilityBuhlmannStraub(
 {
     /// <summary>
     /// Fits the model. Needs two groups with values and one group with two values, else nothing is estimated. With
-    /// a = 0 every estimate is the weighted mean. No group may be empty: leave it out.
+    /// a = 0 every estimate is the weighted mean. No group may be empty: leave it out. The groups' order changes no bit: whether a
+    /// is 0, and with it whether all are equal, may hang on the last one.
     /// </summary>
-    /// <exception cref="ArgumentException">An empty group, a weight not above 0, a value that is not finite.</exception>
-    public static CredibilityBuhlmannStraub Fit(IReadOnlyList<IReadOnlyList<WeightedValue>> groups)
+    public static CredibilityBuhlmannStraub Fit(IReadOnlyList<WeightedGroup> groups)
     {
-        var sums = groups.Select(GroupSum.Of).ToArray();
-        var freedom = sums.Sum(group => group.Count - 1);
-        if (sums.Length < 2 || freedom < 1)
+        if (Variances(groups) is not var (within, between))
         {
-            return new(null, null, null, [], sums.Length < 2 ? "fewer than two groups" : "no group has two values");
+            return new(null, null, null, [], groups.Count < 2 ? "fewer than two groups" : "no group has two values");
         }
 
-        var weight = sums.Sum(group => group.Weight);
-        var mean = sums.Sum(group => group.Weight * group.Mean) / weight;
-        var within = sums.Sum(group => group.SquaredDeviations) / freedom;
-        var spread = sums.Sum(group => group.Weight * Square(group.Mean - mean));
-        var unbiased = weight / (weight * weight - sums.Sum(group => Square(group.Weight))) * (spread - (sums.Length - 1) * within);
-        var between = Math.Max(0, unbiased);
-        var estimates = Estimates(within, between, [.. sums.Select(group => new WeightedValue(group.Mean, group.Weight))], out var collective);
+        var estimates = Estimates(within, between, [.. groups.Select(group => new WeightedValue(group.Mean, group.Weight))], out var collective);
         return new(within, between, collective, estimates, null);
+    }
+
+    /// <summary>The same from the values themselves.</summary>
+    /// <exception cref="ArgumentException">An empty group, a weight not above 0, a value that is not finite.</exception>
+    public static CredibilityBuhlmannStraub Fit(IReadOnlyList<IReadOnlyList<WeightedValue>> groups) =>
+        Fit([.. groups.Select(group => WeightedGroup.Of([.. group]))]);
+
+    /// <summary>s² and a alone; null where <see cref="Fit"/> estimates nothing.</summary>
+    public static (double Within, double Between)? Variances(IReadOnlyList<WeightedGroup> groups)
+    {
+        var inOrder = groups.ToArray();
+        Array.Sort(inOrder, WeightedGroup.InOrder);
+        var freedom = inOrder.Sum(group => group.Count - 1);
+        if (inOrder.Length < 2 || freedom < 1)
+        {
+            return null;
+        }
+
+        var weight = inOrder.Sum(group => group.Weight);
+        var mean = inOrder.Sum(group => group.Weight * group.Mean) / weight;
+        var within = inOrder.Sum(group => group.SquaredDeviations) / freedom;
+        var spread = inOrder.Sum(group => group.Weight * Square(group.Mean - mean));
+        var unbiased = weight / (weight * weight - inOrder.Sum(group => Square(group.Weight))) * (spread - (inOrder.Length - 1) * within);
+        return (within, Math.Max(0, unbiased));
     }
 
     /// <summary>The estimates of groups whose variances are known: z = w·a/(w·a + s²), m = Σ z·mean/Σ z, or the weighted mean where a = 0.</summary>
@@ -54,28 +109,32 @@ public sealed record CredibilityBuhlmannStraub(
     /// <param name="collective">m; null without groups.</param>
     public static CredibilityEstimate[] Estimates(double within, double between, IReadOnlyList<WeightedValue> groups, out double? collective)
     {
-        var factors = groups.Select(group => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within)).ToArray();
-        double? mean = groups.Count == 0 ? null
-            : between == 0 ? groups.Sum(group => group.Weight * group.Value) / groups.Sum(group => group.Weight)
-            : groups.Zip(factors, (group, z) => z * group.Value).Sum() / factors.Sum();
-        collective = mean;
-        return [.. groups.Zip(factors, (group, z) => new CredibilityEstimate(group.Value, group.Weight, z, z * group.Value + (1 - z) * mean!.Value))];
+        double Factor(WeightedValue group) => between == 0 ? 0 : group.Weight * between / (group.Weight * between + within);
+        var mean = collective = MeanOf(groups, group => between == 0 ? group.Weight : Factor(group));
+        var estimates = new CredibilityEstimate[groups.Count];
+        for (var at = 0; at < estimates.Length; at++)
+        {
+            var (group, z) = (groups[at], Factor(groups[at]));
+            estimates[at] = new(group.Value, group.Weight, z, z * group.Value + (1 - z) * mean!.Value);
+        }
+
+        return estimates;
+    }
+
+    /// <summary>Σ share·value/Σ share, added up from the smallest value on, whatever the order of the groups; null without groups.</summary>
+    private static double? MeanOf(IReadOnlyList<WeightedValue> groups, Func<WeightedValue, double> share)
+    {
+        var inOrder = groups.ToArray();
+        Array.Sort(inOrder, static (a, b) => a.Value.CompareTo(b.Value) is not 0 and var order ? order : a.Weight.CompareTo(b.Weight));
+        double values = 0, shares = 0;
+        foreach (var group in inOrder)
+        {
+            var part = share(group);
+            (values, shares) = (values + part * group.Value, shares + part);
+        }
+
+        return inOrder.Length == 0 ? null : values / shares;
     }
 
     private static double Square(double x) => x * x;
-
-    private readonly record struct GroupSum(int Count, double Weight, double Mean, double SquaredDeviations)
-    {
-        public static GroupSum Of(IReadOnlyList<WeightedValue> values)
-        {
-            if (values.Count == 0 || values.Any(item => !(item.Weight > 0) || !double.IsFinite(item.Value)))
-            {
-                throw new ArgumentException("A group needs values, each finite and with a weight above 0.", nameof(values));
-            }
-
-            var weight = values.Sum(item => item.Weight);
-            var mean = values.Sum(item => item.Weight * item.Value) / weight;
-            return new(values.Count, weight, mean, values.Sum(item => item.Weight * Square(item.Value - mean)));
-        }
-    }
 }

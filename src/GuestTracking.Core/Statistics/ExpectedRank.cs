@@ -33,8 +33,7 @@ public static class ExpectedRank
     {
         var all = EstimatesToRank.HighestBest(estimates, standardErrors, higherIsBetter);
         var errors = standardErrors.ToArray();
-        var order = Enumerable.Range(0, errors.Length).ToArray();
-        Array.Sort(errors, order);
+        var order = EstimatesToRank.Sort(errors, all);
         var known = errors.Length;
         while (known > 0 && !EstimatesToRank.IsKnown(errors[known - 1]))
         {

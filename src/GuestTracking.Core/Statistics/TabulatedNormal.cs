@@ -11,6 +11,10 @@ internal static class TabulatedNormal
     /// <summary>Beyond ±8, Φ is given as 0 or 1 and φ as 0.</summary>
     public const double End = 8;
 
+    // Multiplying is several times as fast as dividing.
+    private const double Half = 1.0 / 2;
+    private const double Sixth = 1.0 / 6;
+    private const double TwentyFourth = 1.0 / 24;
     private const int PerUnit = 64;
     private const int Last = 2 * (int)End * PerUnit;
 
@@ -44,8 +48,8 @@ internal static class TabulatedNormal
         var third = at * (at * at - 3);
         var fourth = at * at * (at * at - 6) + 3;
         return (
-            below + density * d * (1 - d * (at / 2 - d * (second / 6 - d * third / 24))),
-            density * (1 - d * (at - d * (second / 2 - d * (third / 6 - d * fourth / 24)))));
+            below + density * d * (1 - d * (at * Half - d * (second * Sixth - d * third * TwentyFourth))),
+            density * (1 - d * (at - d * (second * Half - d * (third * Sixth - d * fourth * TwentyFourth)))));
     }
 
     private static double At(int entry) => (double)entry / PerUnit - End;

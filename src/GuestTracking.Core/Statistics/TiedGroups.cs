@@ -9,7 +9,7 @@ namespace GuestTracking.Core.Statistics;
 public static class TiedGroups
 {
     /// <summary>Numbers of the groups in the order of the input, 1, 2, … down the ranking. Empty: empty.</summary>
-    /// <param name="ranks">Ranks to go down by; equal ranks by the best possible rank, then in the order of the input.</param>
+    /// <param name="ranks">Ranks to go down by; equal ranks by the best possible rank, then by the worst: the order of the input does not matter.</param>
     /// <param name="bounds">The members' rank sets.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static int[] Of(ReadOnlySpan<int> ranks, ReadOnlySpan<RankBounds> bounds)
@@ -19,17 +19,17 @@ public static class TiedGroups
             throw new ArgumentException($"{ranks.Length} ranks, but {bounds.Length} rank sets.", nameof(bounds));
         }
 
-        var places = new (int Rank, int Low, int Member)[ranks.Length];
+        var places = new (int Rank, int Low, int High, int Member)[ranks.Length];
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = (ranks[i], bounds[i].Low, i);
+            places[i] = (ranks[i], bounds[i].Low, bounds[i].High, i);
         }
 
         Array.Sort(places);
         var groups = new int[places.Length];
         var group = 0;
         var first = default(RankBounds);
-        foreach (var (_, _, member) in places)
+        foreach (var (_, _, _, member) in places)
         {
             if (group == 0 || !Overlap(first, bounds[member]))
             {

@@ -11,9 +11,6 @@ internal sealed record StandingTable(PeerGroup Group, ChainDepartment Department
 /// <summary>Computes standings: peer groups × departments × measures. <c>compute</c> and <c>standings</c> both call this.</summary>
 internal static class PeerStandings
 {
-    /// <summary>The reason of a property that belongs to no region.</summary>
-    public const string NoRegion = "no region: compared with nobody";
-
     /// <summary>The groups that every run has: each region with all below it, each brand, the whole chain, and the properties without a region.</summary>
     public static IReadOnlyList<PeerGroup> StoredGroups(PeriodData data) =>
     [
@@ -39,7 +36,8 @@ internal static class PeerStandings
         IReadOnlyDictionary<int, string>? leftOut)
     {
         var members = Members(data, groups);
-        return Taken(departments, measures).SelectMany(taken => Of(data, members, taken.Department, taken.Measure, rules, leftOut, Environment.ProcessorCount));
+        return Taken(departments, measures).SelectMany(taken => Of(
+            data, members, new SharedSums(data.Chain, taken.Department, taken.Measure, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }), rules, leftOut));
     }
 
     /// <summary>Who belongs to each of the groups, in their order.</summary>
@@ -53,50 +51,47 @@ internal static class PeerStandings
     /// <summary>The tables of one department by one measure, of the groups that have hotels, in their order.</summary>
     /// <param name="data">The period's data.</param>
     /// <param name="groups">The groups with their members.</param>
-    /// <param name="department">The department.</param>
-    /// <param name="measure">One that is taken in it.</param>
+    /// <param name="sums">Of the department; the other periods' computations may share them.</param>
     /// <param name="rules">By which rules.</param>
     /// <param name="leftOut">As in the other overload.</param>
-    /// <param name="threads">At most so many at once; 1 where the caller computes several departments at once.</param>
     public static IReadOnlyList<StandingTable> Of(
-        PeriodData data, IReadOnlyList<GroupMembers> groups, ChainDepartment department, IMeasure measure, ComparisonRules rules,
-        IReadOnlyDictionary<int, string>? leftOut, int threads)
+        PeriodData data, IReadOnlyList<GroupMembers> groups, SharedSums sums, ComparisonRules rules, IReadOnlyDictionary<int, string>? leftOut)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        var hotels = Hotels(data, department, measure, parallel);
+        var hotels = Hotels(data, sums);
         var tables = new StandingTable[groups.Count];
         // The largest first: the whole chain is as much work as all its regions together.
         var order = Enumerable.Range(0, groups.Count).OrderByDescending(at => groups[at].Members.Count).ToList();
-        Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, at =>
-            tables[at] = new StandingTable(groups[at].Group, department, measure, Table(data, groups[at], department, measure, hotels, rules, leftOut)));
+        Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), sums.Parallelism, at =>
+            tables[at] = new StandingTable(
+                groups[at].Group, sums.Department, sums.Measure, Table(data, groups[at], sums.Department, sums.Measure, hotels, rules, leftOut)));
         return Array.FindAll(tables, table => table.Standings.Count > 0);
     }
 
-    /// <summary>What each property with answers brings into every group that it belongs to, by its id.</summary>
-    private static Dictionary<int, HotelAnswers> Hotels(PeriodData data, ChainDepartment department, IMeasure measure, ParallelOptions parallel)
+    /// <summary>What each property brings into every group that it belongs to, by its place in the chain; null without answers.</summary>
+    private static HotelAnswers?[] Hotels(PeriodData data, SharedSums sums)
     {
         var hotels = new HotelAnswers?[data.Chain.Properties.Count];
-        var bridges = data.Chain.BridgesOf(department);
-        Parallel.For(0, hotels.Length, parallel, at =>
+        var (department, measure, bridges) = (sums.Department, sums.Measure, data.Chain.BridgesOf(sums.Department));
+        var owns = sums.Of(data.Sums);
+        var longers = data.Longer.Select(window => (window.Key, Sums: sums.Of(window.Sums))).ToArray();
+        var months = sums.MonthsOf(data.TwelveMonths);
+        Parallel.For(0, hotels.Length, sums.Parallelism, at =>
         {
-            var property = data.Chain.Properties[at].PropertyId;
-            var own = data.Sums.Of(property, department.DepartmentId);
-            LongerPeriod[] longer = [.. data.Longer.Select(window =>
+            var longer = Array.ConvertAll(longers, window => new LongerPeriod(window.Key, window.Sums[at], window.Sums[at]));
+            if (owns[at].N > 0 || Array.Exists(longer, period => period.Own.N > 0))
             {
-                var sums = window.Sums.Of(property, department.DepartmentId);
-                return new LongerPeriod(window.Key, sums, sums);
-            })];
-            if (own.N > 0 || Array.Exists(longer, period => period.Own.N > 0))
-            {
-                IReadOnlyDictionary<string, ScoreSums> segments = data.Chain.Segments.Count > 1 ? data.Sums.BySegment(property, department.DepartmentId) : new Dictionary<string, ScoreSums>();
-                hotels[at] = new HotelAnswers(own, longer, HotelScores.Of(measure, own, data.TwelveMonths.ByMonth(property, department.DepartmentId), segments, bridges));
+                IReadOnlyDictionary<string, ScoreSums> segments =
+                    data.Chain.Segments.Count > 1 ? data.Sums.BySegment(data.Chain.Properties[at].PropertyId, department.DepartmentId) : NoSegments;
+                hotels[at] = new HotelAnswers(owns[at], longer, HotelScores.Of(measure, owns[at], months[at], segments, bridges));
             }
         });
-        return data.Chain.Properties.Zip(hotels).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.PropertyId, pair => pair.Second!);
+        return hotels;
     }
 
+    private static readonly Dictionary<string, ScoreSums> NoSegments = [];
+
     private static IReadOnlyList<Standing> Table(
-        PeriodData data, GroupMembers group, ChainDepartment department, IMeasure measure, IReadOnlyDictionary<int, HotelAnswers> hotels, ComparisonRules rules,
+        PeriodData data, GroupMembers group, ChainDepartment department, IMeasure measure, HotelAnswers?[] hotels, ComparisonRules rules,
         IReadOnlyDictionary<int, string>? leftOut)
     {
         var members = new List<RegionMember>(group.Members.Count);
@@ -104,7 +99,7 @@ internal static class PeerStandings
         foreach (var (place, stands, always) in group.Members)
         {
             var property = data.Chain.Properties[place];
-            var hotel = hotels.GetValueOrDefault(property.PropertyId);
+            var hotel = hotels[place];
             if (leftOut is not null && leftOut.TryGetValue(property.PropertyId, out var reason))
             {
                 if (stands)
@@ -122,8 +117,12 @@ internal static class PeerStandings
             ? [.. members.Select(member => Alone(measure, member, rules, data.Chain.BridgesOf(department)))]
             : RegionComparison.Compare(measure, members, rules, Mix(data, group, department), data.Chain.BridgesOf(department));
         var isWhole = data.Goals.Count == 0 && excluded.Count == 0 && department.Key != ReservedDepartments.Response;
-        return isWhole ? standings
-            : [.. standings.Select(standing => WithGoal(data, department, measure, WithLeftOut(data, department, standing), hotels, rules)), .. excluded];
+        if (isWhole)
+        {
+            return standings;
+        }
+        var byId = group.Members.ToDictionary(member => data.Chain.Properties[member.Place].PropertyId, member => hotels[member.Place]);
+        return [.. standings.Select(standing => WithGoal(data, department, measure, WithLeftOut(data, department, standing), byId[standing.PropertyId], rules)), .. excluded];
     }
 
     /// <summary>Says beside a response rate which months it leaves out.</summary>
@@ -133,12 +132,11 @@ internal static class PeerStandings
             : standing;
 
     private static Standing WithGoal(
-        PeriodData data, ChainDepartment department, IMeasure measure, Standing standing, IReadOnlyDictionary<int, HotelAnswers> hotels, ComparisonRules rules) =>
+        PeriodData data, ChainDepartment department, IMeasure measure, Standing standing, HotelAnswers? hotel, ComparisonRules rules) =>
         data.Goals.TryGetValue(new GoalKey(standing.PropertyId, department.DepartmentId, measure.Key), out var goal)
             ? standing with
             {
-                Goal = GoalGap.Between(
-                    measure, hotels.TryGetValue(standing.PropertyId, out var hotel) ? hotel.Scores.Estimate : measure.Estimate(ScoreSums.Empty), goal, rules.Minimum),
+                Goal = GoalGap.Between(measure, hotel?.Scores.Estimate ?? measure.Estimate(ScoreSums.Empty), goal, rules.Minimum),
             }
             : standing;
 
@@ -177,7 +175,7 @@ internal static class PeerStandings
     private static Standing Alone(IMeasure measure, RegionMember member, ComparisonRules rules, IReadOnlyList<MethodBridge> bridges)
     {
         var alone = RegionComparison.Compare(measure, [member], rules, null, bridges)[0];
-        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is not null || alone.Score is null ? alone.Reason : NoRegion;
+        var reason = rules.Minimum.WhyNotCompared(alone.BasisN) is not null || alone.Score is null ? alone.Reason : RegionComparison.NoRegion;
         return alone with
         {
             Word = Verdict.NotAvailable,

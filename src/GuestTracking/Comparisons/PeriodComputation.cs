@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Periods;
@@ -39,6 +40,7 @@ internal sealed record ComputeStages(double Read, double Hash, double Standings,
 internal sealed class PeriodComputation(Database database, TimeProvider time)
 {
     private const int PeriodLock = 0x6776_0000;
+    private const int RoomBytes = 1 << 20;
 
     /// <summary>How long the stages of the last computation took.</summary>
     public ComputeStages? Stages { get; private set; }
@@ -89,7 +91,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var data = await PeriodData.ReadAsync(connection, database.Worker, periods, wanted, cancellationToken);
         progress?.Report(0.3);
         var read = Lap();
-        var hashes = data.AsParallel().AsOrdered().Select(period => RunHash.Of(period, settings)).ToList();
+        var hashes = RunHash.Of(data, settings);
         progress?.Report(0.4);
         var hashed = Lap();
         var runs = new List<Run>(data.Count);
@@ -129,34 +131,61 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
 
     /// <summary>
     /// Writes the standings of runs, department after department: while the server takes one department's tables, the next ones
-    /// are being computed, on threads of their own, so that whoever waits for the server is not kept waiting by them.
+    /// are being computed, on threads of their own, so that whoever waits for the server is not kept waiting by them. A department's
+    /// periods are computed one after the other, since they share most of their sums.
     /// </summary>
     private static async Task WriteStandingsAsync(
         ResultWriter writer, IReadOnlyList<Run> runs, RunSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var groups = runs.ToDictionary(run => run, run => PeerStandings.Members(run.Data, PeerStandings.StoredGroups(run.Data)));
-        var wanted = new Queue<(Run Run, ChainDepartment Department, IMeasure Measure)>(
-            runs.SelectMany(run => PeerStandings.Taken(run.Data.Chain.Departments, settings.Stored).Select(taken => (run, taken.Department, taken.Measure))));
-        var ahead = new Queue<Task<(Run Run, List<HashedTable> Tables)>>();
-        var all = wanted.Count;
+        if (runs.Count == 0)
+        {
+            return;
+        }
+        var chain = runs[0].Data.Chain;
+        // Who belongs where hangs on the last day alone, and most periods that are computed together have the same.
+        var groups = runs.Select(run => run.Data).DistinctBy(data => data.Period.LastDay)
+            .ToDictionary(data => data.Period.LastDay, data => PeerStandings.Members(data, PeerStandings.StoredGroups(data)));
+        var wanted = new Queue<(ChainDepartment Department, IMeasure Measure)>(PeerStandings.Taken(chain.Departments, settings.Stored));
+        var ahead = new Queue<Task<PackedTables>>();
+        // Written tables leave their room to the next ones: megabytes each, that else lie about until they are collected.
+        var rooms = new ConcurrentBag<CopyRows>();
+        var all = wanted.Count * runs.Count;
         for (var done = 0; done < all; done++)
         {
-            while (wanted.Count > 0 && ahead.Count <= Environment.ProcessorCount)
+            while (wanted.Count > 0 && ahead.Count <= (Environment.ProcessorCount - 1) * runs.Count)
             {
-                var (run, department, measure) = wanted.Dequeue();
-                ahead.Enqueue(Task.Factory.StartNew(
-                    () => (run, Tables(run.Data, groups[run], department, measure, settings.Rules)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+                var (department, measure) = wanted.Dequeue();
+                var sums = new SharedSums(chain, department, measure, new ParallelOptions { MaxDegreeOfParallelism = 1 });
+                var before = Task.CompletedTask;
+                foreach (var run in runs)
+                {
+                    var tables = before.ContinueWith(
+                        _ => Tables(run, groups[run.Data.Period.LastDay], sums, settings, rooms.TryTake(out var room) ? room : new CopyRows(RoomBytes)), cancellationToken,
+                        TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.LongRunning, TaskScheduler.Default);
+                    ahead.Enqueue(tables);
+                    before = tables;
+                }
             }
-            var (computed, tables) = await ahead.Dequeue();
-            await writer.WriteStandingsAsync(computed.RunId, computed.Data.Period.Key, tables, cancellationToken);
-            computed.Keep(tables.Select(table => table.Table).Where(table => table.Measure == settings.Measure));
-            progress?.Report(0.4 + (0.3 * done / all));
+            var written = await ahead.Dequeue();
+            await writer.WriteStandingsAsync(written.Run.RunId, written.Run.Data.Period.Key, written.Tables, cancellationToken);
+            written.Room.Clear();
+            rooms.Add(written.Room);
+            progress?.Report(0.4 + (0.3 * (done + 1) / all));
         }
     }
 
-    private static List<HashedTable> Tables(
-        PeriodData data, IReadOnlyList<GroupMembers> groups, ChainDepartment department, IMeasure measure, ComparisonRules rules) =>
-        [.. PeerStandings.Of(data, groups, department, measure, rules, null, threads: 1).Select(table => new HashedTable(table, StandingRows.Hash(table.Standings)))];
+    /// <summary>The tables of a department in a period as they are written; of the standings themselves only those that scorecards show are kept.</summary>
+    private static PackedTables Tables(Run run, IReadOnlyList<GroupMembers> groups, SharedSums sums, RunSettings settings, CopyRows room)
+    {
+        var tables = PeerStandings.Of(run.Data, groups, sums, settings.Rules, null);
+        if (sums.Measure == settings.Measure)
+        {
+            run.Keep(tables);
+        }
+        return new PackedTables(run, PackedTable.Pack(tables, room), room);
+    }
+
+    private sealed record PackedTables(Run Run, IReadOnlyList<PackedTable> Tables, CopyRows Room);
 
     private static ComputeResult Result(Run run, RunSettings settings)
     {
@@ -192,7 +221,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         public IReadOnlyDictionary<int, Standing> Overall => _overall;
 
         /// <summary>Keeps what the scorecards show of these tables.</summary>
-        public void Keep(IEnumerable<StandingTable> tables)
+        public void Keep(IReadOnlyList<StandingTable> tables)
         {
             foreach (var table in tables.Where(table => table.Group.Kind == PeerGroup.Region && table.Department == Data.Chain.OverallDepartment))
             {

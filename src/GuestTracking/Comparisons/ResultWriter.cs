@@ -6,9 +6,6 @@ using Npgsql;
 
 namespace GuestTracking.Comparisons;
 
-/// <summary>A table of standings with the hash of its rows.</summary>
-internal sealed record HashedTable(StandingTable Table, string Hash);
-
 /// <summary>
 /// Writes the results of runs, in their transaction. A table that an earlier run wrote is taken over, not written again. COPY goes to
 /// a temporary table (a table with row security takes none) and from there, some tables at a time, to the results.
@@ -28,16 +25,16 @@ internal sealed class ResultWriter(NpgsqlConnection connection)
     private bool _staged;
 
     /// <summary>Writes those of a run's tables that are new and ties all of them to the run.</summary>
-    public async Task WriteStandingsAsync(long runId, string period, IReadOnlyList<HashedTable> tables, CancellationToken cancellationToken)
+    public async Task WriteStandingsAsync(long runId, string period, IReadOnlyList<PackedTable> tables, CancellationToken cancellationToken)
     {
         var added = new HashSet<long>();
         var parts = new long[tables.Count];
         await using (var command = new NpgsqlCommand(Sql.Query("comparisons/add_parts"), connection))
         {
-            command.Parameters.AddWithValue(tables.Select(table => table.Table.Group.Kind).ToArray());
-            command.Parameters.AddWithValue(tables.Select(table => table.Table.Group.Key).ToArray());
-            command.Parameters.AddWithValue(tables.Select(table => table.Table.Department.DepartmentId).ToArray());
-            command.Parameters.AddWithValue(tables.Select(table => table.Table.Measure.Key).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Group.Kind).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Group.Key).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Department.DepartmentId).ToArray());
+            command.Parameters.AddWithValue(tables.Select(table => table.Measure.Key).ToArray());
             command.Parameters.AddWithValue(tables.Select(table => table.Hash).ToArray());
             command.Parameters.AddWithValue(period);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -71,7 +68,7 @@ internal sealed class ResultWriter(NpgsqlConnection connection)
         }
     }
 
-    private async Task CopyAsync(IReadOnlyList<HashedTable> tables, long[] parts, HashSet<long> added, CancellationToken cancellationToken)
+    private async Task CopyAsync(IReadOnlyList<PackedTable> tables, long[] parts, HashSet<long> added, CancellationToken cancellationToken)
     {
         if (added.Count == 0)
         {
@@ -85,9 +82,9 @@ internal sealed class ResultWriter(NpgsqlConnection connection)
             using var copy = new CopyWriter(server);
             for (var at = 0; at < tables.Count; at++)
             {
-                foreach (var standing in added.Contains(parts[at]) ? tables[at].Table.Standings : [])
+                if (added.Contains(parts[at]))
                 {
-                    StandingRows.Write(copy, parts[at], standing);
+                    copy.WriteRows(tables[at].RowsOf(parts[at]));
                 }
             }
             copy.Complete();

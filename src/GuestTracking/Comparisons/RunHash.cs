@@ -10,11 +10,24 @@ namespace GuestTracking.Comparisons;
 internal static class RunHash
 {
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
-    public const int MethodVersion = 3;
+    public const int MethodVersion = 4;
 
     private const int BufferBytes = 1 << 16;
 
-    public static string Of(PeriodData data, RunSettings settings)
+    /// <summary>The hashes of the runs of some periods that were read together; what they share is read through once.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<PeriodData> periods, RunSettings settings)
+    {
+        if (periods.Count == 0)
+        {
+            return [];
+        }
+        var store = periods[0].Sums.Store;
+        var views = periods.Select(period => store.Views(period.Windows)).ToList();
+        var digests = new SliceDigests(store, views.SelectMany(own => own).Select(own => own.View));
+        return [.. periods.Zip(views, (period, own) => Of(period, settings, own, digests))];
+    }
+
+    private static string Of(PeriodData data, RunSettings settings, IReadOnlyList<(int Place, SliceView View)> views, SliceDigests digests)
     {
         using var sha = SHA256.Create();
         using (var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
@@ -49,7 +62,16 @@ internal static class RunHash
                 text.Write(window.OverallOnly);
                 text.Write(window.WithSegments);
             }
-            data.Sums.Store.Describe(text, data.Windows);
+            foreach (var (place, view) in views)
+            {
+                if (digests.Of(view) is { } digest)
+                {
+                    text.Write(place);
+                    text.Write(view.Day);
+                    text.Write(view.BySegment);
+                    text.Write(digest);
+                }
+            }
         }
         return Convert.ToHexStringLower(sha.Hash!);
     }

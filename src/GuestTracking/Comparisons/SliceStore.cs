@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GuestTracking.Core.Surveys;
 using GuestTracking.Storage;
 
@@ -20,6 +19,7 @@ internal sealed class SliceStore
     private readonly Slice[][] _slices;
     private readonly int[][] _starts;
     private readonly StepCounts _counts;
+    private HashSet<(int Day, byte Part)> _days = [];
 
     public SliceStore(ChainSnapshot chain)
     {
@@ -41,7 +41,7 @@ internal sealed class SliceStore
     /// <summary>A way in for rows; several may be filled at once, each by one reader, as long as no two hold rows of the same day.</summary>
     public SliceIntake NewIntake()
     {
-        var intake = new SliceIntake(_chain, _places, _counts);
+        var intake = new SliceIntake(_places, _counts);
         _intakes.Add(intake);
         return intake;
     }
@@ -49,23 +49,37 @@ internal sealed class SliceStore
     /// <summary>Orders what was taken; afterwards the store is only read.</summary>
     public void Complete()
     {
-        var order = _chain.Questions.ToDictionary(pair => pair.Key, pair => _departments[pair.Value.DepartmentId]);
-        var byName = new SliceOrder(_chain, order);
+        var counts = new int[_slices.Length];
+        foreach (var intake in _intakes)
+        {
+            intake.Count(counts);
+        }
+        for (var at = 0; at < _slices.Length; at++)
+        {
+            _slices[at] = new Slice[counts[at]];
+        }
+        Array.Clear(counts);
+        foreach (var intake in _intakes)
+        {
+            intake.Release(_slices, counts);
+        }
+        var order = new SliceOrder(_chain, question => _departments[_chain.Questions[question].DepartmentId]);
         Parallel.For(0, _slices.Length, at =>
         {
-            Slice[] slices = [.. _intakes.SelectMany(intake => intake.Release(at))];
-            Array.Sort(slices, byName);
+            var slices = _slices[at];
+            order.Sort(slices);
             var starts = new int[_departments.Count + 1];
             for (int department = 0, slice = 0; department <= _departments.Count; department++)
             {
-                while (slice < slices.Length && order[slices[slice].Question] < department)
+                while (slice < slices.Length && order.DepartmentOf(slices[slice]) < department)
                 {
                     slice++;
                 }
                 starts[department] = slice;
             }
-            (_slices[at], _starts[at]) = (slices, starts);
+            _starts[at] = starts;
         });
+        _days = [.. _intakes.SelectMany(intake => intake.Days)];
     }
 
     /// <summary>A property's slices of a department.</summary>
@@ -82,84 +96,55 @@ internal sealed class SliceStore
     /// <summary>The counts per step of a slice, k + 1 of them; none where the scale has too many steps.</summary>
     public Span<int> Counts(in Slice slice) => _counts.Of(slice);
 
+    /// <summary>The chain.</summary>
+    public ChainSnapshot Chain => _chain;
+
+    /// <summary>All slices of the property at a place in the chain.</summary>
+    public ReadOnlySpan<Slice> OfPlace(int place) => _slices[place];
+
+    /// <summary>Where its slices of the department overall begin, and where they end; 0, 0 where the chain has no such department.</summary>
+    public (int From, int To) OverallOfPlace(int place) =>
+        _chain.OverallDepartment is { } overall && _departments[overall.DepartmentId] is var department
+            ? (_starts[place][department], _starts[place][department + 1])
+            : (0, 0);
+
     /// <summary>
-    /// Everything that some windows hold, in a fixed order, for the run's hash: keys, never database ids, and nothing of what
-    /// was read for other windows.
+    /// What windows look at: the slices that one of them covers whole, and the days that are only theirs, with their window's place
+    /// among them from 1 on (0: slices). In a fixed order.
     /// </summary>
-    /// <param name="text">Where it is written.</param>
     /// <param name="windows">The windows: what whole slices cover of them, and the number of the days that are only theirs (0: none).</param>
-    public void Describe(BinaryWriter text, IReadOnlyList<(Window Window, Window Whole, byte Part)> windows)
+    public IReadOnlyList<(int Place, SliceView View)> Views(IReadOnlyList<(Window Window, Window Whole, byte Part)> windows)
     {
-        var names = new SliceNames(_chain);
-        var overall = _chain.OverallDepartment is { } department ? _departments[department.DepartmentId] : -1;
+        var views = new List<(int, SliceView)>();
         var places = windows.Select((window, at) => (window.Part, at)).Where(pair => pair.Part > 0).ToDictionary(pair => pair.Part, pair => pair.at + 1);
-        // A slice of which another window needs some days only is not a part of this one: it is read by whoever computes it too.
-        var days = new Dictionary<int, (bool All, bool Overall)>();
-        var segments = new Dictionary<int, bool>();
-        var total = new long[Scale.CountedStepsMax + 1];
-        for (var property = 0; property < _slices.Length; property++)
+        foreach (var (number, part) in _days)
         {
-            text.Write(_chain.Properties[property].Key);
-            var slices = _slices[property];
-            for (var at = 0; at < slices.Length; at++)
+            var day = DateOnly.FromDayNumber(number);
+            var bySegment = windows.Any(window => window.Window.WithSegments && window.Window.Contains(day));
+            // A slice of which another window needs some days only is not a part of this one: it is read by whoever computes it too.
+            var holding = part > 0 ? [] : windows.Select(window => window.Whole).Where(whole => whole.Contains(day)).ToList();
+            if (part > 0 ? places.ContainsKey(part) : holding.Count > 0)
             {
-                ref readonly var slice = ref slices[at];
-                if (!days.TryGetValue(slice.Day, out var wanted))
-                {
-                    var day = DateOnly.FromDayNumber(slice.Day);
-                    days.Add(slice.Day, wanted = Wanted(windows, day));
-                    segments.Add(slice.Day, windows.Any(window => window.Window.WithSegments && window.Window.Contains(day)));
-                }
-                var isOverall = overall >= 0 && at >= _starts[property][overall] && at < _starts[property][overall + 1];
-                var place = 0;
-                if (slice.Part > 0 ? !places.TryGetValue(slice.Part, out place) : !(wanted.All || (wanted.Overall && isOverall)))
-                {
-                    continue;
-                }
-                var (n, sumX, sumXX) = ((long)slice.N, slice.SumX, slice.SumXX);
-                var counts = total.AsSpan(0, Counts(slice).Length);
-                counts.Clear();
-                Add(counts, slice);
-                for (; !segments[slice.Day] && at + 1 < slices.Length && slices[at + 1].IsBeside(slice); at++)
-                {
-                    ref readonly var beside = ref slices[at + 1];
-                    (n, sumX, sumXX) = (n + beside.N, sumX + beside.SumX, sumXX + beside.SumXX);
-                    Add(counts, beside);
-                }
-                text.Write(names.Of(slice, segments[slice.Day]));
-                text.Write(slice.Day);
-                text.Write(place);
-                text.Write(n);
-                text.Write(sumX);
-                text.Write(sumXX);
-                text.Write(MemoryMarshal.AsBytes(counts));
+                views.Add((part > 0 ? places[part] : 0, new SliceView(number, part, part == 0 && holding.TrueForAll(whole => whole.OverallOnly), bySegment)));
             }
         }
-    }
-
-    private static (bool All, bool Overall) Wanted(IReadOnlyList<(Window Window, Window Whole, byte Part)> windows, DateOnly day)
-    {
-        var holding = windows.Select(window => window.Whole).Where(whole => whole.Contains(day)).ToList();
-        return (holding.Exists(whole => !whole.OverallOnly), holding.Count > 0);
-    }
-
-    private void Add(Span<long> counts, in Slice slice)
-    {
-        var own = Counts(slice);
-        for (var step = 0; step < own.Length; step++)
-        {
-            counts[step] += own[step];
-        }
+        return [.. views.OrderBy(view => view.Item1).ThenBy(view => view.Item2.Day)];
     }
 }
 
 /// <summary>
-/// Takes rows as they are read. Slices of a property lie in the order in which they come until <see cref="SliceStore.Complete"/>.
+/// Takes rows as they are read. The slices lie in the order in which they come, in few large pieces, until <see cref="SliceStore.Complete"/>.
 /// </summary>
-internal sealed class SliceIntake(ChainSnapshot chain, IReadOnlyDictionary<int, int> places, StepCounts stepCounts)
+internal sealed class SliceIntake(IReadOnlyDictionary<int, int> places, StepCounts stepCounts)
 {
-    private readonly List<Slice>?[] _staged = new List<Slice>?[chain.Properties.Count];
+    private const int PerPiece = 1 << 14;
+
+    private readonly List<Slice[]?> _pieces = [];
+    private int _taken = PerPiece;
     private readonly StepCounts.Chunk _chunk = new(stepCounts);
+
+    /// <summary>The first days of the slices that were taken, with the number of the only window that they belong to.</summary>
+    public HashSet<(int Day, byte Part)> Days { get; } = [];
 
     /// <summary>
     /// Takes rows of (property, day, question, segment, n, Σx, Σx², steps, counts) to their end.
@@ -172,18 +157,25 @@ internal sealed class SliceIntake(ChainSnapshot chain, IReadOnlyDictionary<int, 
         Span<short> steps = stackalloc short[Scale.CountedStepsMax + 1];
         Span<int> counts = stackalloc int[Scale.CountedStepsMax + 1];
         var (lastDay, keepsLast) = (DateOnly.MinValue, keepSegment(DateOnly.MinValue));
+        var (lastProperty, place) = (-1, -1);
         while (rows.NextRow())
         {
-            var staged = _staged[places[rows.ReadInt32()]] ??= [];
+            var property = rows.ReadInt32();
+            if (property != lastProperty)
+            {
+                (lastProperty, place) = (property, places[property]);
+            }
             var day = rows.ReadDate();
             if (day != lastDay)
             {
                 (lastDay, keepsLast) = (day, keepSegment(day));
+                Days.Add((day.DayNumber, part));
             }
             var question = rows.ReadInt16();
             var segment = rows.ReadInt16();
             var slice = new Slice
             {
+                Place = place,
                 Day = day.DayNumber,
                 Question = question,
                 Segment = keepsLast ? segment : SliceStore.AllSegments,
@@ -195,13 +187,15 @@ internal sealed class SliceIntake(ChainSnapshot chain, IReadOnlyDictionary<int, 
             };
             var given = rows.ReadSteps(steps);
             rows.ReadCounts(counts);
-            if (staged.Count > 0 && staged[^1] is var last && last.IsSameAs(slice))
+            var isMore = _taken > 0 && _pieces.Count > 0 && _pieces[^1]![_taken - 1] is var last && last.Place == place && last.IsSameAs(slice);
+            if (isMore)
             {
-                slice.N += last.N;
-                slice.SumX += last.SumX;
-                slice.SumXX += last.SumXX;
-                slice.CountsAt = last.CountsAt;
-                staged.RemoveAt(staged.Count - 1);
+                ref readonly var before = ref _pieces[^1]![_taken - 1];
+                slice.N += before.N;
+                slice.SumX += before.SumX;
+                slice.SumXX += before.SumXX;
+                slice.CountsAt = before.CountsAt;
+                _taken--;
             }
             if (given > 0)
             {
@@ -212,16 +206,47 @@ internal sealed class SliceIntake(ChainSnapshot chain, IReadOnlyDictionary<int, 
                     own[steps[at]] += counts[at];
                 }
             }
-            staged.Add(slice);
+            Add(slice);
         }
     }
 
-    /// <summary>A property's slices, which are not kept here any longer.</summary>
-    public IReadOnlyList<Slice> Release(int place)
+    /// <summary>Adds to how many slices each property has.</summary>
+    public void Count(int[] counts)
     {
-        var staged = _staged[place];
-        _staged[place] = null;
-        return staged ?? [];
+        for (var piece = 0; piece < _pieces.Count; piece++)
+        {
+            foreach (ref readonly var slice in Piece(piece))
+            {
+                counts[slice.Place]++;
+            }
+        }
+    }
+
+    /// <summary>Hands the slices over to their properties, in the order in which they came, and keeps none.</summary>
+    /// <param name="target">The slices of each property.</param>
+    /// <param name="filled">How many of them are there already.</param>
+    public void Release(Slice[][] target, int[] filled)
+    {
+        for (var piece = 0; piece < _pieces.Count; piece++)
+        {
+            foreach (ref readonly var slice in Piece(piece))
+            {
+                target[slice.Place][filled[slice.Place]++] = slice;
+            }
+            _pieces[piece] = null;
+        }
+    }
+
+    private ReadOnlySpan<Slice> Piece(int piece) => _pieces[piece].AsSpan(0, piece == _pieces.Count - 1 ? _taken : PerPiece);
+
+    private void Add(in Slice slice)
+    {
+        if (_taken == PerPiece)
+        {
+            _pieces.Add(new Slice[PerPiece]);
+            _taken = 0;
+        }
+        _pieces[^1]![_taken++] = slice;
     }
 }
 
@@ -268,6 +293,9 @@ internal struct Slice
     /// <summary>First day, as a day number.</summary>
     public int Day;
 
+    /// <summary>The property's place in the chain.</summary>
+    public int Place;
+
     public short Question;
 
     /// <summary>Its segment, or <see cref="SliceStore.AllSegments"/>.</summary>
@@ -293,57 +321,100 @@ internal struct Slice
 }
 
 /// <summary>By department, question, window, day and segment; questions and segments by name, so that no database id decides.</summary>
-internal sealed class SliceOrder : IComparer<Slice>
+internal sealed class SliceOrder
 {
-    private readonly Dictionary<short, int> _questions;
-    private readonly Dictionary<short, int> _segments;
+    private const int DayBits = 22;
+    private const int PartBits = 8;
+    private const int SegmentBits = 16;
+
+    private readonly int[] _questions;
+    private readonly int[] _departments;
+    private readonly int[] _segments;
 
     /// <param name="chain">The chain.</param>
-    /// <param name="departments">The place of each question's department.</param>
-    public SliceOrder(ChainSnapshot chain, IReadOnlyDictionary<short, int> departments)
+    /// <param name="department">The place of a question's department.</param>
+    public SliceOrder(ChainSnapshot chain, Func<short, int> department)
     {
-        _questions = Places(chain.Questions.OrderBy(pair => departments[pair.Key]).ThenBy(pair => pair.Value.Description, StringComparer.Ordinal)
+        _questions = Places(chain.Questions.OrderBy(pair => department(pair.Key)).ThenBy(pair => pair.Value.Description, StringComparer.Ordinal)
             .ThenBy(pair => pair.Value.Origin, StringComparer.Ordinal).Select(pair => pair.Key));
         _segments = Places(chain.Segments.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => pair.Key).Prepend(SliceStore.AllSegments));
+        _departments = new int[_questions.Length];
+        foreach (var question in chain.Questions.Keys)
+        {
+            _departments[question - SliceStore.AllSegments] = department(question);
+        }
     }
 
-    public int Compare(Slice x, Slice y)
+    /// <summary>The place of a slice's department.</summary>
+    public int DepartmentOf(in Slice slice) => _departments[slice.Question - SliceStore.AllSegments];
+
+    /// <summary>Sorts a property's slices.</summary>
+    public void Sort(Slice[] slices)
     {
-        var byQuestion = x.Question == y.Question ? 0 : _questions[x.Question].CompareTo(_questions[y.Question]);
-        return byQuestion != 0 ? byQuestion
-            : x.Part != y.Part ? x.Part.CompareTo(y.Part)
-            : x.Day != y.Day ? x.Day.CompareTo(y.Day)
-            : x.Segment == y.Segment ? 0 : _segments[x.Segment].CompareTo(_segments[y.Segment]);
+        var keys = new ulong[slices.Length];
+        for (var at = 0; at < keys.Length; at++)
+        {
+            keys[at] = KeyOf(slices[at]);
+        }
+        Array.Sort(keys, slices);
     }
 
-    private static Dictionary<short, int> Places(IEnumerable<short> inOrder) => inOrder.Select((key, at) => (key, at)).ToDictionary(pair => pair.key, pair => pair.at);
+    /// <summary>All of the order in one number: a place among questions and segments has 16 bits as their ids have, a day 22.</summary>
+    private ulong KeyOf(in Slice slice)
+    {
+        var key = (ulong)_questions[slice.Question - SliceStore.AllSegments];
+        key = (key << PartBits) | slice.Part;
+        key = (key << DayBits) | (uint)slice.Day;
+        return (key << SegmentBits) | (uint)_segments[slice.Segment - SliceStore.AllSegments];
+    }
+
+    /// <summary>Places by id, which begin at <see cref="SliceStore.AllSegments"/>.</summary>
+    private static int[] Places(IEnumerable<short> inOrder)
+    {
+        var order = inOrder.ToList();
+        var places = new int[order.DefaultIfEmpty(SliceStore.AllSegments).Max() - SliceStore.AllSegments + 1];
+        for (var at = 0; at < order.Count; at++)
+        {
+            places[order[at] - SliceStore.AllSegments] = at;
+        }
+        return places;
+    }
 }
 
-/// <summary>What tells a slice's question and segment in the text of a run's hash, as bytes: millions of slices have few names.</summary>
+/// <summary>What tells properties, questions and segments in the digests of slices, as bytes: millions of slices have few names.</summary>
 internal sealed class SliceNames
 {
-    private readonly Dictionary<(short Question, short Segment), byte[]> _names = [];
+    private readonly byte[][] _properties;
+    private readonly Dictionary<(short Question, short Segment), byte[]> _slices = [];
+    private readonly byte[][] _questions;
 
     public SliceNames(ChainSnapshot chain)
     {
+        _properties = [.. chain.Properties.Select(property => Text("property", property.Key))];
+        _questions = new byte[chain.Questions.Keys.DefaultIfEmpty().Max() + 1][];
         foreach (var (question, asked) in chain.Questions)
         {
-            _names.Add((question, SliceStore.AllSegments), Text(asked.Description, "*"));
+            _questions[question] = Text("answers", asked.Description, "*");
+            _slices.Add((question, SliceStore.AllSegments), _questions[question]);
             foreach (var (segment, name) in chain.Segments)
             {
-                _names.Add((question, segment), Text(asked.Description, name));
+                _slices.Add((question, segment), Text("answers", asked.Description, name));
             }
         }
     }
 
-    public byte[] Of(in Slice slice, bool withSegment) => _names[(slice.Question, withSegment ? slice.Segment : SliceStore.AllSegments)];
+    public byte[] OfProperty(int place) => _properties[place];
 
-    private static byte[] Text(string question, string segment)
+    public byte[] OfSlice(in Slice slice, bool bySegment) => bySegment ? _slices[(slice.Question, slice.Segment)] : _questions[slice.Question];
+
+    private static byte[] Text(params ReadOnlySpan<string> words)
     {
         using var bytes = new MemoryStream();
         using var text = new BinaryWriter(bytes);
-        text.Write(question);
-        text.Write(segment);
+        foreach (var word in words)
+        {
+            text.Write(word);
+        }
         return bytes.ToArray();
     }
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Buffers.Binary;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Storage;
 using Npgsql;
@@ -14,19 +14,23 @@ internal static class StandingRows
         + "goal, goal_gap, goal_low, goal_high, goal_word, reason, label";
 
     private const int ColumnCount = 37;
-    private const int TypicalBytes = 512;
-    private const int HashedBytesMax = 1 << 16;
+    private const int PartAt = sizeof(short) + sizeof(int) + sizeof(int) + sizeof(int);
 
     private static readonly Dictionary<string, Verdict> Words = Enum.GetValues<Verdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, GoalVerdict> GoalWords = Enum.GetValues<GoalVerdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
-    /// <summary>Writes a standing as a row of a part.</summary>
-    public static void Write(CopyWriter copy, long partId, Standing standing)
+    /// <summary>Says which part a packed row belongs to.</summary>
+    /// <param name="row">The row's bytes, from its first on.</param>
+    /// <param name="partId">The part.</param>
+    public static void SetPart(Span<byte> row, long partId) => BinaryPrimitives.WriteInt64BigEndian(row[PartAt..], partId);
+
+    /// <summary>Packs a standing as a row of part 0, until <see cref="SetPart"/>.</summary>
+    public static void Pack(CopyRows copy, Standing standing)
     {
         copy.BeginRow(ColumnCount);
         copy.WriteInt32(standing.PropertyId);
-        copy.WriteInt64(partId);
+        copy.WriteInt64(0);
         copy.WriteInt32(checked((int)standing.N));
         copy.WriteDouble(standing.Score);
         copy.WriteDouble(standing.Low);
@@ -103,21 +107,6 @@ internal static class StandingRows
             Reason = Text(34),
             Label = Text(35),
         };
-    }
-
-    /// <summary>Hash of a table's rows; equal tables have equal hashes, whenever and in whichever run they were computed.</summary>
-    public static string Hash(IReadOnlyList<Standing> standings)
-    {
-        using var sha = SHA256.Create();
-        using var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write);
-        using var copy = new CopyWriter(hashing, Math.Min(standings.Count * TypicalBytes, HashedBytesMax), leaveOpen: true);
-        foreach (var standing in standings)
-        {
-            Write(copy, 0, standing);
-        }
-        copy.Complete();
-        hashing.FlushFinalBlock();
-        return Convert.ToHexStringLower(sha.Hash!);
     }
 
     /// <summary>A word as tables and result files spell it.</summary>

@@ -11,7 +11,7 @@ internal readonly record struct RollupQuestion(short QuestionId, short Steps);
 /// Adds the answers of a month up: property × slice × question × segment → n, Σx, Σx² and, for scales of at most 20 steps,
 /// the count of each step. Rows come ordered by property, so that only one property's sums are held at a time.
 /// </summary>
-internal sealed class MonthSums(IReadOnlyDictionary<short, RollupQuestion[]> questionnaires, CopyWriter target)
+internal sealed class MonthSums(IReadOnlyDictionary<short, RollupQuestion[]> questionnaires, CopyRows target)
 {
     /// <summary>Up to this many steps the count of each is kept (the same limit as <c>Core.Surveys.Scale</c>).</summary>
     private const int CountedStepsMax = Core.Surveys.Scale.CountedStepsMax;
@@ -50,7 +50,6 @@ internal sealed class MonthSums(IReadOnlyDictionary<short, RollupQuestion[]> que
             }
         }
         Write();
-        target.Complete();
     }
 
     private void Write()
@@ -96,7 +95,7 @@ internal sealed class MonthSums(IReadOnlyDictionary<short, RollupQuestion[]> que
             }
         }
 
-        public void Write(CopyWriter target)
+        public void Write(CopyRows target)
         {
             target.WriteInt32(_n);
             target.WriteInt64(_sum);

@@ -12,6 +12,7 @@ internal static class RollupRefresh
     /// <summary>How many months are recomputed at once.</summary>
     private const int Parallel = 2;
     private const int MonthLock = 0x6775_0000;
+    private const int SumsBytes = 1 << 20;
     private const string Columns = "property_id, slice_start, question_id, segment_id, n, sum_x, sum_xx, steps, step_counts";
 
     /// <summary>Recomputes what is touched. Returns the number of months.</summary>
@@ -59,18 +60,19 @@ internal static class RollupRefresh
     private static async Task SumAsync(
         NpgsqlConnection connection, IReadOnlyDictionary<short, RollupQuestion[]> questionnaires, DateOnly month, CancellationToken cancellationToken)
     {
-        using var sums = new MemoryStream();
+        var sums = new CopyRows(SumsBytes);
         await using (var facts = await connection.BeginRawBinaryCopyAsync(
             FormattableString.Invariant($"copy ({Sql.Query("rollup/read_facts")}) to stdout (format binary)").Replace("$1", FormattableString.Invariant($"date '{month:yyyy-MM-dd}'"), StringComparison.Ordinal),
             cancellationToken))
         {
-            using var written = new CopyWriter(sums, leaveOpen: true);
-            new MonthSums(questionnaires, written).Read(new CopyReader(facts));
+            new MonthSums(questionnaires, sums).Read(new CopyReader(facts));
         }
         await connection.ExecuteAsync("create temp table score_stage (like rollup.score) on commit drop", [], cancellationToken);
         await using (var stage = await connection.BeginRawBinaryCopyAsync($"copy score_stage ({Columns}) from stdin (format binary)", cancellationToken))
         {
-            await stage.WriteAsync(sums.GetBuffer().AsMemory(0, (int)sums.Length), cancellationToken);
+            using var copy = new CopyWriter(stage);
+            copy.WriteRows(sums.Bytes);
+            copy.Complete();
         }
         await connection.ExecuteAsync($"insert into rollup.score ({Columns}) select {Columns} from score_stage", [], cancellationToken);
     }

@@ -125,18 +125,18 @@ public class AdjustedScoreTests
     /// <summary>A hotel whose score was measured elsewhere; its answers are only counted.</summary>
     private static RegionMember Measured(int id, WeightedValue[] months, long n) => new(id, $"H{id}", Counted(n), Counted(n), true)
     {
-        Scores = new(new(n, months.Sum(month => month.Value * month.Weight) / n, 1, null, null), months, new Dictionary<string, SampleSummary>()) { Method = "" },
+        Scores = new(new(n, months.Sum(month => month.Value * month.Weight) / n, 1, null, null), WeightedGroup.Of(months), new Dictionary<string, SampleSummary>()) { Method = "" },
     };
 
     private static RegionMember Measured(int id, double score, double error) => new(id, $"H{id}", Counted(1000), Counted(1000), true)
     {
-        Scores = new(new(1000, score, error, null, null), [], new Dictionary<string, SampleSummary>()) { Method = "" },
+        Scores = new(new(1000, score, error, null, null), null, new Dictionary<string, SampleSummary>()) { Method = "" },
     };
 
     private static ScoreSums Counted(long n) => ScoreSums.Of(QuestionSums.FromCounts(ZeroToTen, [n - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]));
 
     private static RegionMember WithMonths(int id, ScoreSums own, params ScoreSums[] months) =>
-        Member(id, own) with { Scores = HotelScores.Of(Index, own, months, [], []) };
+        Member(id, own) with { Scores = HotelScores.Of(Index, own, new MonthlyScores(Index, months), [], []) };
 
     private static IReadOnlyList<Standing> Compare(params RegionMember[] members) => RegionComparison.Compare(Index, members, Open);
 }

@@ -118,6 +118,6 @@ public class GuestMixTests
     {
         var bySegment = segments.ToDictionary(segment => segment.Segment, segment => ScoreSums.Of(segment.Answers));
         var own = ScoreSums.Sum(bySegment.Values);
-        return Sums.Member(id, own) with { Scores = HotelScores.Of(measure, own, [], bySegment, []) };
+        return Sums.Member(id, own) with { Scores = HotelScores.Of(measure, own, MonthlyScores.None, bySegment, []) };
     }
 }

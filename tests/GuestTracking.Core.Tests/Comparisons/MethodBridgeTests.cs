@@ -29,7 +29,7 @@ public class MethodBridgeTests
     {
         // p = .1 .2 .7: Σpm = 75; Σp(m − 75)² = 585; Σpv = 131.3131; answers (585 + 131.3131)/99 = 7.235486;
         // table .01·4.040404 + .04·1.010101 + .49·1.010101 = .575758; se = √7.811244 = 2.794860.
-        var estimate = ByHand.Bridged(Old(10, 20, 70));
+        var estimate = Bridged(ByHand, Old(10, 20, 70));
         Assert.That((estimate.N, estimate.Value), Is.EqualTo((100L, (double?)75)));
         Assert.That(estimate.StandardError, Is.EqualTo(2.794860).Within(1e-6));
         var answersAlone = BoundedMean.Of(new SampleSummary(100, 75, 723.5486), 0, 100).Interval!.Value;
@@ -89,7 +89,7 @@ public class MethodBridgeTests
         // A bridge from 1–5 to 0–100 by 25 on which every guest said the same: score and interval are those of the older index.
         var same = MethodBridge.OfPairs("old", Five, "new", new Scale(0, 100, 25), Pairs(60, (0, 0), (1, 1), (2, 2), (3, 3), (4, 4)));
         var older = ScoreSums.Of(QuestionSums.FromSteps(Five, answers.Get.Select(x => x % 5), "old"));
-        var (bridged, plain) = (same.Bridged(older), new IndexMeasure().Estimate(older));
+        var (bridged, plain) = (Bridged(same, older), new IndexMeasure().Estimate(older));
         return Near(bridged.Value, plain.Value) && Near(bridged.StandardError, plain.StandardError)
             && Near(bridged.Interval?.Low, plain.Interval?.Low) && bridged.Reason == plain.Reason;
     }
@@ -105,7 +105,7 @@ public class MethodBridgeTests
         Assert.That(bridge.Steps[2].Variance, Is.EqualTo(100 * 150 / 149.0).Within(1e-9), "as the others spread");
 
         // All answers 3: half the weight on either neighbour, .5·(15000/149/150), and the uniform law over 10–90: 6400/12.
-        var estimate = bridge.Bridged(ScoreSums.Of(QuestionSums.FromSteps(Five, Enumerable.Repeat(2, 1000), "old")));
+        var estimate = Bridged(bridge, ScoreSums.Of(QuestionSums.FromSteps(Five, Enumerable.Repeat(2, 1000), "old")));
         var answers = 100 * 150 / 149.0 / 999;
         Assert.That(estimate.StandardError, Is.EqualTo(Math.Sqrt(answers + .5 * (100 / 149.0) + 6400 / 12.0)).Within(1e-9));
     }
@@ -130,9 +130,8 @@ public class MethodBridgeTests
         Assert.That(() => MethodBridge.OfPairs("old", Three, "new", Ten, Pairs(299, (0, 1))), Throws.ArgumentException.With.Message.Contains("there are 299"));
         Assert.That(() => MethodBridge.OfPairs("old", Three, "old", Ten, Pairs(300, (0, 1))), Throws.ArgumentException.With.Message.Contains("to itself"));
         Assert.That(() => MethodBridge.OfPairs("old", new Scale(0, 100, 1), "new", Ten, Pairs(300, (0, 1))), Throws.ArgumentException);
-        Assert.That(() => ByHand.Bridged(ScoreSums.Of(QuestionSums.FromSteps(Three, [1], "third"))), Throws.ArgumentException);
-        Assert.That(ByHand.Bridged(ScoreSums.Empty), Is.EqualTo(Estimate.Undefined(0, Reasons.NoAnswers)));
-        Assert.That(ByHand.Bridged(Old(1, 0, 0)).Reason, Is.EqualTo(Reasons.FewerThanTwo));
+        Assert.That(Bridged(ByHand, ScoreSums.Empty), Is.EqualTo(Estimate.Undefined(0, Reasons.NoAnswers)));
+        Assert.That(Bridged(ByHand, Old(1, 0, 0)).Reason, Is.EqualTo(Reasons.FewerThanTwo));
     }
 
     private static ScoreSums Old(params long[] counts) => ScoreSums.Of(QuestionSums.FromCounts(Three, counts, "old"));
@@ -140,4 +139,6 @@ public class MethodBridgeTests
     private static IEnumerable<(int From, int To)> Pairs(int each, params (int, int)[] pairs) => pairs.SelectMany(pair => Enumerable.Repeat(pair, each));
 
     private static bool Near(double? a, double? b) => a is null ? b is null : b is not null && Math.Abs(a.Value - b.Value) < 1e-9;
+
+    private static Estimate Bridged(MethodBridge bridge, ScoreSums older) => BridgedScore.Of(older, bridge.To, [bridge]).ToEstimate();
 }

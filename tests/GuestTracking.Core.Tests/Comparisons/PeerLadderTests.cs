@@ -72,9 +72,9 @@ public class PeerLadderTests
             Overall = Input.Overall with { Rest = null },
             Departments = [Department("check_in", "Check-in") with { Rest = null }],
         }).Build();
-        Assert.That((card.Overall.Rest.Verdict, card.Overall.Rest.Reason, card.Overall.RestHotels), Is.EqualTo((Verdict.NotAvailable, "no region", 0)));
-        Assert.That(card.Rank, Is.EqualTo(new RankFigure(null, 0, null, null, "no region")));
-        Assert.That((card.Ladder.Reason, card.Trend.RegionReason), Is.EqualTo(("no region", "no region")));
+        Assert.That((card.Overall.Rest.Verdict, card.Overall.Rest.Reason, card.Overall.RestHotels), Is.EqualTo((Verdict.NotAvailable, RegionComparison.NoRegion, 0)));
+        Assert.That(card.Rank, Is.EqualTo(new RankFigure(null, 0, null, null, RegionComparison.NoRegion)));
+        Assert.That((card.Ladder.Reason, card.Trend.RegionReason), Is.EqualTo((RegionComparison.NoRegion, RegionComparison.NoRegion)));
         Assert.That(card.Withheld.Count(note => note.Reason.Contains("region", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(card.Notes(), Is.Unique);
     }

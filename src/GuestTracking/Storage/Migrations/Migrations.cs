@@ -44,6 +44,9 @@ internal sealed class Standing : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0013_stale")]
 internal sealed class Stale : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0014_standing_order")]
+internal sealed class StandingOrder : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

@@ -39,6 +39,15 @@ public class TierTests
     }
 
     [Test]
+    public void Edge_that_is_a_plain_number_stays_one_where_the_standards_are_endless_decimals()
+    {
+        // T 2/3 and B 11/3: 2 points from 2/3 + (11/3 − 2/3)/9 = 1 on, though no decimal holds T or B.
+        var settings = RuleExamples.Of(("threshold", 2m / 3), ("benchmark", 11m / 3), ("payout_at_ten", 100m));
+        Assert.That(Points.TierEdges(Input(1), settings).Take(4), Is.EqualTo(new[] { 0.6666666667m, 1, 1.3333333334m, 1.6666666667m }));
+        Assert.That(Points.Payout(Input(1), settings).Points, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Next_tier_of_the_worked_example_is_ten_answers_away()
     {
         Assert.That(NextTiers.Of(Steps, Input(78), TwoSteps, 100), Is.EqualTo(new NextTier(80, 100, 100, 10)));
@@ -63,9 +72,10 @@ public class TierTests
     public bool Number_of_answers_is_the_smallest_that_reaches_the_tier(short start, byte gap, byte n, short score, byte room, byte payout, bool higher, byte which)
     {
         var (sign, curve) = (higher ? 1 : -1, new[] { Points, Steps, Linear }[which % 3]);
-        var settings = RuleExamples.Curve(curve, start % 50 / 7m, gap / 11m, gap % 13, payout, sign);
-        var (answers, p) = (n + 1L, Math.Round(sign * (score % 80) / 7m, 10));
-        var best = sign * (start % 50 / 7m + gap / 11m * room / 100);
+        // To few decimals, so that the sums below are exact.
+        var (from, width) = (Math.Round(start % 50 / 7m, 5), Math.Round(gap / 11m, 5));
+        var settings = RuleExamples.Curve(curve, from, width, gap % 13, payout, sign);
+        var (answers, p, best) = (n + 1L, Math.Round(sign * (score % 80) / 7m, 10), sign * (from + width * room / 100));
         var next = NextTiers.Of(curve, Input(p, null, higher, answers), settings, best);
         if (next is null)
         {
