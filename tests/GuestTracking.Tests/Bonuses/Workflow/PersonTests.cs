@@ -1,5 +1,6 @@
 using System.Globalization;
 using GuestTracking.Commands;
+using GuestTracking.Storage;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Bonuses.Workflow;
@@ -38,6 +39,18 @@ internal sealed class PersonTests
     {
         await using var house = await BonusHouse.CreateAsync();
         Assert.That(await house.RefusedAsync("anna", "bonus", "runs", "--as", "bert"), Does.Contain("--as works with the private PostgreSQL only"));
+    }
+
+    [Test]
+    public async Task Login_of_a_private_database_from_before_there_were_bonuses_may_become_hr()
+    {
+        await using var house = await BonusHouse.CreateAsync();
+        var name = string.Create(CultureInfo.InvariantCulture, $"before_bonuses_{Environment.ProcessId}");
+        TestServer.Forget(name);
+        await DatabaseHost.PrepareAsync(TestServer.SuperuserConnectionString, name, default);
+        await house.Login.ExecuteAsync($"revoke guesttracking_hr from {name}");
+        await DatabaseHost.PrepareAsync(TestServer.SuperuserConnectionString, name, default);
+        Assert.That(await house.Login.ScalarAsync<bool>($"select pg_has_role('{name}', 'guesttracking_hr', 'member')"), Is.True);
     }
 
     private async Task<CommandResult> RunAsync(params string[] args)
