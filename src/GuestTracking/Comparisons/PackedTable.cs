@@ -34,11 +34,9 @@ internal sealed class PackedTable
     private Span<byte> Rows => _rows.Bytes[_starts[0].._starts[^1]];
 
     /// <summary>Packs tables, one behind the other.</summary>
-    public static IReadOnlyList<PackedTable> Pack(IReadOnlyList<StandingTable> tables)
-    {
-        var rows = new CopyRows(tables.Sum(table => table.Standings.Count) * StandingRows.TypicalBytes);
-        return [.. tables.Select(table => new PackedTable(table, rows))];
-    }
+    /// <param name="tables">The tables.</param>
+    /// <param name="rows">Where their rows go, as long as the packed tables are needed.</param>
+    public static IReadOnlyList<PackedTable> Pack(IReadOnlyList<StandingTable> tables, CopyRows rows) => [.. tables.Select(table => new PackedTable(table, rows))];
 
     /// <summary>The rows as those of a part.</summary>
     public ReadOnlySpan<byte> RowsOf(long partId)

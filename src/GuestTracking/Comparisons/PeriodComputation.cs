@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Periods;
@@ -39,6 +40,7 @@ internal sealed record ComputeStages(double Read, double Hash, double Standings,
 internal sealed class PeriodComputation(Database database, TimeProvider time)
 {
     private const int PeriodLock = 0x6776_0000;
+    private const int RoomBytes = 1 << 20;
 
     /// <summary>How long the stages of the last computation took.</summary>
     public ComputeStages? Stages { get; private set; }
@@ -145,10 +147,12 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             .ToDictionary(data => data.Period.LastDay, data => PeerStandings.Members(data, PeerStandings.StoredGroups(data)));
         var wanted = new Queue<(ChainDepartment Department, IMeasure Measure)>(PeerStandings.Taken(chain.Departments, settings.Stored));
         var ahead = new Queue<Task<PackedTables>>();
+        // Written tables leave their room to the next ones: megabytes each, that else lie about until they are collected.
+        var rooms = new ConcurrentBag<CopyRows>();
         var all = wanted.Count * runs.Count;
         for (var done = 0; done < all; done++)
         {
-            while (wanted.Count > 0 && ahead.Count <= Environment.ProcessorCount * runs.Count)
+            while (wanted.Count > 0 && ahead.Count <= (Environment.ProcessorCount - 1) * runs.Count)
             {
                 var (department, measure) = wanted.Dequeue();
                 var sums = new SharedSums(chain, department, measure, new ParallelOptions { MaxDegreeOfParallelism = 1 });
@@ -156,7 +160,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
                 foreach (var run in runs)
                 {
                     var tables = before.ContinueWith(
-                        _ => Tables(run, groups[run.Data.Period.LastDay], sums, settings), cancellationToken,
+                        _ => Tables(run, groups[run.Data.Period.LastDay], sums, settings, rooms.TryTake(out var room) ? room : new CopyRows(RoomBytes)), cancellationToken,
                         TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.LongRunning, TaskScheduler.Default);
                     ahead.Enqueue(tables);
                     before = tables;
@@ -164,22 +168,24 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             }
             var written = await ahead.Dequeue();
             await writer.WriteStandingsAsync(written.Run.RunId, written.Run.Data.Period.Key, written.Tables, cancellationToken);
+            written.Room.Clear();
+            rooms.Add(written.Room);
             progress?.Report(0.4 + (0.3 * (done + 1) / all));
         }
     }
 
     /// <summary>The tables of a department in a period as they are written; of the standings themselves only those that scorecards show are kept.</summary>
-    private static PackedTables Tables(Run run, IReadOnlyList<GroupMembers> groups, SharedSums sums, RunSettings settings)
+    private static PackedTables Tables(Run run, IReadOnlyList<GroupMembers> groups, SharedSums sums, RunSettings settings, CopyRows room)
     {
         var tables = PeerStandings.Of(run.Data, groups, sums, settings.Rules, null);
         if (sums.Measure == settings.Measure)
         {
             run.Keep(tables);
         }
-        return new PackedTables(run, PackedTable.Pack(tables));
+        return new PackedTables(run, PackedTable.Pack(tables, room), room);
     }
 
-    private sealed record PackedTables(Run Run, IReadOnlyList<PackedTable> Tables);
+    private sealed record PackedTables(Run Run, IReadOnlyList<PackedTable> Tables, CopyRows Room);
 
     private static ComputeResult Result(Run run, RunSettings settings)
     {

@@ -20,9 +20,6 @@ internal static class StandingRows
 
     private static readonly Dictionary<string, GoalVerdict> GoalWords = Enum.GetValues<GoalVerdict>().ToDictionary(WordOf, StringComparer.Ordinal);
 
-    /// <summary>About how many bytes a packed row has.</summary>
-    public const int TypicalBytes = 384;
-
     /// <summary>Says which part a packed row belongs to.</summary>
     /// <param name="row">The row's bytes, from its first on.</param>
     /// <param name="partId">The part.</param>

@@ -166,8 +166,8 @@ internal class CopyRows(int capacity)
         _length += bytes.Length;
     }
 
-    /// <summary>Drops the bytes.</summary>
-    protected void Clear() => _length = 0;
+    /// <summary>Drops the bytes and keeps the room for others.</summary>
+    public void Clear() => _length = 0;
 
     private void WriteArrayHeader(int start, int end, int nulls, int elementOid, int length)
     {

@@ -196,6 +196,18 @@ internal sealed class ScoreSupplyTests : PlantedRegions
     public void Period_that_is_final_is_not(string period) =>
         Assert.That(() => ScoreSupply.RequireClosedAsync(Database.Database.Analyst, period, default), Throws.Nothing);
 
+    [Test]
+    public async Task Period_is_final_with_the_answers_of_the_tenth_day_after_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var input = new Ingestion.InputFiles();
+        await database.MustAsync("chain", "import", input.Lines("property", "H1"));
+        await database.MustAsync("ingest", input.WideFile("a1,H1,2025-04-09,4,5"), "--mapping", input.Wide());
+        Assert.That(() => ScoreSupply.RequireClosedAsync(database.Database.Analyst, Quarter, default), Throws.InstanceOf<UserError>().With.Message.EndsWith("the answers end on 2025-04-09. Bring them with 'guesttracking ingest'."));
+        await database.MustAsync("ingest", input.WideFile("a2,H1,2025-04-10,4,5"), "--mapping", input.Wide());
+        Assert.That(() => ScoreSupply.RequireClosedAsync(database.Database.Analyst, Quarter, default), Throws.Nothing);
+    }
+
     private static ScoreKey Property(string hotel, string period) => new(ScoreScope.Property, hotel, "mean", "overall", period);
 
     private static ScoreKey Region(string path, string period) => new(ScoreScope.Region, path, "mean", "overall", period);
