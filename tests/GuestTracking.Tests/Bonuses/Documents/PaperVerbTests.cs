@@ -57,6 +57,18 @@ public sealed class PaperVerbTests
     }
 
     [Test]
+    public async Task Run_whose_inputs_give_another_result_gets_no_paper()
+    {
+        await using var house = await BonusHouse.WithPlanAsync();
+        var run = await house.CalculateAsync();
+        await house.Login.ExecuteAsync($"set session_replication_role = replica; update bonus.run set result_hash = repeat('0', 64) where run_id = {run}");
+        Assert.That(
+            await house.RefusedAsync("anna", "bonus", "statement", run, "--out", Out),
+            Does.Contain($"Run {run} does not replay").And.Contain($"guesttracking bonus replay {run}"));
+        Assert.That(Directory.Exists(Out), Is.False);
+    }
+
+    [Test]
     public async Task Letters_of_a_frozen_plan_are_written_and_who_gets_none_is_listed_with_the_reason()
     {
         await using var house = await BonusHouse.WithPlanAsync();
