@@ -7,7 +7,7 @@ namespace GuestTracking.Commands;
 internal static class BonusCommand
 {
     public static Command Build(CommandContext context) =>
-        new("bonus", "Bonuses from scores: plans as data, and what they give, each figure with its formula, calculated, reviewed, approved, paid and disputed on the record.")
+        new("bonus", "Bonuses from scores: plans as data, what they give, each figure with its formula, and runs on the record, from calculated to paid.")
         {
             new Command("plan", "Bonus plans.") { BonusPlanCheck.Build(context), PlanImportCommand.Build(context), PlanFreezeCommand.Build(context) },
             BonusSimulate.Build(context),

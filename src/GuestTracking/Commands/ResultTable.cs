@@ -95,6 +95,10 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
             case int number:
                 csv.WriteField(number);
                 break;
+            case decimal number:
+                // As a text a negative one would be taken for a formula, and escaped.
+                csv.WriteField(number, ExactDecimal);
+                break;
             default:
                 csv.WriteField(Invariant(value));
                 break;

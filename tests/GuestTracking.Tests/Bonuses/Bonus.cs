@@ -12,16 +12,18 @@ internal sealed class Bonus : IDisposable
 
     private readonly InputFiles _files = new();
 
-    public static string Shipped => Path.Combine(SharedData.Project, "reports", "bonus-plans", "hospital-value-based-purchasing.json");
+    public static string Shipped => System.IO.Path.Combine(SharedData.Project, "reports", "bonus-plans", "hospital-value-based-purchasing.json");
 
     public string Points => _files.Path("points.csv");
 
     public string Totals => _files.Path("totals.csv");
 
-    public IEnumerable<string> Written => Directory.EnumerateFiles(_files.Folder).Select(Path.GetFileName).OfType<string>()
+    public IEnumerable<string> Written => Directory.EnumerateFiles(_files.Folder).Select(System.IO.Path.GetFileName).OfType<string>()
         .Where(name => name.StartsWith("points", StringComparison.Ordinal) || name.StartsWith("totals", StringComparison.Ordinal));
 
     public string Text(string text) => _files.Json(text);
+
+    public string Path(string name) => _files.Path(name);
 
     public string Scores(params string[] rows) => _files.Lines([Header, .. rows]);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using GuestTracking.Bonuses;
 using GuestTracking.Core.Bonuses;
 using GuestTracking.Core.Bonuses.Simulation;
+using GuestTracking.Core.Packs.Bonus;
 
 namespace GuestTracking.Commands.Bonus;
 
@@ -10,7 +11,8 @@ namespace GuestTracking.Commands.Bonus;
 /// <param name="results">One for each plan, of the same participants.</param>
 /// <param name="refused">Rows of the file of participants that could not be understood.</param>
 /// <param name="participantsPath">That file.</param>
-internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyList<BonusResult> results, IReadOnlyList<RefusedRow> refused, string participantsPath)
+/// <param name="words">The language of reasons and explanations.</param>
+internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyList<BonusResult> results, IReadOnlyList<RefusedRow> refused, string participantsPath, BonusWords words)
 {
     private const int MoneyDecimals = 4;
     private const int PercentDecimals = 2;
@@ -20,6 +22,9 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
     private BonusResult First => results[0];
 
     private BonusResult? Other => results.Count > 1 ? results[1] : null;
+
+    /// <summary>People who were refused for their rows.</summary>
+    private int Unread => refused.Select(row => row.Participant).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count();
 
     private IReadOnlyList<AwardChange> Changes { get; } = results.Count > 1 ? AwardChange.Of(results[0], results[1]) : [];
 
@@ -92,9 +97,10 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
         {
             foreach (var line in award.Statement)
             {
+                var role = line.Assignment is { } number && number < award.Assignments.Count ? award.Assignments[number].Assignment.Role : null;
                 table.Add(
                     award.Participant.Key, line.Assignment + 1, line.Component, line.Step, line.Rule, line.Value, Unit(line.Unit, award.Participant), Given(line.Formula),
-                    line.Explanation is { } phrase ? Text(phrase) : null, line.Source is { } key ? Source(key, line.Figure) : null);
+                    line.Explanation is { } phrase ? words.Say(phrase, Names(0, role)) : null, line.Source is { } key ? Source(key, line.Figure) : null);
             }
         }
         return table;
@@ -104,8 +110,7 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
     public IEnumerable<string> Summary(decimal? budget)
     {
         var counts = First.Awards.GroupBy(award => award.Outcome).OrderBy(group => group.Key).Select(group => FormattableString.Invariant($"{group.Count()} {Word(group.Key)}"));
-        var unread = refused.Select(row => row.Participant).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Count();
-        yield return FormattableString.Invariant($"{First.Awards.Count + unread} participants: {string.Join(", ", counts)}{(unread > 0 ? $", {unread} refused for their rows" : "")}.");
+        yield return FormattableString.Invariant($"{First.Awards.Count + Unread} participants: {string.Join(", ", counts)}{(Unread > 0 ? $", {Unread} refused for their rows" : "")}.");
         var totals = First.Totals;
         yield return $"Target {Money(totals.Target)}, paid {Money(totals.Amount)}, held {Money(totals.Held)}.";
         if (budget is { } given)
@@ -119,7 +124,7 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
         }
         var (first, other) = (plans[0].Plan.Plan, plans[1].Plan.Plan);
         yield return FormattableString.Invariant(
-            $"'{first.Name}', version {first.Version}, against '{other.Name}', version {other.Version}: {Count(ChangeKind.Winner)} win, {Count(ChangeKind.Loser)} lose, {Count(ChangeKind.Unchanged)} unchanged, {Count(ChangeKind.NotComparable)} not comparable; paid and held {Money(totals.Amount + totals.Held)} against {Money(Other.Totals.Amount + Other.Totals.Held)}.");
+            $"'{first.Name}', version {first.Version}, against '{other.Name}', version {other.Version}: {Count(ChangeKind.Winner)} win, {Count(ChangeKind.Loser)} lose, {Count(ChangeKind.Unchanged)} unchanged, {Count(ChangeKind.NotComparable) + Unread} not comparable; paid and held {Money(totals.Amount + totals.Held)} against {Money(Other.Totals.Amount + Other.Totals.Held)}.");
     }
 
     private object?[] Row(Award award, int at)
@@ -128,8 +133,8 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
         return
         [
             award.Participant.Key, award.Participant.Name, Joined(award, one => one.Role), Joined(award, one => one.Site), award.Participant.Country, award.Participant.Currency.Code,
-            award.Target, award.Payout, award.Amount, Word(award.Outcome), Reason(award), Percent * award.Luck, award.AmountInPlanCurrency,
-            other?.Target, other?.Payout, other?.Amount, other is null ? null : Word(other.Outcome), other is null ? null : Reason(other), change?.Difference,
+            award.Target, award.Payout, award.Amount, Word(award.Outcome), Reason(award, 0), Percent * award.Luck, award.AmountInPlanCurrency,
+            other?.Target, other?.Payout, other?.Amount, other is null ? null : Word(other.Outcome), other is null ? null : Reason(other, 1), change?.Difference,
             change is null ? null : Word(change.Kind),
         ];
     }
@@ -192,12 +197,13 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
 
     private static string? Joined(Award award, Func<Assignment, string> part) => Given(string.Join(" + ", award.Participant.Assignments.Select(part).Distinct(StringComparer.Ordinal)));
 
-    private static string? Reason(Award award) => Given(string.Join("; ", award.Reasons.Select(Text)));
+    private string? Reason(Award award, int plan)
+    {
+        var names = Names(plan, award.Participant.Assignments.Select(one => one.Role).FirstOrDefault());
+        return Given(string.Join(" ", award.Reasons.Select(reason => words.Say(reason, names))));
+    }
 
-    /// <summary>A sentence without its language, as programs and tests read it: its key and what is filled in.</summary>
-    private static string Text(Phrase phrase) => phrase.Arguments.Count == 0
-        ? phrase.Key
-        : $"{phrase.Key} ({string.Join(", ", phrase.Arguments.Select(argument => $"{argument.Name} {Invariant(argument.Value)}"))})";
+    private PlanNames Names(int plan, string? role) => new(plans[plan].Plan.Plan, words, role);
 
     private static string Source(ScoreKey key, ScoreFigure? figure)
     {
@@ -206,13 +212,6 @@ internal sealed class AwardTables(IReadOnlyList<SimulatedPlan> plans, IReadOnlyL
         var answers = figure?.N is { } n ? FormattableString.Invariant($", n = {n}") : "";
         return $"{site} {key.Measure}{department} {key.Period}{answers}{(figure is null ? "" : $", {figure.Source}")}";
     }
-
-    private static string Invariant(object value) => value switch
-    {
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        decimal number => number.ToString("0.##########", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
 
     private string? Unit(StatementUnit unit, Participant participant) => unit switch
     {

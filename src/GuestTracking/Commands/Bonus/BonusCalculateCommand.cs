@@ -32,8 +32,8 @@ internal static class BonusCalculateCommand
                 arguments.GetRequiredValue(key), arguments.GetValue(version), one => one.FrozenOn is not null, cancellationToken);
             var calculated = await new RunCalculation(session.Database, session.Rules, session.Today).CalculateAsync(
                 new(plan, arguments.GetRequiredValue(participants), arguments.GetValue(scores), arguments.GetValue(cases), arguments.GetValue(run)), cancellationToken);
-            context.Print(arguments, AwardTable.Of(calculated));
-            AwardTable.Report(context, calculated);
+            context.Print(arguments, RunTable.Of(calculated));
+            RunTable.Report(context, calculated);
         }, cancellationToken));
         return command;
     }

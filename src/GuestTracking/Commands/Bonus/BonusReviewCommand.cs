@@ -64,7 +64,7 @@ internal static class BonusReviewCommand
             context.Messages.Report(FormattableString.Invariant($"Recorded. It comes in with the next true-up: guesttracking bonus true-up {run}, by somebody else."));
             return;
         }
-        context.Print(arguments, AwardTable.Of(calculated));
-        AwardTable.Report(context, calculated);
+        context.Print(arguments, RunTable.Of(calculated));
+        RunTable.Report(context, calculated);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GuestTracking.Bonuses;
+using GuestTracking.Bonuses.Documents;
 using GuestTracking.Core.Bonuses;
 
 namespace GuestTracking.Commands.Bonus;
@@ -9,6 +10,9 @@ internal static class BonusSimulate
 {
     private const int PlansMax = 2;
     private const int RowsTold = 20;
+
+    /// <summary>Folder of the words, in that of the reports.</summary>
+    private const string WordsFolder = "bonus-plans";
 
     public static Command Build(CommandContext context)
     {
@@ -38,7 +42,7 @@ internal static class BonusSimulate
             var asked = options.Read(arguments);
             ResultFiles.Require(asked.Targets, asked.Inputs);
             var plans = asked.Plans.Select(path => SimulatedPlan.Moved(PlanFile.Load(path), asked.Period)).ToList();
-            var (tables, printed) = plans[0].Terms is null ? OfPoints(asked, plans) : OfTerms(context, asked, plans);
+            var (tables, printed) = plans[0].Terms is null ? OfPoints(asked, plans) : OfTerms(context, arguments, asked, plans);
             await ResultFiles.WriteAsync(tables, cancellationToken);
             context.Print(arguments, printed);
             return 0;
@@ -60,7 +64,8 @@ internal static class BonusSimulate
         return ([(asked.OutPoints, BonusTables.Points(sites)), (asked.OutTotals, BonusTables.Totals(sites))], asked.Steps ? BonusTables.Steps(sites) : BonusTables.Summary(sites));
     }
 
-    private static (List<(string Path, ResultTable Table)> Files, ResultTable Printed) OfTerms(CommandContext context, SimulateRequest asked, List<BonusPlan> plans)
+    private static (List<(string Path, ResultTable Table)> Files, ResultTable Printed) OfTerms(
+        CommandContext context, ParseResult arguments, SimulateRequest asked, List<BonusPlan> plans)
     {
         RequireAlike(plans, asked);
         var people = asked.Participants is { } path ? ParticipantsFile.Read(path, plans[0]) : null;
@@ -74,7 +79,8 @@ internal static class BonusSimulate
         }
         var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath) : [];
         var results = simulated.Select(one => BonusCalculation.Of(one.Plan, people.Participants, new(one.Scores.Scores, cases, one.Scores.Sites), [])).ToList();
-        var awards = new AwardTables(simulated, results, people.Refused, asked.Participants!);
+        var words = new BonusWordsFiles(Path.Combine(context.Reports(arguments), WordsFolder)).Of(BonusWordsFiles.English);
+        var awards = new AwardTables(simulated, results, people.Refused, asked.Participants!, words);
         if (asked.OutAwards is { } awardsPath)
         {
             files.Add((awardsPath, awards.Awards()));

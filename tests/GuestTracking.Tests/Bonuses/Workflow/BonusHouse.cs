@@ -13,8 +13,14 @@ namespace GuestTracking.Tests.Bonuses.Workflow;
 /// </summary>
 internal sealed class BonusHouse : IAsyncDisposable
 {
-    /// <summary>Answers of a hotel and year.</summary>
-    public const int Answers = 10;
+    /// <summary>Answers of a hotel and year; so many that hotels are ranked.</summary>
+    public const int Answers = 30;
+
+    private const int Tenths = 10;
+    private static readonly SemaphoreSlim Preparing = new(1);
+
+    /// <summary>Prepared databases to copy, by what they hold.</summary>
+    private static readonly Dictionary<(bool Closed, bool Planned), string> Prepared = [];
 
     private static readonly string[] People = ["anna", "bert", "carl"];
     private static readonly Dictionary<(string Hotel, int Year), int> Given = new()
@@ -25,7 +31,15 @@ internal sealed class BonusHouse : IAsyncDisposable
     private readonly InputFiles _files = new();
     private readonly Dictionary<string, TestDatabase> _people = [];
 
-    private BonusHouse(TestDatabase login) => Login = login;
+    private BonusHouse(TestDatabase login)
+    {
+        Login = login;
+        foreach (var name in People)
+        {
+            var person = new NpgsqlConnectionStringBuilder(login.ConnectionString) { Username = LoginOf(name), Password = $"of {LoginOf(name)}" };
+            _people[name] = new TestDatabase(person.ConnectionString, login.SuperuserConnectionString);
+        }
+    }
 
     /// <summary>The product's login, which may become every role.</summary>
     public TestDatabase Login { get; }
@@ -44,21 +58,34 @@ internal sealed class BonusHouse : IAsyncDisposable
 
     /// <summary>A database with everything but a plan.</summary>
     /// <param name="closed">False: no answers have come in since the end of the year.</param>
-    public static async Task<BonusHouse> CreateAsync(bool closed = true)
+    public static Task<BonusHouse> CreateAsync(bool closed = true) => CopyAsync(closed, planned: false);
+
+    /// <summary>The same with the plan frozen before its cycle.</summary>
+    public static Task<BonusHouse> WithPlanAsync() => CopyAsync(closed: true, planned: true);
+
+    private static async Task<BonusHouse> CopyAsync(bool closed, bool planned)
     {
-        var house = new BonusHouse(await TestDatabase.CreateAsync());
-        await house.Login.MustAsync("chain", "import", house._files.Lines(
-            "property,name,region,contract", "H1,One,Europe/North,owned", "H2,Two,Europe/North,owned", "H3,Three,Europe/South,owned"));
-        await house.IngestAsync([.. Given.SelectMany(one => Enumerable.Range(0, Answers).Select(at => Row(one.Key.Hotel, one.Key.Year, at, one.Value)))]);
-        if (closed)
+        await Preparing.WaitAsync();
+        try
         {
-            await house.IngestAsync("late,H1,2026-01-11,4,4");
+            if (!Prepared.TryGetValue((closed, planned), out var login))
+            {
+                login = Prepared[(closed, planned)] = await PrepareAsync(closed, planned);
+            }
+            return new(await TestDatabase.CopyAsync(login));
         }
-        foreach (var name in People)
+        finally
         {
-            // Roles belong to the server: every database of this run has the same three people.
-            var login = string.Create(CultureInfo.InvariantCulture, $"{name}_{Environment.ProcessId}");
-            await house.Login.ExecuteAsync($"""
+            Preparing.Release();
+        }
+    }
+
+    private static async Task<string> PrepareAsync(bool closed, bool planned)
+    {
+        var first = await TestDatabase.CreateAsync();
+        foreach (var login in People.Select(LoginOf))
+        {
+            await first.ExecuteAsync($"""
                 do $$ begin
                     if not exists (select from pg_roles where rolname = '{login}') then
                         create role {login} login nosuperuser noinherit password 'of {login}';
@@ -67,22 +94,25 @@ internal sealed class BonusHouse : IAsyncDisposable
                 end $$
                 """);
             TestServer.Forget(login);
-            house._people[name] = new TestDatabase(
-                new NpgsqlConnectionStringBuilder(house.Login.ConnectionString) { Username = login, Password = $"of {login}" }.ConnectionString, house.Login.SuperuserConnectionString);
         }
-        return house;
-    }
-
-    /// <summary>The same with the plan frozen before its cycle.</summary>
-    public static async Task<BonusHouse> WithPlanAsync()
-    {
-        var house = await CreateAsync();
-        var clock = house.Clock;
-        house.Clock = On(2024, 12, 15);
-        await house.MustAsync("anna", "bonus", "plan", "import", house.Plan());
-        await house.MustAsync("anna", "bonus", "plan", "freeze", "hotel");
-        house.Clock = clock;
-        return house;
+        await using (var house = new BonusHouse(first))
+        {
+            await first.MustAsync("chain", "import", house._files.Lines(
+                "property,name,region,contract", "H1,One,Europe/North,owned", "H2,Two,Europe/North,owned", "H3,Three,Europe/North,owned"));
+            await house.IngestAsync([.. Given.SelectMany(one => Enumerable.Range(0, Tenths).Select(at => Tenth(one.Key.Hotel, one.Key.Year, at, one.Value)))]);
+            if (closed)
+            {
+                await house.IngestAsync("late,H1,2026-01-11,4,4");
+            }
+            if (planned)
+            {
+                house.Clock = On(2024, 12, 15);
+                await house.MustAsync("anna", "bonus", "plan", "import", house.Plan());
+                await house.MustAsync("anna", "bonus", "plan", "freeze", "hotel");
+            }
+        }
+        NpgsqlConnection.ClearAllPools();
+        return first.ConnectionString;
     }
 
     /// <summary>A person's name as the database has it.</summary>
@@ -91,9 +121,9 @@ internal sealed class BonusHouse : IAsyncDisposable
     /// <summary>The database as a person.</summary>
     public TestDatabase As(string person) => _people[person];
 
-    /// <summary>A row of the file of answers.</summary>
-    public static string Row(string hotel, int year, int at, int answer) =>
-        FormattableString.Invariant($"{hotel}-{year}-{at},{hotel},{year}-{1 + at:00}-15,{answer},4");
+    /// <summary>Rows of a tenth of a hotel's answers of a year, all of them this one.</summary>
+    public static string Tenth(string hotel, int year, int tenth, int answer) => string.Join('\n', Enumerable.Range(tenth * Answers / Tenths, Answers / Tenths)
+        .Select(at => FormattableString.Invariant($"{hotel}-{year}-{at},{hotel},{year}-{1 + (at % 12):00}-15,{answer},4")));
 
     /// <summary>Takes answers in; known ones with other values are corrections.</summary>
     public Task<string> IngestAsync(params string[] rows) => Login.MustAsync("ingest", _files.WideFile(rows), "--mapping", _files.Wide());

@@ -17,7 +17,7 @@ internal sealed class ReplayTests
     public async Task Run_and_its_true_ups_replay_without_any_answer_sum_or_result()
     {
         var run = await _house.FrozenAsync();
-        await _house.IngestAsync(BonusHouse.Row("H1", 2025, 0, 5));
+        await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 5));
         await _house.MustAsync("carl", "bonus", "true-up", run);
         await _house.Login.ExecuteAsync("""
             truncate fact.response, fact.response_history, fact.comment, fact.invitation, rollup.score, rollup.touched, ingest.response_key, ingest.reject,

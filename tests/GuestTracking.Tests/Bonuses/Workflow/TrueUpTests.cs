@@ -18,12 +18,12 @@ internal sealed class TrueUpTests
     {
         var run = await _house.FrozenAsync();
         var hash = await HashAsync(run);
-        // H1: two of ten answers 4 → 5, 75 → 80: 0.6·110 + 40 = 106 % of 1,000. H2: one 5 → 1, 100 → 90: 0.6·130 + 40 = 118 % of 2,000.
-        await _house.IngestAsync(BonusHouse.Row("H1", 2025, 0, 5), BonusHouse.Row("H1", 2025, 1, 5), BonusHouse.Row("H2", 2025, 0, 1));
+        // H1: two tenths of the answers 4 → 5, 75 → 80: 0.6·110 + 40 = 106 % of 1,000. H2: a tenth 5 → 1, 100 → 90: 0.6·130 + 40 = 118 % of 2,000.
+        await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 5), BonusHouse.Tenth("H1", 2025, 1, 5), BonusHouse.Tenth("H2", 2025, 0, 1));
         var lines = await _house.RowsAsync("carl", "bonus", "true-up", run);
         Assert.That(lines.Select(line => $"{line.GetProperty("participant")} {line.GetProperty("amount_before").GetDecimal():0} → {line.GetProperty("amount_after").GetDecimal():0}: {line.GetProperty("difference").GetDecimal():0}, {line.GetProperty("payable").GetDecimal():0} {line.GetProperty("settlement")}"),
             Is.EqualTo(new[] { "P2 2600 → 2360: -240, -240 with payment", "P1 1000 → 1060: 60, 60 with payment" }));
-        Assert.That(lines[1].GetProperty("changes").GetString(), Does.Contain("overall index of H1 in 2025: 75 → 80 (n 10 → 10, rank "));
+        Assert.That(lines[1].GetProperty("changes").GetString(), Does.Contain("overall index of H1 in 2025: 75 → 80 (n 30 → 30, rank "));
         Assert.That(await HashAsync(run), Is.EqualTo(hash));
         Assert.That(await _house.AwardsAsync(run), Is.EqualTo("P1 paid 1000, P2 paid 2600, P3 paid 700"));
         Assert.That((await _house.RunAsync("carl", "bonus", "true-up", run)).Error, Does.Contain("nothing to true up"));
@@ -34,11 +34,11 @@ internal sealed class TrueUpTests
     public async Task True_ups_one_after_the_other_count_from_the_last()
     {
         var run = await _house.FrozenAsync(paid: true);
-        await _house.IngestAsync(BonusHouse.Row("H1", 2025, 0, 5), BonusHouse.Row("H1", 2025, 1, 5));
+        await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 5), BonusHouse.Tenth("H1", 2025, 1, 5));
         Assert.That(await LinesAsync(run), Is.EqualTo("P1 60 60 pays"));
-        await _house.IngestAsync(BonusHouse.Row("H1", 2025, 2, 5), BonusHouse.Row("H1", 2025, 3, 5));
+        await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 2, 5), BonusHouse.Tenth("H1", 2025, 3, 5));
         Assert.That(await LinesAsync(run), Is.EqualTo("P1 60 60 pays"));
-        await _house.IngestAsync(BonusHouse.Row("H1", 2025, 0, 4));
+        await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 4));
         Assert.That(await LinesAsync(run), Is.EqualTo("P1 -30 0 open"));
         Assert.That((await _house.RowsAsync("anna", "bonus", "true-up", run, "--list")).Select(line => line.GetProperty("true_up").GetInt32()), Is.EqualTo(new[] { 1, 2, 3 }));
         await _house.MustAsync("anna", "bonus", "replay", run);
@@ -50,7 +50,7 @@ internal sealed class TrueUpTests
     public async Task Negative_difference_after_payment_moves_nothing_until_it_is_decided(string decision, int kept, int paidAgain)
     {
         var run = await _house.FrozenAsync(paid: true);
-        await _house.IngestAsync(BonusHouse.Row("H2", 2025, 0, 1));
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 1));
         Assert.That(await LinesAsync(run), Is.EqualTo("P2 -240 0 open"));
         Assert.That(await ReceivedAsync(run), Is.EqualTo(2600));
         string[] decide = ["bonus", "true-up", run, "--participant", "P2", "--decide", decision, "--on", "2026-05-01", "--reason", "agreed with P2"];
@@ -62,7 +62,7 @@ internal sealed class TrueUpTests
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert true-up decide refused"));
 
         // The answer was right after all: who kept the money is not paid twice, who gave it back gets it back.
-        await _house.IngestAsync(BonusHouse.Row("H2", 2025, 0, 5));
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 5));
         Assert.That(await LinesAsync(run), Is.EqualTo($"P2 240 {paidAgain} pays"));
         Assert.That(await ReceivedAsync(run), Is.EqualTo(2600));
     }

@@ -6,7 +6,7 @@ using GuestTracking.Core.Bonuses;
 namespace GuestTracking.Commands.Bonus;
 
 /// <summary>The awards of a run as they are printed: exceptions first.</summary>
-internal static class AwardTable
+internal static class RunTable
 {
     private const int AmountDecimals = 2;
     private static readonly AwardOutcome[] Order = [AwardOutcome.Refused, AwardOutcome.Held, AwardOutcome.PercentOnly, AwardOutcome.Nil, AwardOutcome.Paid];
