@@ -15,12 +15,12 @@ internal sealed record SimulatedPlan(FrozenPlan Plan, BonusScoresFile Scores)
     /// <summary>Reads scores and freezes the plan with them. Throws <see cref="UserError"/> where the two do not fit.</summary>
     /// <param name="plan">A plan with terms.</param>
     /// <param name="scoresPath">A file of scores.</param>
-    /// <param name="headed">The departments that participants head; null where there are none: those of the file that have a baseline.</param>
-    public static SimulatedPlan Of(BonusPlan plan, string scoresPath, IReadOnlyList<string>? headed)
+    /// <param name="headed">The departments that participants head; empty: those of the file that have a baseline.</param>
+    public static SimulatedPlan Of(BonusPlan plan, string scoresPath, IReadOnlyList<string> headed)
     {
         var scores = BonusScoresFile.Read(scoresPath, plan);
         Require(plan, scoresPath, PlanDepartments.Faults(plan, scores.Departments));
-        var departments = headed ?? HeadedIn(plan, scores);
+        var departments = headed.Count > 0 ? headed : HeadedIn(plan, scores);
         Require(plan, scoresPath, PlanFreezing.Faults(plan, departments, Baselines));
         return new(PlanFreezing.Freeze(plan, departments, Baselines), scores);
 

@@ -183,6 +183,18 @@ internal sealed class SimulateAwardsTests
     }
 
     [Test]
+    public async Task Own_department_is_left_to_the_baseline_where_nobody_heads_one()
+    {
+        var plan = Plan(changed => Component(changed, 1)["curve"] = Rule(
+            ("rule", "linear"), ("threshold", "baseline_minimum"), ("target", "baseline_median"), ("maximum", 95), ("payout_at_threshold", 50), ("payout_at_target", 100), ("payout_at_maximum", 150)));
+        Assert.That((await SimulateAsync(People[..2], plan)).Error, Does.Contain("1 participants: 1 paid."));
+        // front_desk: baselines 70 and 71, median 70.5; 84 pays 100 + 50·13.5/24.5.
+        Assert.That((await SimulateAsync([.. People[..1], .. People[3..6]], plan, "--steps", "--format", "csv")).Output, Does.Contain("100 + (150 − 100)·(84 − 70.5)/(95 − 70.5)"));
+        string[] unknown = [PeopleHeader, "p9,Gil,department_head,H1,front-desk,,,40000,10,EUR,ES,es,"];
+        Assert.That((await SimulateAsync(unknown, plan)).Error, Does.Contain("no property has 'index' of department 'front-desk' in the baseline period 2025"));
+    }
+
+    [Test]
     public async Task Baseline_that_is_missing_is_told_with_the_parameter_that_needs_it()
     {
         var plan = Plan(changed => Curve(changed)["target"] = "baseline_median");

@@ -31,7 +31,7 @@ public sealed record PayoutGroup(string Group, int? People, decimal? Target, dec
         var groups = people.GroupBy(one => one.Group, StringComparer.Ordinal).Select(group => (group.Key, Members: group.ToList()))
             .OrderBy(group => group.Members.Count).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         var withheld = groups.TakeWhile(group => group.Members.Count < PeopleMin).Count();
-        while (withheld > 0 && withheld < groups.Count && (withheld < 2 || groups.Take(withheld).Sum(group => group.Members.Count) < PeopleMin))
+        while (withheld > 0 && withheld < groups.Count && groups.Take(withheld).Sum(group => group.Members.Count) < PeopleMin)
         {
             withheld++;
         }
