@@ -16,6 +16,8 @@ return args switch
     ["standings", "segments"] => await StandingsBenchmark.RunAsync(new StandingsChain(4, Wide: false), default),
     ["bonuses"] => BonusBenchmark.Run(10_000),
     ["bonuses", var count] when Count(count) is <= int.MaxValue and { } people => BonusBenchmark.Run((int)people),
+    ["bonus-run"] => await BonusRunBenchmark.RunAsync(10_000, default),
+    ["bonus-run", var count] when Count(count) is <= int.MaxValue and { } people => await BonusRunBenchmark.RunAsync((int)people, default),
     ["scores"] => await ScoresBenchmark.RunAsync(1_000_000, default),
     ["scores", var count] when Count(count) is { } responses => await ScoresBenchmark.RunAsync(responses, default),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
@@ -37,6 +39,7 @@ static int Usage()
                                    and written, against mean and rank alone in SQL; wide: 20 regions above the leaf regions and 4 brands more;
                                    segments: by four guest segments
           bonuses [PARTICIPANTS]   awards of so many participants (10,000 by default) with 8 components each and their statements, computed
+          bonus-run [PARTICIPANTS] the same by the verbs: files read, calculated, stored with every statement, overridden, replayed
           scores [COUNT]           what bonuses take from COUNT responses (1,000,000 by default) of 2,000 hotels: scores with their places in ten
                                    departments and four periods, and of 200 movers over days of their own
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py

@@ -45,6 +45,14 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
         },
     };
 
+    /// <summary><c>--as</c>, for verbs whose steps are taken by persons.</summary>
+    public Option<string?> As { get; } = new("--as")
+    {
+        Description = "Who you are, on the private PostgreSQL only: so that four eyes can be tried at home. With --database its login is who you are.",
+        Recursive = true,
+        HelpName = "NAME",
+    };
+
     public TextWriter Output { get; } = output;
 
     public Messages Messages { get; } = new(error);
@@ -75,6 +83,12 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
             throw;
         }
     }
+
+    /// <summary>The day that it is, in UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What <c>--as</c> says; null without it.</summary>
+    public string? Person(ParseResult arguments) => Given(arguments, As);
 
     /// <summary>Opens the database, whatever its schema.</summary>
     public Task<DatabaseHost> OpenAsItIsAsync(ParseResult arguments, CancellationToken cancellationToken) =>

@@ -50,6 +50,7 @@ internal static class CommandLine
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
             BonusCommand.Build(context),
+            AuditCommand.Build(context),
             StandingsCommand.Build(context),
             TrendCommand.Build(context),
             DriversCommand.Build(context),

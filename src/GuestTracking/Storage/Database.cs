@@ -3,7 +3,7 @@ using Npgsql;
 namespace GuestTracking.Storage;
 
 /// <summary>
-/// One GuestTracking database and the four roles it is used in. The login of the connection string becomes a role with
+/// One GuestTracking database and the five roles it is used in. The login of the connection string becomes a role with
 /// <c>set role</c> when a connection is opened and stays it: which roles it may become is decided by its memberships.
 /// </summary>
 internal sealed class Database : IAsyncDisposable
@@ -12,6 +12,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly Lazy<NpgsqlDataSource> _worker;
     private readonly Lazy<NpgsqlDataSource> _analyst;
     private readonly Lazy<NpgsqlDataSource> _reader;
+    private readonly Lazy<NpgsqlDataSource> _hr;
 
     /// <param name="connectionString">Of a login that is a member of the roles it is going to be used in.</param>
     public Database(string connectionString)
@@ -21,6 +22,7 @@ internal sealed class Database : IAsyncDisposable
         _worker = As("guesttracking_worker");
         _analyst = As("guesttracking_analyst");
         _reader = As("guesttracking_reader");
+        _hr = As("guesttracking_hr");
     }
 
     /// <summary>As given; holds a secret.</summary>
@@ -37,6 +39,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Reads the properties of a scope that is set in its transaction; without one, nothing.</summary>
     public NpgsqlDataSource Reader => _reader.Value;
+
+    /// <summary>Bonuses: reads what the analyst reads and, alone, pay; writes by the functions of the schema <c>bonus</c>.</summary>
+    public NpgsqlDataSource Hr => _hr.Value;
 
     /// <summary>Server, port and database, without any secret: for messages.</summary>
     public string Name
@@ -62,7 +67,7 @@ internal sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in new[] { _owner, _worker, _analyst, _reader })
+        foreach (var source in new[] { _owner, _worker, _analyst, _reader, _hr })
         {
             if (source.IsValueCreated)
             {

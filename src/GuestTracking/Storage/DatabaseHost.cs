@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace GuestTracking.Storage;
@@ -8,9 +9,13 @@ namespace GuestTracking.Storage;
 /// The database that a command works on: the one that was named, or the private server under the home folder, which is
 /// started, prepared and migrated as needed.
 /// </summary>
-internal sealed class DatabaseHost : IAsyncDisposable
+internal sealed partial class DatabaseHost : IAsyncDisposable
 {
     private const string PrivateName = "guesttracking";
+
+    private const string MayBecomeHr =
+        "select exists (select from pg_roles as hr join pg_roles as login on login.rolname = $1 and not login.rolsuper where hr.rolname = 'guesttracking_hr' and pg_has_role(login.oid, hr.oid, 'member'))";
+
     private readonly PrivatePostgres? _server;
 
     private DatabaseHost(Database database, PrivatePostgres? server) => (Database, _server) = (database, server);
@@ -38,6 +43,26 @@ internal sealed class DatabaseHost : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// The private database as another person: a login of that name, made where it is missing, who may become hr and nothing else.
+    /// A named database's people are its logins: there <see cref="UserError"/> says so.
+    /// </summary>
+    /// <param name="person">A name of lower-case letters, digits and underscores that begins with a letter.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>To be disposed of before this.</returns>
+    public async Task<Database> AsAsync(string person, CancellationToken cancellationToken)
+    {
+        if (_server is null)
+        {
+            throw new UserError("--as works with the private PostgreSQL only. With --database you are who its connection logs in as.");
+        }
+        if (!PersonName().IsMatch(person) || person.StartsWith("pg_", StringComparison.Ordinal) || person.StartsWith(PrivateName, StringComparison.Ordinal))
+        {
+            throw new UserError($"'{person}' is no name for --as. Write up to 63 lower-case letters, digits and underscores, a letter first, not beginning with 'pg_' or '{PrivateName}'; for example --as anna.");
+        }
+        return new Database(await PreparePersonAsync(_server.SuperuserConnectionString, PrivateName, person, cancellationToken));
     }
 
     /// <summary>
@@ -73,31 +98,78 @@ internal sealed class DatabaseHost : IAsyncDisposable
     /// </summary>
     internal static async Task<string> PrepareAsync(string superuser, string name, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(superuser);
-        // Derived, so that every process that may read the superuser's password file knows the login's password too.
-        var password = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.Password ?? ""), "guesttracking login"u8));
-        var login = new NpgsqlConnectionStringBuilder
-        {
-            Host = settings.Host,
-            Port = settings.Port,
-            Username = name,
-            Password = password,
-            Database = name,
-        };
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false }.ConnectionString);
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_lock($1)", [AdvisoryLocks.Preparation], cancellationToken);
+        var login = Login(superuser, name, name, "guesttracking login");
+        await using var connection = await OpenSuperuserAsync(superuser, cancellationToken);
         if (!await connection.ScalarAsync<bool>("select exists (select from pg_database where datname = $1)", [name], cancellationToken))
         {
             await connection.ExecuteAsync(Sql.Text("roles"), [], cancellationToken);
             await connection.ExecuteAsync($"""
                 drop role if exists {name};
-                create role {name} login nosuperuser nobypassrls noinherit password '{password}';
-                grant guesttracking_owner, guesttracking_worker, guesttracking_analyst, guesttracking_reader to {name};
+                create role {name} login nosuperuser nobypassrls noinherit password '{login.Password}';
+                grant guesttracking_owner, guesttracking_worker, guesttracking_analyst, guesttracking_reader, guesttracking_hr to {name};
                 """, [], cancellationToken);
             await connection.ExecuteAsync($"create database {name} owner guesttracking_owner", [], cancellationToken);
         }
+        else if (!await connection.ScalarAsync<bool>(MayBecomeHr, [name], cancellationToken))
+        {
+            // A private database from before there were bonuses.
+            await connection.ExecuteAsync(Sql.Text("roles"), [], cancellationToken);
+            await connection.ExecuteAsync($"grant guesttracking_hr to {name}", [], cancellationToken);
+        }
         return login.ConnectionString;
+    }
+
+    /// <summary>Makes a person's login, who may become hr, where it is missing. Returns its connection string.</summary>
+    internal static async Task<string> PreparePersonAsync(string superuser, string database, string person, CancellationToken cancellationToken)
+    {
+        var login = Login(superuser, database, person, $"guesttracking login of {person}");
+        await using var connection = await OpenSuperuserAsync(superuser, cancellationToken);
+        if (!await connection.ScalarAsync<bool>("select exists (select from pg_roles where rolname = $1)", [person], cancellationToken))
+        {
+            await connection.ExecuteAsync($"""
+                create role "{person}" login nosuperuser nobypassrls noinherit password '{login.Password}';
+                grant guesttracking_hr to "{person}";
+                """, [], cancellationToken);
+        }
+        else if (!await connection.ScalarAsync<bool>(MayBecomeHr, [person], cancellationToken))
+        {
+            throw new UserError($"'{person}' is a role of the private server that is no member of guesttracking_hr. Choose another name for --as.");
+        }
+        return login.ConnectionString;
+    }
+
+    /// <summary>A connection of the superuser that holds the lock of preparation until it is closed.</summary>
+    private static async Task<NpgsqlConnection> OpenSuperuserAsync(string superuser, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await connection.ExecuteAsync("select pg_advisory_lock($1)", [AdvisoryLocks.Preparation], cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A login of the superuser's server. Its password is derived, so that every process that may read the superuser's password file
+    /// knows it too.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder Login(string superuser, string database, string name, string purpose)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(superuser);
+        return new()
+        {
+            Host = settings.Host,
+            Port = settings.Port,
+            Username = name,
+            Password = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.Password ?? ""), Encoding.UTF8.GetBytes(purpose))),
+            Database = database,
+        };
     }
 
     private static string Checked(string connectionString)
@@ -112,4 +184,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
                 + "\"Host=db.example.com;Username=guesttracking;Password=…;Database=guesttracking\" (--database or GUESTTRACKING_DATABASE).");
         }
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$")]
+    private static partial Regex PersonName();
 }

@@ -64,7 +64,7 @@ internal static class Migrator
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new UserError(
-                $"The login '{login.UserName}' may not make or grant the roles guesttracking_owner, _worker, _analyst and _reader "
+                $"The login '{login.UserName}' may not make or grant the roles guesttracking_owner, _worker, _analyst, _reader and _hr "
                 + "(" + refused.MessageText + "). Let an administrator run sql/roles.sql and sql/grant_roles.sql once, or use a login with CREATEROLE.",
                 refused);
         }

@@ -54,7 +54,7 @@ internal sealed class RoleTests
         var login = new Npgsql.NpgsqlConnectionStringBuilder(_database.ConnectionString).Username;
         var strong = await _database.ScalarAsync<string[]>($$"""
             select coalesce(array_agg(rolname::text), '{}') from pg_roles
-            where rolname in ('guesttracking_owner', 'guesttracking_worker', 'guesttracking_analyst', 'guesttracking_reader', '{{login}}') 
+            where rolname in ('guesttracking_owner', 'guesttracking_worker', 'guesttracking_analyst', 'guesttracking_reader', 'guesttracking_hr', '{{login}}')
                 and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or (rolinherit and rolcanlogin))
             """);
         Assert.That(strong, Is.Empty);
@@ -63,6 +63,7 @@ internal sealed class RoleTests
     [TestCase("Reader", "guesttracking_reader")]
     [TestCase("Analyst", "guesttracking_analyst")]
     [TestCase("Worker", "guesttracking_worker")]
+    [TestCase("Hr", "guesttracking_hr")]
     public async Task Connection_of_a_role_is_that_role_also_after_reuse(string source, string role)
     {
         var connections = (Npgsql.NpgsqlDataSource)typeof(GuestTracking.Storage.Database).GetProperty(source)!.GetValue(_database.Database)!;

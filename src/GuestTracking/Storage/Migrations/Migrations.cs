@@ -47,6 +47,9 @@ internal sealed class Stale : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0014_standing_order")]
 internal sealed class StandingOrder : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0015_bonus")]
+internal sealed class Bonus : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

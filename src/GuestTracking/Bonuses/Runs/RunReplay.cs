@@ -1,0 +1,116 @@
+using System.Text.Json;
+using GuestTracking.Core.Bonuses;
+using Npgsql;
+
+namespace GuestTracking.Bonuses.Runs;
+
+/// <summary>What a replay gave.</summary>
+/// <param name="Part">The run, or one of its true-ups.</param>
+/// <param name="Stored">The hash that was stored with it.</param>
+/// <param name="Replayed">The hash that its stored inputs give now.</param>
+/// <param name="Difference">The first participant and step that differ, in a sentence; null: none does.</param>
+internal sealed record ReplayedPart(string Part, string Stored, string Replayed, string? Difference);
+
+/// <summary>
+/// Reckons a run and its true-ups again from what is stored with them alone, whatever became of answers, sums and results, and
+/// compares with what was stored.
+/// </summary>
+internal static class RunReplay
+{
+    /// <summary>The run first, then its true-ups by number.</summary>
+    /// <exception cref="UserError">There is no such run, or an input is not the one that was stored.</exception>
+    public static async Task<IReadOnlyList<ReplayedPart>> OfAsync(NpgsqlDataSource hr, long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await hr.OpenConnectionAsync(cancellationToken);
+        var run = await RunReader.FindAsync(connection, runId, cancellationToken);
+        var parts = new List<ReplayedPart> { await RunAsync(connection, run, cancellationToken) };
+        for (var number = 1; number <= run.TrueUps; number++)
+        {
+            var inputs = await RunReader.InputsAsync(connection, runId, number, cancellationToken);
+            await using var command = new NpgsqlCommand("select result_hash from bonus.true_up where run_id = $1 and number = $2", connection)
+            {
+                Parameters = { new() { Value = runId }, new() { Value = number } },
+            };
+            var stored = (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+            var replayed = Hash(inputs.Calculate(), run.Plan);
+            parts.Add(new(
+                FormattableString.Invariant($"true-up {number}"), stored, replayed,
+                stored == replayed ? null : "its inputs give another result; which award it is cannot be told, as true-ups store differences only"));
+        }
+        return parts;
+    }
+
+    /// <summary>The hash of a result.</summary>
+    public static string Hash(BonusResult result, PlanStamp plan) =>
+        ResultJson.Hash([.. ResultJson.Of(result, plan).Select(award => (award.Participant, award.Hash))], ResultJson.Totals(result.Totals));
+
+    private static async Task<ReplayedPart> RunAsync(NpgsqlConnection connection, StoredRun run, CancellationToken cancellationToken)
+    {
+        var inputs = await RunReader.InputsAsync(connection, run.RunId, 0, cancellationToken);
+        var result = inputs.Calculate();
+        var totals = ResultJson.Totals(result.Totals);
+        var awards = ResultJson.Of(result, run.Plan).ToList();
+        var replayed = ResultJson.Hash(awards.Select(award => (award.Participant, award.Hash)), totals);
+        var stored = await RunReader.AwardsAsync(connection, run.RunId, whole: true, cancellationToken);
+        return new("run", run.ResultHash ?? "", replayed, Difference(awards, stored, totals, run, replayed));
+    }
+
+    private static string? Difference(
+        IReadOnlyList<AwardDocument> awards, IReadOnlyDictionary<string, AwardDocument> stored, string totals, StoredRun run, string replayed)
+    {
+        foreach (var award in awards)
+        {
+            if (!stored.TryGetValue(award.Participant, out var before))
+            {
+                return $"participant {award.Participant}: has no stored award";
+            }
+            // What is stored is compared itself, not its stored hash: either could have been changed.
+            if (before.Head != award.Head || before.Statement != award.Statement)
+            {
+                return $"participant {award.Participant}, {Step(before, award)}";
+            }
+            if (before.Hash != award.Hash)
+            {
+                return $"participant {award.Participant}: the stored hash is not that of the stored award";
+            }
+        }
+        if (stored.Keys.Except(awards.Select(award => award.Participant), StringComparer.Ordinal).FirstOrDefault() is { } further)
+        {
+            return $"participant {further}: has a stored award that the inputs do not give";
+        }
+        return run.Totals != totals ? $"the totals: {run.Totals} is stored, {totals} comes out"
+            : run.ResultHash != replayed ? "the stored hash is not that of the stored awards" : null;
+    }
+
+    /// <summary>The first step, or else the first figure, in which two awards differ.</summary>
+    private static string Step(AwardDocument stored, AwardDocument replayed)
+    {
+        using var before = JsonDocument.Parse(stored.Statement);
+        using var after = JsonDocument.Parse(replayed.Statement);
+        var (linesBefore, linesAfter) = (before.RootElement.GetProperty("lines"), after.RootElement.GetProperty("lines"));
+        for (var at = 0; at < Math.Max(linesBefore.GetArrayLength(), linesAfter.GetArrayLength()); at++)
+        {
+            var (old, now) = (Line(linesBefore, at), Line(linesAfter, at));
+            if (old?.GetRawText() != now?.GetRawText())
+            {
+                var line = (now ?? old)!.Value;
+                var component = line.TextOrNone("component") is { } key ? $" of component {key}" : "";
+                return FormattableString.Invariant($"step {at + 1} ('{line.TextOf("step")}'{component}): {Value(old)} is stored, {Value(now)} comes out");
+            }
+        }
+        using var headBefore = JsonDocument.Parse(stored.Head);
+        using var headAfter = JsonDocument.Parse(replayed.Head);
+        foreach (var member in headAfter.RootElement.EnumerateObject())
+        {
+            if (!headBefore.RootElement.TryGetProperty(member.Name, out var old) || old.GetRawText() != member.Value.GetRawText())
+            {
+                return $"'{member.Name}': {(old.ValueKind == JsonValueKind.Undefined ? "nothing" : old.GetRawText())} is stored, {member.Value.GetRawText()} comes out";
+            }
+        }
+        return "its assignments: other figures are stored than come out";
+    }
+
+    private static JsonElement? Line(JsonElement lines, int at) => at < lines.GetArrayLength() ? lines[at] : null;
+
+    private static string Value(JsonElement? line) => line is { } one ? $"{one.GetProperty("value").GetRawText()} ({one.TextOf("formula")})" : "nothing";
+}

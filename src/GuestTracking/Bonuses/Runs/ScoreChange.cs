@@ -1,0 +1,69 @@
+using GuestTracking.Core.Bonuses;
+
+namespace GuestTracking.Bonuses.Runs;
+
+/// <summary>A score that a statement rests on, and that is another one now.</summary>
+/// <param name="Key">Which score.</param>
+/// <param name="Before">What was known of it; null: it was not looked at.</param>
+/// <param name="After">What is known of it; null: it is not looked at any more.</param>
+internal sealed record ScoreChange(ScoreKey Key, ScoreFigure? Before, ScoreFigure? After)
+{
+    /// <summary>The scores of two awards that differ in score, answers or ranks, in the order of the statement.</summary>
+    public static IReadOnlyList<ScoreChange> Between(Award before, Award after)
+    {
+        var (old, now) = (Figures(before), Figures(after));
+        return
+        [
+            .. now.Select(one => new ScoreChange(one.Key, old.GetValueOrDefault(one.Key), one.Value))
+                .Concat(old.Where(one => !now.ContainsKey(one.Key)).Select(one => new ScoreChange(one.Key, one.Value, null)))
+                .Where(change => Known(change.Before) != Known(change.After)),
+        ];
+    }
+
+    /// <summary>The changes as canonical JSON.</summary>
+    public static string ToJson(IReadOnlyList<ScoreChange> changes) => CanonicalJson.List(changes, static (json, change) =>
+    {
+        ScoreJson.WriteKey(json, change.Key);
+        foreach (var (name, figure) in new[] { ("before", change.Before), ("after", change.After) })
+        {
+            if (figure is null)
+            {
+                json.WriteNull(name);
+                continue;
+            }
+            json.WriteStartObject(name);
+            ScoreJson.WriteFigure(json, figure);
+            json.WriteEndObject();
+        }
+    });
+
+    /// <summary>Changes as they were stored, for people: <c>overall mean of ES03 in 2025: 81.2 → 82 (n 310 → 312, rank 2–5 → 1–4 of 10)</c>.</summary>
+    public static string Text(string json) => string.Join("; ", CanonicalJson.Read(json, static change =>
+    {
+        var (before, after) = (ScoreJson.ReadFigureOrNone(change.GetProperty("before")), ScoreJson.ReadFigureOrNone(change.GetProperty("after")));
+        var department = change.TextOf("department") is { Length: > 0 } named ? $"{named} " : "";
+        var site = change.TextOf("site") is { Length: > 0 } key ? key : "the chain";
+        var ranks = before?.RankLow is null && after?.RankLow is null ? "" : $", rank {Rank(before)} → {Rank(after)}";
+        return FormattableString.Invariant(
+            $"{department}{change.TextOf("measure")} of {site} in {change.TextOf("period")}: {Score(before)} → {Score(after)} (n {before?.N} → {after?.N}{ranks})");
+    }));
+
+    private static string Score(ScoreFigure? figure) => figure?.Score is { } score ? FormattableString.Invariant($"{score:0.####}") : "none";
+
+    private static string Rank(ScoreFigure? figure) => figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of }
+        ? FormattableString.Invariant($"{low}–{high} of {of}") : "none";
+
+    private static (decimal? Score, long? N, int? Low, int? High, int? Of) Known(ScoreFigure? figure) =>
+        (figure?.Score, figure?.N, figure?.RankLow, figure?.RankHigh, figure?.RankedOf);
+
+    private static Dictionary<ScoreKey, ScoreFigure?> Figures(Award award)
+    {
+        var figures = new Dictionary<ScoreKey, ScoreFigure?>();
+        foreach (var (key, figure) in award.Statement.Where(line => line.Source is not null).Select(line => (line.Source!.Value, line.Figure))
+            .Concat(award.Assignments.SelectMany(one => one.Components).Select(one => (one.Source, one.Figure))))
+        {
+            figures.TryAdd(key, figure);
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,159 @@
+using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Comparisons;
+using GuestTracking.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GuestTracking.Bonuses.Runs;
+
+/// <summary>A line of a true-up as it is printed.</summary>
+/// <param name="Number">Number of the true-up.</param>
+/// <param name="Participant">Whose.</param>
+/// <param name="Currency">Of the amounts.</param>
+/// <param name="OutcomeBefore">What became of the award before.</param>
+/// <param name="OutcomeAfter">What becomes of it now.</param>
+/// <param name="Before">Amount before; 0 where it is held, refused or without money.</param>
+/// <param name="After">Amount now.</param>
+/// <param name="Difference">Now less before.</param>
+/// <param name="Payable">What moves by itself.</param>
+/// <param name="Settlement">with payment, pays, nothing, open, forgive, offset or recover.</param>
+/// <param name="Decided">What was decided about; null where nothing was.</param>
+/// <param name="DecidedOn">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="DecidedBy">Who.</param>
+/// <param name="Changes">Scores and ranks that changed, for people.</param>
+internal sealed record TrueUpLine(
+    int Number, string Participant, string Currency, string OutcomeBefore, string OutcomeAfter, decimal Before, decimal After, decimal Difference, decimal Payable,
+    string Settlement, decimal? Decided, DateOnly? DecidedOn, string? Reason, string? DecidedBy, string Changes);
+
+/// <summary>
+/// Reckons frozen runs again with the scores of today. The run stays as it was; what comes out differently is a signed difference a
+/// participant, counted from the true-up before. After payment a negative one moves nothing until it is decided.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="rules">Minimum counts of places.</param>
+/// <param name="today">Today.</param>
+internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly today)
+{
+    /// <summary>Makes a true-up.</summary>
+    /// <param name="run">A frozen or paid run; another is refused, and the refusal kept.</param>
+    /// <param name="scores">A file of scores instead of the one that the run was calculated with; null: as it was.</param>
+    /// <param name="cases">A file of cases instead of those of the run; null: as they were.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Its number; null where nothing has changed, and nothing is written.</returns>
+    public async Task<int?> MakeAsync(long run, string? scores, string? cases, CancellationToken cancellationToken)
+    {
+        await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
+        var stored = await RunReader.FindAsync(step.Connection, run, cancellationToken);
+        if (stored.FrozenOn is null)
+        {
+            await AddAsync(step, stored, [], [], "", [], cancellationToken);
+        }
+        var before = await RunReader.InputsAsync(step.Connection, run, stored.TrueUps, cancellationToken);
+        var after = await AnewAsync(step, stored, before, scores, cases, cancellationToken);
+        var (resultBefore, resultAfter) = (before.Calculate(), after.Calculate());
+        await RequireSameAsync(step, stored, RunReplay.Hash(resultBefore, stored.Plan), cancellationToken);
+        var lines = resultBefore.Awards.Zip(resultAfter.Awards, (old, now) => (Old: old, Now: now, Changes: ScoreChange.Between(old, now)))
+            .Where(line => line.Changes.Count > 0 || line.Old.Outcome != line.Now.Outcome || Money(line.Old) != Money(line.Now))
+            .Select(line => (line.Now, ScoreChange.ToJson(line.Changes))).ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+        var (kinds, hashes) = await RunWriter.PutAsync(step, after, cancellationToken);
+        var number = await AddAsync(step, stored, kinds, hashes, RunReplay.Hash(resultAfter, stored.Plan), lines, cancellationToken);
+        await step.CommitAsync(cancellationToken);
+        return number;
+    }
+
+    /// <summary>Decides what becomes of the open negative differences of a participant.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="participant">Whose.</param>
+    /// <param name="decision">forgive, offset or recover.</param>
+    /// <param name="day">From when on it holds.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task DecideAsync(long run, string participant, string decision, DateOnly day, string reason, CancellationToken cancellationToken)
+    {
+        await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
+        await step.RequireAsync("select bonus.decide_true_up($1, $2, $3, $4, $5)", [run, participant, decision, day, reason], cancellationToken);
+        await step.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The lines of a true-up, or of all of them where <paramref name="number"/> is null; in order, negative ones first.</summary>
+    public async Task<IReadOnlyList<TrueUpLine>> ListAsync(long run, int? number, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Hr.OpenConnectionAsync(cancellationToken);
+        await RunReader.FindAsync(connection, run, cancellationToken);
+        await using var command = new NpgsqlCommand(Sql.Query("bonuses/list_true_up_lines"), connection)
+        {
+            Parameters = { new() { Value = run }, new() { Value = number ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var lines = new List<TrueUpLine>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            lines.Add(new(
+                row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8),
+                row.GetString(9), row.IsDBNull(10) ? null : row.GetDecimal(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateOnly>(11),
+                row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), ScoreChange.Text(row.GetString(14))));
+        }
+        return lines;
+    }
+
+    /// <summary>The inputs with the scores, cases and decisions of today; plan, participants and what is known of their sites stay.</summary>
+    private async Task<RunInputs> AnewAsync(BonusStep step, StoredRun run, RunInputs inputs, string? scores, string? cases, CancellationToken cancellationToken)
+    {
+        var plan = inputs.Plan;
+        var given = scores is null ? inputs.Given : BonusScoresFile.Read(scores, plan.Plan).Scores;
+        var needs = ScoreNeeds.Of(plan, inputs.Participants, inputs.Figures.Sites);
+        var reading = new FigureReading(database.Hr, rules);
+        var (open, sites) = (inputs.Figures.Cases, inputs.Figures.Sites);
+        if (cases is not null)
+        {
+            open = CasesFile.Read(cases);
+            var known = await ScoreSupply.SitesAsync(database.Hr, plan.Plan.Terms!.Cycle, cancellationToken);
+            sites = sites.Values.Concat(open.Select(one => known.GetValueOrDefault(one.Site)).OfType<BonusSite>())
+                .DistinctBy(site => site.Key, StringComparer.Ordinal).ToDictionary(site => site.Key, StringComparer.Ordinal);
+        }
+        return inputs with
+        {
+            Given = given,
+            Figures = new(await reading.ReadAsync(needs, given, cancellationToken), open, sites),
+            Decisions = await RunReader.DecisionsAsync(step.Connection, run.RunId, cancellationToken),
+        };
+    }
+
+    /// <summary>A difference from something that cannot be repeated would be none of the scores.</summary>
+    private static async Task RequireSameAsync(BonusStep step, StoredRun run, string replayed, CancellationToken cancellationToken)
+    {
+        await using var command = step.Command("select result_hash from bonus.true_up where run_id = $1 and number = $2", run.RunId, run.TrueUps);
+        var stored = run.TrueUps == 0 ? run.ResultHash : (string?)await command.ExecuteScalarAsync(cancellationToken);
+        if (stored != replayed)
+        {
+            throw new UserError(FormattableString.Invariant(
+                $"Run {run.RunId} does not give the same result any more, so differences from it would not be those of the scores. See what differs with: guesttracking bonus replay {run.RunId}."));
+        }
+    }
+
+    private async Task<int> AddAsync(
+        BonusStep step, StoredRun run, string[] kinds, string[] hashes, string resultHash, List<(Award Award, string Changes)> lines, CancellationToken cancellationToken)
+    {
+        await using var command = step.Command(
+            "select true_up, refusal from bonus.add_true_up($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            run.RunId, run.TrueUps, kinds, hashes, resultHash, lines.Select(line => line.Award.Participant.Key).ToArray(),
+            lines.Select(line => line.Award.Participant.Currency.Code).ToArray(), lines.Select(line => CanonicalJson.Word(line.Award.Outcome)).ToArray(),
+            lines.Select(line => Money(line.Award)).ToArray(), lines.Select(line => line.Changes).ToArray(), today);
+        var (number, refusal) = (0, (string?)null);
+        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            await row.ReadAsync(cancellationToken);
+            (number, refusal) = (row.IsDBNull(0) ? 0 : row.GetInt32(0), row.IsDBNull(1) ? null : row.GetString(1));
+        }
+        await step.RequireAsync(refusal, cancellationToken);
+        return number;
+    }
+
+    /// <summary>What an award moves: nothing while it is held, refused or without money.</summary>
+    private static decimal Money(Award award) => award.Outcome is AwardOutcome.Paid or AwardOutcome.Nil ? award.Amount ?? 0 : 0;
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using GuestTracking.Bonuses.Runs;
+
+namespace GuestTracking.Commands.Bonus;
+
+/// <summary><c>guesttracking bonus true-up RUN</c></summary>
+internal static class BonusTrueUpCommand
+{
+    private const int AmountDecimals = 2;
+
+    public static Command Build(CommandContext context)
+    {
+        var run = BonusArguments.Run();
+        var scores = BonusArguments.File("--scores", "CSV of scores instead of the one that the run was calculated with.");
+        var cases = BonusArguments.File("--cases", "CSV of integrity cases instead of those of the run.");
+        var list = new Option<bool>("--list") { Description = "Lists all true-ups of the run and what was decided, and makes none." };
+        var participant = BonusArguments.Participant("Whose open negative differences are decided; with --decide, --on and --reason.");
+        var decision = new Option<string?>("--decide") { Description = "forgive, offset (against a later payment) or recover.", HelpName = "forgive|offset|recover" };
+        decision.AcceptOnlyFromAmong("forgive", "offset", "recover");
+        var day = BonusArguments.Day("From when on the decision holds.");
+        var reason = BonusArguments.Text("--reason", "Why.");
+        var command = new Command("true-up",
+            "Reckons a frozen run again with the scores of today and lists the signed difference of each person, counted from the true-up "
+            + "before, with the scores and ranks that changed. The run stays as it was. After payment a negative difference moves nothing until "
+            + "it is decided.\n\n"
+            + "Settlement: with payment (before the run is paid), pays, nothing, open, or what was decided.\n\n"
+            + "Example: guesttracking bonus true-up 7 --participant P-1004 --decide forgive --on 2027-05-01 --reason \"below the limit of 50\"")
+        {
+            run, scores, cases, list, participant, decision, day, reason, context.Format,
+        };
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var (number, who, how) = (arguments.GetRequiredValue(run), arguments.GetValue(participant), arguments.GetValue(decision));
+            if (who is null != how is null)
+            {
+                throw new UserError("--participant and --decide go together, with --on and --reason.");
+            }
+            var (on, why) = how is null ? (default, "") : (arguments.GetValue(day) ?? throw new UserError("--on is missing: a decision is dated."), arguments.Needed(reason));
+            return BonusSession.RunAsync(context, arguments, async session =>
+            {
+                var trueUps = new TrueUps(session.Database, session.Rules, session.Today);
+                var made = (int?)null;
+                if (how is not null)
+                {
+                    await trueUps.DecideAsync(number, who!, how, on, why, cancellationToken);
+                }
+                else if (!arguments.GetValue(list))
+                {
+                    made = await trueUps.MakeAsync(number, arguments.GetValue(scores), arguments.GetValue(cases), cancellationToken);
+                    if (made is null)
+                    {
+                        context.Messages.Report(FormattableString.Invariant($"No score that run {number} looks at has changed; there is nothing to true up."));
+                        return;
+                    }
+                }
+                context.Print(arguments, Table([
+                    .. (await trueUps.ListAsync(number, made, cancellationToken)).Where(line => who is null || line.Participant == who),
+                ]));
+            }, cancellationToken);
+        });
+        return command;
+    }
+
+    private static ResultTable Table(IReadOnlyList<TrueUpLine> lines)
+    {
+        var table = new ResultTable(
+            new ResultColumn("true_up"), new ResultColumn("participant"), new ResultColumn("currency"), new ResultColumn("outcome_before"), new ResultColumn("outcome_after"),
+            new ResultColumn("amount_before", AmountDecimals), new ResultColumn("amount_after", AmountDecimals), new ResultColumn("difference", AmountDecimals),
+            new ResultColumn("payable", AmountDecimals), new ResultColumn("settlement"), new ResultColumn("decided_amount", AmountDecimals), new ResultColumn("decided_on"),
+            new ResultColumn("decided_by"), new ResultColumn("reason"), new ResultColumn("changes"));
+        foreach (var line in lines)
+        {
+            table.Add(
+                line.Number, line.Participant, line.Currency, line.OutcomeBefore, line.OutcomeAfter, line.Before, line.After, line.Difference, line.Payable, line.Settlement,
+                line.Decided, line.DecidedOn, line.DecidedBy, line.Reason, line.Changes);
+        }
+        return table;
+    }
+}

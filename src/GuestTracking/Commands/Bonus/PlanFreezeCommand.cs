@@ -1,0 +1,59 @@
+using System.CommandLine;
+using GuestTracking.Bonuses.Runs;
+using GuestTracking.Bonuses;
+using GuestTracking.Core.Bonuses;
+
+namespace GuestTracking.Commands.Bonus;
+
+/// <summary><c>guesttracking bonus plan freeze KEY</c></summary>
+internal static class PlanFreezeCommand
+{
+    private const int ValueDecimals = 4;
+
+    public static Command Build(CommandContext context)
+    {
+        var key = BonusArguments.Plan();
+        var version = BonusArguments.Version("the only one, or the only one that is not frozen");
+        var late = BonusArguments.Text("--late", "Why it is frozen although its cycle has begun; stands in the audit and on every statement.");
+        var scores = BonusArguments.File("--scores", "CSV with site, measure, baseline, performance, n: baselines of external measures, and of what is not in the database.");
+        var command = new Command("freeze",
+            "Freezes a plan before its cycle begins: what it leaves to the baseline period is computed and hashed with it, and nothing in it "
+            + "can be changed any more. The day is the date of the target letters.\n\n"
+            + "Example: guesttracking bonus plan freeze hotel-2026 --version 1") { key, version, late, scores, context.Format };
+        command.SetAction((arguments, cancellationToken) => BonusSession.RunAsync(context, arguments, async session =>
+        {
+            var store = new PlanStore(session.Database.Hr);
+            var plan = await store.FindAsync(arguments.GetRequiredValue(key), arguments.GetValue(version), one => one.FrozenOn is null, cancellationToken);
+            var frozen = await store.FreezeAsync(
+                plan, token => StatisticsAsync(session, plan.Plan(), arguments.GetValue(scores), token), session.Today, arguments.GetValue(late), cancellationToken);
+            var table = new ResultTable(
+                new ResultColumn("role"), new ResultColumn("component"), new ResultColumn("parameter"), new ResultColumn("department"), new ResultColumn("statistic"),
+                new ResultColumn("value", ValueDecimals), new ResultColumn("sites"));
+            foreach (var one in frozen.Statistics!.Statistics)
+            {
+                table.Add(one.Role, one.Component, one.Parameter, one.Department, CanonicalJson.Word(one.Statistic), one.Value, one.Sites);
+            }
+            context.Print(arguments, table);
+            context.Messages.Report(FormattableString.Invariant($"The plan {frozen.Key}, version {frozen.Version}, is frozen since {frozen.FrozenOn:yyyy-MM-dd}: {frozen.FrozenHash}"));
+        }, cancellationToken));
+        return command;
+    }
+
+    /// <summary>What the baseline period decides: by the scores of the file where it has some for a component, else by those of the database.</summary>
+    private static async Task<IReadOnlyList<FrozenStatistic>> StatisticsAsync(BonusSession session, BonusPlan plan, string? scores, CancellationToken cancellationToken)
+    {
+        if (!PlanFreezing.IsOpen(plan))
+        {
+            return [];
+        }
+        var file = scores is null ? null : BonusScoresFile.Read(scores, plan);
+        var hr = session.Database.Hr;
+        var departments = (await ScoreSupply.DepartmentsAsync(hr, cancellationToken)).Union(file?.Departments ?? [], StringComparer.Ordinal).ToList();
+        var baselines = await ScoreSupply.BaselinesAsync(hr, plan, cancellationToken);
+        IReadOnlyCollection<decimal> Scores(PlanComponent component, string department) =>
+            file?.Baselines(plan, component, department) is { Count: > 0 } given ? given : baselines.For(component, department);
+        return PlanFreezing.Faults(plan, departments, Scores) is { Count: > 0 } faults
+            ? throw new UserError($"The plan '{plan.Key}', version {plan.Version}, cannot be frozen: {string.Join("; ", faults)}.")
+            : PlanFreezing.Freeze(plan, departments, Scores).Statistics;
+    }
+}
