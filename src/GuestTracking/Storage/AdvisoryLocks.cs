@@ -2,7 +2,8 @@ namespace GuestTracking.Storage;
 
 /// <summary>
 /// The numbers of the advisory locks with one key: any numbers that no other program takes, each its own. (Locks of a month, a
-/// period or a source have two keys, which are another space.)
+/// period or a source have two keys, which are another space.) 7_365_110_015 and 7_365_110_016 are taken in the database: by who writes the
+/// audit of the bonuses, and by who imports their plans (<c>0015_bonus.sql</c>).
 /// </summary>
 internal static class AdvisoryLocks
 {

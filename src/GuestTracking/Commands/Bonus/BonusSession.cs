@@ -3,6 +3,7 @@ using GuestTracking.Bonuses.Runs;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Packs;
 using GuestTracking.Storage;
+using Npgsql;
 
 namespace GuestTracking.Commands.Bonus;
 
@@ -29,11 +30,24 @@ internal sealed record BonusSession(Database Database, ComparisonRules Rules, Da
         finally
         {
             // A refusal was committed too; and who stops a verb does not stop its trace.
-            await AuditHeads.AppendAsync(HeadsPath(context, arguments), new AuditReader(database.Hr), CancellationToken.None);
+            await WriteHeadsAsync(context, HeadsPath(context, arguments), new AuditReader(database.Hr));
         }
         return 0;
     }
 
     /// <summary>Where the heads of the audit are written.</summary>
     public static string HeadsPath(CommandContext context, ParseResult arguments) => Path.Combine(context.Home(arguments), AuditHeads.FileName);
+
+    /// <summary>The step is taken by now: a head that cannot be written is said to be missing, and comes with a later one.</summary>
+    private static async Task WriteHeadsAsync(CommandContext context, string path, AuditReader reader)
+    {
+        try
+        {
+            await AuditHeads.AppendAsync(path, reader, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NpgsqlException)
+        {
+            context.Messages.Report($"The heads of the audit could not be written to '{path}' ({failure.Message}). What was done is done; the next verb that can writes them.");
+        }
+    }
 }

@@ -39,6 +39,10 @@ internal static class RunTable
             $"{Count(AwardOutcome.Refused) + run.Inputs.Refused.Select(row => row.Participant).Distinct(StringComparer.Ordinal).LongCount()} refused, {Count(AwardOutcome.Held)} held, {Count(AwardOutcome.PercentOnly)} without money, {Count(AwardOutcome.Nil)} nil, {Count(AwardOutcome.Paid)} paid."));
         context.Messages.Report(FormattableString.Invariant(
             $"{totals.Amount:#,0.##} {terms.Currency.Code} of a target of {totals.Target:#,0.##}; {totals.Held:#,0.##} held."));
+        if (run.Inputs.Decisions.Count > 0)
+        {
+            context.Messages.Report(FormattableString.Invariant($"With {run.Inputs.Decisions.Count} decided in review: {string.Join(", ", run.Inputs.Decisions.Select(decision => decision.Participant))}."));
+        }
         context.Messages.Report(FormattableString.Invariant($"Run {run.RunId}, result {run.Hash}"));
     }
 

@@ -107,6 +107,17 @@ internal sealed class AuditTests
     }
 
     [Test]
+    public async Task Heads_that_cannot_be_written_are_said_to_be_missing_and_the_step_is_taken()
+    {
+        File.Move(_house.Heads, _house.Heads + ".kept");
+        Directory.CreateDirectory(_house.Heads);
+        var result = await _house.RunAsync("anna", "bonus", "plan", "import", _house.Plan(plan => plan["version"] = "2"));
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Error, Does.Contain("could not be written").And.Contain("What was done is done"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("anna plan import"));
+    }
+
+    [Test]
     public async Task Many_steps_at_once_leave_one_chain_and_all_heads()
     {
         await Task.WhenAll(Enumerable.Range(0, 12).Select(at => _house.RunAsync(at % 2 == 0 ? "anna" : "bert", "bonus", "freeze", "1")));
