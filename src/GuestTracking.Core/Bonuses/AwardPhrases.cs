@@ -14,12 +14,12 @@ public static class AwardPhrases
     public static IReadOnlyList<string> Keys { get; } =
     [
         // Why nothing is computed.
-        "no-assignment", "assignment-backwards", "assignments-overlap", "unknown-role", "unknown-site", "department-missing", "other-employer",
+        "no-assignment", "assignment-backwards", "assignments-overlap", "unknown-role", "unknown-site", "department-missing", "unknown-department", "other-employer",
         "earnings-missing", "earnings-negative", "target-percent-missing", "target-percent-negative", "leave-backwards", "leave-without-rule", "rate-missing",
 
         // On the way.
         "plan", "assignment", "assignment-of-department", "leave-prorates", "leave-excludes", "score-not-available", "score-undefined",
-        "score-without-region", "score-of-region-asked-as-property", "gate-shut-nil", "gate-shut-target", "gate-shut-held", "gate-shut-longer-window",
+        "baseline-undecided", "score-without-region", "score-of-region-asked-as-property", "gate-shut-nil", "gate-shut-target", "gate-shut-held", "gate-shut-longer-window",
         "gate-shut-region-result", "without-score-nil", "without-score-target", "without-score-held", "without-score-rescale", "weights-rescaled",
         "rate", "percent-only", "pool-largest-remainder", "pool-without-shares", "decision", "decision-nil", "decision-without-effect",
 

@@ -19,23 +19,25 @@ public static class BonusCalculation
     /// <exception cref="ArgumentException">
     /// The plan has no terms; two participants have one key; a decision is on nobody here, below 0, or not in whole minor units.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A number of the plan is still open, or it has faults.</exception>
+    /// <exception cref="InvalidOperationException">The plan has faults.</exception>
     public static BonusResult Of(FrozenPlan plan, IReadOnlyList<Participant> participants, BonusFigures figures, IReadOnlyList<AwardDecision> decisions)
     {
         var terms = plan.Plan.Terms ?? throw new ArgumentException($"The plan '{plan.Plan.Key}' has no terms.", nameof(plan));
         Participant[] byKey = [.. participants.OrderBy(participant => participant.Key, StringComparer.Ordinal)];
         Check(byKey, decisions);
         var assignments = new AssignmentAwards(plan, terms, figures);
-        Reckoning[] reckonings = [.. byKey.Select(participant => Reckoned(participant, terms, figures, assignments))];
+        var departments = figures.Scores.Keys.Select(key => key.Department).Concat(plan.Statistics.Select(one => one.Department)).ToHashSet(StringComparer.Ordinal);
+        Reckoning[] reckonings = [.. byKey.Select(participant => Reckoned(participant, terms, figures, departments, assignments))];
         var awards = new ParticipantAwards(plan.Plan, terms, Pool.Of(terms, reckonings));
         var decided = decisions.OrderBy(decision => decision.On).ToLookup(decision => decision.Participant, StringComparer.Ordinal);
         Award[] all = [.. reckonings.Select(reckoning => awards.Of(reckoning, [.. decided[reckoning.Participant.Key]]))];
         return new(all, Totals(all, terms));
     }
 
-    private static Reckoning Reckoned(Participant participant, PlanTerms terms, BonusFigures figures, AssignmentAwards assignments)
+    private static Reckoning Reckoned(
+        Participant participant, PlanTerms terms, BonusFigures figures, HashSet<string> departments, AssignmentAwards assignments)
     {
-        var faults = ParticipantFaults.Of(participant, terms, figures.Sites);
+        var faults = ParticipantFaults.Of(participant, terms, figures.Sites, departments);
         return new(participant, faults, faults.Count > 0 ? [] : [.. AssignmentDays.Of(participant, terms).Select(assignments.Of)]);
     }
 

@@ -28,7 +28,7 @@ internal static class GateFaults
     /// <summary>Faults of a gate before the whole award.</summary>
     public static IEnumerable<string> OfAward(PlanGate gate, PlanTerms terms, string place)
     {
-        foreach (var fault in Level(gate, GateLevel.Award, place).Concat(SettingFaults.Of(gate.Gate, gate.Settings, true, terms, place)))
+        foreach (var fault in Level(gate, GateLevel.Award, place).Concat(Worse(gate, place)).Concat(SettingFaults.Of(gate.Gate, gate.Settings, true, terms, place)))
         {
             yield return fault;
         }
@@ -41,6 +41,15 @@ internal static class GateFaults
         foreach (var fault in Only(gate, place))
         {
             yield return fault;
+        }
+    }
+
+    /// <summary>A score below the minimum that paid the target would pay more than many above it.</summary>
+    private static IEnumerable<string> Worse(PlanGate gate, string place)
+    {
+        if (gate is { Gate: MinimumScore, OnFailure: Consequence.Target })
+        {
+            yield return $"{place}.on_failure: 'target' would pay a score that is too low more than many that are not; use nil or held";
         }
     }
 

@@ -12,7 +12,9 @@ public static class ParticipantFaults
     /// <param name="participant">Whose.</param>
     /// <param name="terms">The plan's.</param>
     /// <param name="sites">The sites that are known, by key.</param>
-    public static IReadOnlyList<Phrase> Of(Participant participant, PlanTerms terms, IReadOnlyDictionary<string, BonusSite> sites)
+    /// <param name="departments">The departments that are known; null where no score has been read yet, so that none can be told from a misspelt one.</param>
+    public static IReadOnlyList<Phrase> Of(
+        Participant participant, PlanTerms terms, IReadOnlyDictionary<string, BonusSite> sites, IReadOnlySet<string>? departments)
     {
         Assignment[] inCycle =
         [
@@ -27,7 +29,7 @@ public static class ParticipantFaults
         var money = inCycle.Any(one => PaysMoney(one, terms, sites));
         return
         [
-            .. inCycle.SelectMany(one => OfAssignment(one, terms, sites)),
+            .. inCycle.SelectMany(one => OfAssignment(one, terms, sites, departments)),
             .. Overlaps(inCycle),
             .. OfLeaves(participant, inCycle, terms),
             .. money && Rates.Find(terms, participant.Currency) is null
@@ -40,7 +42,8 @@ public static class ParticipantFaults
     internal static bool PaysMoney(Assignment assignment, PlanTerms terms, IReadOnlyDictionary<string, BonusSite> sites) =>
         terms.OtherEmployers == OtherEmployerRule.Refuse || !sites.TryGetValue(assignment.Site, out var site) || site.OwnPeople;
 
-    private static IEnumerable<Phrase> OfAssignment(Assignment assignment, PlanTerms terms, IReadOnlyDictionary<string, BonusSite> sites)
+    private static IEnumerable<Phrase> OfAssignment(
+        Assignment assignment, PlanTerms terms, IReadOnlyDictionary<string, BonusSite> sites, IReadOnlySet<string>? departments)
     {
         var from = assignment.Start;
         if (assignment.Start >= assignment.End)
@@ -52,9 +55,16 @@ public static class ParticipantFaults
         {
             yield return Phrase.Of("unknown-role", ("role", assignment.Role), ("site", assignment.Site), ("first_day", from));
         }
-        else if (string.IsNullOrEmpty(assignment.Department) && role.Components.Any(component => component.Score.Department == ScoreSource.OwnDepartment))
+        else if (role.Components.Any(component => component.Score.Department == ScoreSource.OwnDepartment))
         {
-            yield return Phrase.Of("department-missing", ("role", assignment.Role), ("site", assignment.Site), ("first_day", from));
+            if (string.IsNullOrEmpty(assignment.Department))
+            {
+                yield return Phrase.Of("department-missing", ("role", assignment.Role), ("site", assignment.Site), ("first_day", from));
+            }
+            else if (departments?.Contains(assignment.Department) == false)
+            {
+                yield return Phrase.Of("unknown-department", ("department", assignment.Department), ("site", assignment.Site), ("first_day", from));
+            }
         }
 
         if (!sites.TryGetValue(assignment.Site, out var site))

@@ -4,7 +4,9 @@ namespace GuestTracking.Core.Bonuses;
 
 /// <summary>
 /// Decides what a plan leaves to the baseline period, once, before the period begins: median, benchmark and minimum of the properties'
-/// scores as <see cref="Standards.FromBaseline"/> has them, for each department where a component looks at the participant's own.
+/// scores as <see cref="Standards.FromBaseline"/> has them, for each department where a component looks at the participant's own. A
+/// department that no property had answers of then stays open: whoever heads it has no payout for the component, and what the plan says
+/// for a component without a score holds.
 /// </summary>
 public static class PlanFreezing
 {
@@ -46,7 +48,13 @@ public static class PlanFreezing
                 faults.Add($"{place}: looks at the participant's own department, and no department is known; import the chain's departments, or state the numbers");
             }
 
-            foreach (var department in own ? departments : [component.Score.Department])
+            var decidedFor = own ? departments.Where(department => baselineScores(component, department).Count > 0).ToList() : [component.Score.Department];
+            if (own && departments.Count > 0 && decidedFor.Count == 0)
+            {
+                faults.AddRange(component.Settings.Open.Select(open => NoProperty(plan, component, "", $"{place}.{open.Key}")));
+            }
+
+            foreach (var department in decidedFor)
             {
                 var scores = baselineScores(component, department);
                 if (scores.Count == 0)

@@ -17,7 +17,7 @@ public static class ScoreNeeds
         var needs = new Gathering(terms);
         var roles = terms.Roles.ToDictionary(role => role.Key, StringComparer.Ordinal);
         var seen = new HashSet<(string Role, ScorePlace Place)>();
-        foreach (var participant in participants.Where(one => ParticipantFaults.Of(one, terms, sites).Count == 0))
+        foreach (var participant in participants.Where(one => ParticipantFaults.Of(one, terms, sites, null).Count == 0))
         {
             foreach (var days in AssignmentDays.Of(participant, terms))
             {

@@ -15,12 +15,11 @@ internal sealed record SimulatedPlan(FrozenPlan Plan, BonusScoresFile Scores)
     /// <summary>Reads scores and freezes the plan with them. Throws <see cref="UserError"/> where the two do not fit.</summary>
     /// <param name="plan">A plan with terms.</param>
     /// <param name="scoresPath">A file of scores.</param>
-    /// <param name="headed">The departments that participants head; empty: those of the file that have a baseline.</param>
-    public static SimulatedPlan Of(BonusPlan plan, string scoresPath, IReadOnlyList<string> headed)
+    public static SimulatedPlan Of(BonusPlan plan, string scoresPath)
     {
         var scores = BonusScoresFile.Read(scoresPath, plan);
         Require(plan, scoresPath, PlanDepartments.Faults(plan, scores.Departments));
-        var departments = headed.Count > 0 ? headed : HeadedIn(plan, scores);
+        string[] departments = [.. scores.Departments.Where(department => Core.Surveys.ReservedDepartments.NameOf(department) is null)];
         Require(plan, scoresPath, PlanFreezing.Faults(plan, departments, Baselines));
         return new(PlanFreezing.Freeze(plan, departments, Baselines), scores);
 
@@ -53,13 +52,6 @@ internal sealed record SimulatedPlan(FrozenPlan Plan, BonusScoresFile Scores)
         {
             throw new UserError($"The plan '{plan.Name}' cannot be moved to '{period}': {UserError.Sentence(fault)} Give a copy of the plan with this cycle instead.", fault);
         }
-    }
-
-    /// <summary>Departments that are headed by somebody, so far as the scores tell: those with a baseline for every component that looks at one's own.</summary>
-    private static string[] HeadedIn(BonusPlan plan, BonusScoresFile scores)
-    {
-        var own = plan.Terms!.Roles.SelectMany(role => role.Components).Where(component => component.Score.Department == ScoreSource.OwnDepartment && component.Settings.Open.Any()).ToList();
-        return [.. scores.Departments.Where(department => Core.Surveys.ReservedDepartments.NameOf(department) is null && own.TrueForAll(component => scores.Baselines(plan, component, department).Count > 0))];
     }
 
     private static void Require(BonusPlan plan, string scoresPath, IEnumerable<string> faults)

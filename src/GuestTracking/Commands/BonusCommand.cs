@@ -11,10 +11,12 @@ internal static class BonusCommand
         {
             new Command("plan", "Bonus plans.") { BonusPlanCheck.Build(context), PlanImportCommand.Build(context), PlanFreezeCommand.Build(context) },
             BonusSimulate.Build(context),
+            BonusLetterCommand.Build(context),
             BonusCalculateCommand.Build(context),
             BonusReviewCommand.Build(context),
             BonusApproveCommand.Build(context),
             BonusFreezeCommand.Build(context),
+            BonusStatementCommand.Build(context),
             BonusPayCommand.Build(context),
             BonusDisputeCommand.Build(context),
             BonusTrueUpCommand.Build(context),

@@ -191,7 +191,8 @@ internal sealed class SimulateAwardsTests
         // front_desk: baselines 70 and 71, median 70.5; 84 pays 100 + 50·13.5/24.5.
         Assert.That((await SimulateAsync([.. People[..1], .. People[3..6]], plan, "--steps", "--format", "csv")).Output, Does.Contain("100 + (150 − 100)·(84 − 70.5)/(95 − 70.5)"));
         string[] unknown = [PeopleHeader, "p9,Gil,department_head,H1,front-desk,,,40000,10,EUR,ES,es,"];
-        Assert.That((await SimulateAsync(unknown, plan)).Error, Does.Contain("no property has 'index' of department 'front-desk' in the baseline period 2025"));
+        Assert.That((await SimulateAsync(unknown, plan)).Error, Does.Contain("1 refused"));
+        Assert.That((await SimulateAsync(unknown, plan, "--format", "csv")).Output, Does.Contain("The department front-desk (H1, from"));
     }
 
     [Test]

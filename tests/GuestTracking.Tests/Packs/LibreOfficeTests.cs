@@ -87,7 +87,7 @@ public sealed class LibreOfficeTests
         "soffice",
         ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.xlsx")]);
 
-    private static async Task<string> Run(string program, params string[] arguments)
+    internal static async Task<string> Run(string program, params string[] arguments)
     {
         using var limit = new CancellationTokenSource(ProgramTimeMax);
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;

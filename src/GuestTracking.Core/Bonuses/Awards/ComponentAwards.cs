@@ -54,7 +54,9 @@ internal sealed class ComponentAwards(FrozenPlan plan, PlanTerms terms, FigureIn
 
         var settings = SettingsOf(role, component, score.Key.Department);
         var input = score.Figure is null ? null : new CurveInput(score.Figure, score.Baseline, component.Score.HigherIsBetter, plan.Plan.Rounding);
-        var outcome = input is null || score.Missing is not null ? new(null, "", score.Missing!) : component.Curve.Payout(input, settings);
+        var outcome = input is null || score.Missing is not null ? new(null, "", score.Missing!)
+            : settings.Open.Any() ? new(null, "", Phrase.Of("baseline-undecided", ("department", score.Key.Department)))
+            : component.Curve.Payout(input, settings);
         if (outcome.Points is { } points)
         {
             lines.Add("points", component.Curve.Key, points, StatementUnit.Points, "", null);

@@ -22,6 +22,10 @@ public sealed partial class BonusWords
     private const string RatePrefix = "rate.";
     private const string StepPrefix = "step.";
     private const string RulePrefix = "rule.";
+
+    /// <summary>The sentence that states an exchange rate, which is shown whole.</summary>
+    private const string RatePhrase = "rate";
+
     private const char Minus = '\u2212';
     private const int GroupDigits = 3;
 
@@ -78,9 +82,11 @@ public sealed partial class BonusWords
     public string Say(Phrase phrase, PlanNames names)
     {
         var currency = phrase.Arguments.FirstOrDefault(argument => argument.Name == "currency")?.Value as string;
-        return Words.Fill(
-            Say(phrase.Key),
+        var template = Say(phrase.Key);
+        var sentence = Words.Fill(
+            template,
             phrase.Arguments.ToDictionary(argument => argument.Name, argument => Argument(argument, phrase, currency, names), StringComparer.Ordinal));
+        return template.StartsWith("{measure}", StringComparison.Ordinal) ? PackContext.Capital(sentence) : sentence;
     }
 
     /// <summary>A number with at most so many decimals, halves away from zero, without zeros at its end.</summary>
@@ -169,7 +175,7 @@ public sealed partial class BonusWords
     private string Argument(PhraseArgument argument, Phrase phrase, string? currency, PlanNames names) => argument.Value switch
     {
         decimal amount when currency is not null && IsMoney(argument.Name) && Currency.Find(currency) is { } found => Money(amount, found),
-        decimal rate when argument.Name == "rate" => Number(rate, ScoreDecimalsMax),
+        decimal rate when phrase.Key == RatePhrase => Number(rate, ScoreDecimalsMax),
         decimal number => Score(number, phrase.Arguments.Where(other => other != argument).Select(other => other.Value).OfType<decimal>()),
         int count => Count(count),
         long count => Count(count),

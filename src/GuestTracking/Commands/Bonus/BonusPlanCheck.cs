@@ -53,7 +53,7 @@ internal static class BonusPlanCheck
 
     private static void Terms(CommandContext context, ParseResult arguments, BonusPlan plan, string? scoresPath)
     {
-        var simulated = scoresPath is null ? null : SimulatedPlan.Of(plan, scoresPath, []);
+        var simulated = scoresPath is null ? null : SimulatedPlan.Of(plan, scoresPath);
         var luck = simulated is null ? [] : ComponentLuck.Of(simulated.Plan, simulated.Scores.Scores);
         context.Print(arguments, PlanTables.Components(simulated?.Plan ?? new FrozenPlan(plan, []), luck));
         if (plan.Domains.Count > 0)

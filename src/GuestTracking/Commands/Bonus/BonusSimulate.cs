@@ -69,11 +69,7 @@ internal static class BonusSimulate
     {
         RequireAlike(plans, asked);
         var people = asked.Participants is { } path ? ParticipantsFile.Read(path, plans[0]) : null;
-        string[] headed =
-        [
-            .. (people?.Participants ?? []).SelectMany(one => one.Assignments).Select(one => one.Department).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
-        var simulated = plans.Select(plan => SimulatedPlan.Of(plan, asked.Scores, headed)).ToList();
+        var simulated = plans.Select(plan => SimulatedPlan.Of(plan, asked.Scores)).ToList();
         var points = SitePoints.Of(simulated[0]);
         List<(string Path, ResultTable Table)> files = [(asked.OutPoints, points.Points), (asked.OutTotals, points.Totals)];
         if (people is null)

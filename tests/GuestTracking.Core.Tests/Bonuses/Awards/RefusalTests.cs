@@ -1,4 +1,5 @@
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Rules;
 using static GuestTracking.Core.Tests.Bonuses.Awards.AwardCase;
 
 namespace GuestTracking.Core.Tests.Bonuses.Awards;
@@ -48,6 +49,26 @@ public class RefusalTests
         var bonus = new AwardCase(Component("own", department: ScoreSource.OwnDepartment)).Score("H1", 90, "rooms");
         Assert.That(bonus.Award(Somebody()).Reasons.Select(Text), Is.EqualTo(new[] { "department-missing(manager, H1, 2026-01-01)" }));
         Assert.That(bonus.Award(Somebody(assignments: [At("H1", department: "rooms")])).Payout, Is.EqualTo(150));
+    }
+
+    [Test]
+    public void Department_that_nobody_knows_is_refused_and_never_paid_by_the_rule_for_missing_scores()
+    {
+        var bonus = new AwardCase(Component("own", department: ScoreSource.OwnDepartment) with { WithoutScore = Consequence.Target }).Score("H1", 90, "rooms");
+        Assert.That(bonus.Award(Somebody(assignments: [At("H1", department: "roms")])).Reasons.Select(Text), Is.EqualTo(new[] { "unknown-department(roms, H1, 2026-01-01)" }));
+        bonus.Score("H2", 80, "spa");
+        Assert.That(bonus.Award(Somebody(assignments: [At("H1", department: "spa")])).Payout, Is.EqualTo(100), "known, without a score here");
+    }
+
+    [Test]
+    public void Department_that_the_baseline_period_did_not_decide_follows_the_rule_for_missing_scores()
+    {
+        var own = Component("own", department: ScoreSource.OwnDepartment) with { WithoutScore = Consequence.Held };
+        var open = Settings(
+            ("threshold", BaselineStatistic.Median), ("target", 80m), ("maximum", 90m), ("payout_at_threshold", 50m), ("payout_at_target", 100m), ("payout_at_maximum", 150m));
+        var bonus = new AwardCase(own with { Settings = open }).Score("H1", 90, "spa");
+        var award = bonus.Award(Somebody(assignments: [At("H1", department: "spa")]));
+        Assert.That((award.Outcome, award.Reasons.Select(Text).Single()), Is.EqualTo((AwardOutcome.Held, "baseline-undecided(spa)")));
     }
 
     [Test]

@@ -60,9 +60,10 @@ public class PlanFreezingTests
     public void Parameter_without_a_property_in_the_baseline_period_names_its_place()
     {
         var plan = Plan(Component(ScoreSource.OwnDepartment, RuleExamples.Of(("threshold", BaselineStatistic.Median), ("benchmark", 80m), ("payout_at_ten", 100m))));
-        string[] faults = ["bonus.roles[0].components[0].curve.threshold: no property has 'mean' of department 'spa' in the baseline period 2025; state a number"];
-        Assert.That(PlanFreezing.Faults(plan, Departments, Scores), Is.EqualTo(faults));
-        Assert.That(() => PlanFreezing.Freeze(plan, Departments, Scores), Throws.ArgumentException.With.Message.StartsWith(faults[0]));
+        string[] faults = ["bonus.roles[0].components[0].curve.threshold: no property has 'mean' in the baseline period 2025; state a number"];
+        Assert.That(PlanFreezing.Faults(plan, ["spa"], Scores), Is.EqualTo(faults));
+        Assert.That(PlanFreezing.Freeze(plan, Departments, Scores).Statistics.Select(one => one.Department), Has.None.EqualTo("spa").And.Not.Empty, "stays open");
+        Assert.That(() => PlanFreezing.Freeze(plan, ["spa"], Scores), Throws.ArgumentException.With.Message.StartsWith(faults[0]));
         Assert.That(PlanFreezing.Faults(plan, [], Scores), Is.EqualTo(new[]
         {
             "bonus.roles[0].components[0].curve: looks at the participant's own department, and no department is known; import the chain's departments, or state the numbers",
