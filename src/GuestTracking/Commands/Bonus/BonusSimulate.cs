@@ -75,7 +75,7 @@ internal static class BonusSimulate
         {
             return (files, asked.Steps ? points.Steps : points.Summary);
         }
-        var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath) : [];
+        var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath, simulated[0].Scores.Sites) : [];
         var results = simulated.Select(one => BonusCalculation.Of(one.Plan, people.Participants, new(one.Scores.Scores, cases, one.Scores.Sites), [])).ToList();
         var words = BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English);
         var awards = new AwardTables(simulated, results, people.Refused, asked.Participants!, words);
