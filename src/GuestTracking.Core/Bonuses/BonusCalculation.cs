@@ -1,4 +1,5 @@
 using GuestTracking.Core.Bonuses.Awards;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Bonuses;
 
@@ -26,7 +27,8 @@ public static class BonusCalculation
         Participant[] byKey = [.. participants.OrderBy(participant => participant.Key, StringComparer.Ordinal)];
         Check(byKey, decisions);
         var assignments = new AssignmentAwards(plan, terms, figures);
-        var departments = figures.Scores.Keys.Select(key => key.Department).Concat(plan.Statistics.Select(one => one.Department)).ToHashSet(StringComparer.Ordinal);
+        var departments = figures.Scores.Keys.Select(key => key.Department).Concat(plan.Statistics.Select(one => one.Department))
+            .Where(department => ReservedDepartments.NameOf(department) is null).ToHashSet(StringComparer.Ordinal);
         Reckoning[] reckonings = [.. byKey.Select(participant => Reckoned(participant, terms, figures, departments, assignments))];
         var awards = new ParticipantAwards(plan.Plan, terms, Pool.Of(terms, reckonings));
         var decided = decisions.OrderBy(decision => decision.On).ToLookup(decision => decision.Participant, StringComparer.Ordinal);

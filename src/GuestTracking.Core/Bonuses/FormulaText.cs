@@ -42,5 +42,11 @@ internal static class FormulaText
     /// <summary>The sign of a score that is worse than another.</summary>
     public static string Misses(bool higherIsBetter) => higherIsBetter ? "<" : ">";
 
+    /// <summary>
+    /// A step of an award as it is reckoned with further on: to the decimals that its statement shows, halves away from zero, so that whoever
+    /// works with the printed numbers comes to the printed amount.
+    /// </summary>
+    public static decimal Kept(decimal value) => Shown(value);
+
     private static decimal Shown(decimal value) => Math.Round(value, DecimalsShown, MidpointRounding.AwayFromZero);
 }

@@ -57,6 +57,7 @@ internal sealed class ComponentAwards(FrozenPlan plan, PlanTerms terms, FigureIn
         var outcome = input is null || score.Missing is not null ? new(null, "", score.Missing!)
             : settings.Open.Any() ? new(null, "", Phrase.Of("baseline-undecided", ("department", score.Key.Department)))
             : component.Curve.Payout(input, settings);
+        outcome = outcome with { Payout = outcome.Payout is { } exact ? FormulaText.Kept(exact) : null };
         if (outcome.Points is { } points)
         {
             lines.Add("points", component.Curve.Key, points, StatementUnit.Points, "", null);
