@@ -42,14 +42,14 @@ internal static class RunReplay
 
     /// <summary>The hash of a result.</summary>
     public static string Hash(BonusResult result, PlanStamp plan) =>
-        ResultJson.Hash([.. ResultJson.Of(result, plan).Select(award => (award.Participant, award.Hash))], ResultJson.Totals(result.Totals));
+        ResultJson.Hash(ResultJson.Of(result.Awards, plan).Select(award => (award.Participant, award.Hash)), ResultJson.Totals(result.Totals));
 
     private static async Task<ReplayedPart> RunAsync(NpgsqlConnection connection, StoredRun run, CancellationToken cancellationToken)
     {
         var inputs = await RunReader.InputsAsync(connection, run.RunId, 0, cancellationToken);
         var result = inputs.Calculate();
         var totals = ResultJson.Totals(result.Totals);
-        var awards = ResultJson.Of(result, run.Plan).ToList();
+        var awards = ResultJson.Of(result.Awards, run.Plan);
         var replayed = ResultJson.Hash(awards.Select(award => (award.Participant, award.Hash)), totals);
         var stored = await RunReader.AwardsAsync(connection, run.RunId, whole: true, cancellationToken);
         return new("run", run.ResultHash ?? "", replayed, Difference(awards, stored, totals, run, replayed));
@@ -112,5 +112,5 @@ internal static class RunReplay
 
     private static JsonElement? Line(JsonElement lines, int at) => at < lines.GetArrayLength() ? lines[at] : null;
 
-    private static string Value(JsonElement? line) => line is { } one ? $"{one.GetProperty("value").GetRawText()} ({one.TextOf("formula")})" : "nothing";
+    private static string Value(JsonElement? line) => line is { } one ? $"{(one.TryGetProperty("value", out var value) ? value.GetRawText() : "no value")} ({one.TextOrNone("formula")})" : "nothing";
 }
