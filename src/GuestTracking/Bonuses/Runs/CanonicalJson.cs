@@ -23,11 +23,10 @@ internal static class CanonicalJson
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
 
-    /// <summary>The text of what is written.</summary>
+    /// <summary>The text of what is written; it may be long.</summary>
     public static string Text(Action<Utf8JsonWriter> write)
     {
-        var bytes = buffer ??= new ArrayBufferWriter<byte>();
-        bytes.ResetWrittenCount();
+        var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
             write(json);
@@ -35,7 +34,7 @@ internal static class CanonicalJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    /// <summary>Two texts, and the hash of both, a line each.</summary>
+    /// <summary>Two short texts, and the hash of both, a line each.</summary>
     public static (string First, string Second, string Hash) Texts(Action<Utf8JsonWriter> first, Action<Utf8JsonWriter> second)
     {
         var bytes = buffer ??= new ArrayBufferWriter<byte>();

@@ -36,6 +36,14 @@ internal static class ResultJson
         return documents;
     }
 
+    /// <summary>The hashes of awards, by participant, in their order.</summary>
+    public static (string Participant, string Hash)[] Hashes(IReadOnlyList<Award> awards, PlanStamp plan)
+    {
+        var hashes = new (string Participant, string Hash)[awards.Count];
+        Parallel.For(0, hashes.Length, at => hashes[at] = (awards[at].Participant.Key, Of(awards[at], plan).Hash));
+        return hashes;
+    }
+
     /// <summary>The totals.</summary>
     public static string Totals(BonusTotals totals) => CanonicalJson.Text(json =>
     {

@@ -29,7 +29,7 @@ internal static class RunWriter
         var calculation = Task.Run(inputs.Calculate, cancellationToken);
         var (kinds, hashes) = await PutAsync(step, inputs, cancellationToken);
         await step.ExecuteAsync("select bonus.put_inputs($1, $2, $3)", [run, kinds, hashes], cancellationToken);
-        var known = await RunReader.AwardsAsync(step.Connection, run, whole: false, cancellationToken);
+        var known = await RunReader.HashesAsync(step.Connection, run, cancellationToken);
         var result = await calculation;
         var hashed = await PutAwardsAsync(step, run, plan, result, known, cancellationToken);
         var totals = ResultJson.Totals(result.Totals);
@@ -40,7 +40,7 @@ internal static class RunWriter
 
     /// <summary>Participants with the hashes of their awards, in the order of the result.</summary>
     private static async Task<IReadOnlyList<(string Participant, string Hash)>> PutAwardsAsync(
-        BonusStep step, long run, PlanStamp plan, BonusResult result, IReadOnlyDictionary<string, AwardDocument> known, CancellationToken cancellationToken)
+        BonusStep step, long run, PlanStamp plan, BonusResult result, IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
     {
         var hashed = new List<(string Participant, string Hash)>(result.Awards.Count);
         var next = Documents();
@@ -50,7 +50,7 @@ internal static class RunWriter
             hashed.AddRange(documents.Select(award => (award.Participant, award.Hash)));
             next = Documents();
             await PutAwardsAsync(
-                step, run, [.. documents.Index().Where(one => known.GetValueOrDefault(one.Item.Participant)?.Hash != one.Item.Hash).Select(one => (one.Item, first + one.Index))],
+                step, run, [.. documents.Index().Where(one => known.GetValueOrDefault(one.Item.Participant) != one.Item.Hash).Select(one => (one.Item, first + one.Index))],
                 cancellationToken);
         }
         return hashed;
