@@ -365,6 +365,7 @@ returns text language plpgsql security definer set search_path = pg_catalog, pg_
 declare
     known bonus.run;
     outcome_now text;
+    decimals int;
 begin
     select * into known from bonus.run where run_id = in_run for update;
     if known.run_id is null then
@@ -381,6 +382,12 @@ begin
         return bonus.refuse('run override', null, in_run, in_participant, format(
             'The award of %s is %s: no money is reckoned with, so no amount can be decided. Correct what it is refused for and calculate anew.',
             in_participant, bonus.words(outcome_now)));
+    end if;
+    select (head::json ->> 'currency_decimals')::int into strict decimals from bonus.award where run_id = in_run and participant = in_participant;
+    -- NaN is above every number here.
+    if not (in_amount >= 0 and in_amount < 'infinity') or in_amount <> round(in_amount, decimals) then
+        return bonus.refuse('run override', null, in_run, in_participant, format(
+            '%s is no amount: it is 0 or more, with at most %s decimals, as the currency of %s has.', in_amount, decimals, in_participant));
     end if;
     if known.state in ('frozen', 'paid') then
         if outcome_now <> 'held' and not exists (
@@ -439,7 +446,7 @@ begin
     end if;
     select bonus.hash_of(string_agg(kind || E'\t' || hash, E'\n' order by kind collate "C")) into inputs from bonus.run_input where run_id = in_run;
     select bonus.hash_of(coalesce(string_agg(participant || E'\t' || hash || E'\n', '' order by position), '') || in_totals) into result from bonus.award where run_id = in_run;
-    if result <> in_result_hash then
+    if inputs is null or result is null or result <> in_result_hash then
         raise exception 'the awards of run % do not have the hash that was given for them', in_run using errcode = 'integrity_constraint_violation';
     end if;
     update bonus.run
@@ -541,7 +548,8 @@ declare
     hands text[];
     reason text;
 begin
-    select worked_on into hands from bonus.run where run_id = in_run;
+    -- Who decided an amount once the run was frozen stands in the decisions alone.
+    select worked_on || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
     select d.dispute_id into open_id from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
         when open_id is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
@@ -733,8 +741,9 @@ begin
     return new;
 end $$;
 
--- A calculation that was begun is ended in the same transaction.
-create function bonus.finish_run() returns trigger language plpgsql as $$
+-- A calculation that was begun is ended in the same transaction. Asked at the commit, so by the session and not by a step: with a search
+-- path of its own.
+create function bonus.finish_run() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if exists (select from bonus.run where run_id = new.run_id and written_in is not null) then
         raise exception 'the calculation of run % was begun and not ended', new.run_id using errcode = 'object_not_in_prerequisite_state';
@@ -759,7 +768,23 @@ begin
     return new;
 end $$;
 
+-- A dispute changes once: when it is answered.
+create function bonus.keep_dispute() returns trigger language plpgsql as $$
+declare
+    answered bonus.dispute := old;
+begin
+    answered.answer := new.answer;
+    answered.decision := new.decision;
+    answered.answered_on := new.answered_on;
+    answered.answered_by := new.answered_by;
+    if old.answer is not null or new is distinct from answered then
+        raise exception 'dispute % stays as it is', old.dispute_id using errcode = 'object_not_in_prerequisite_state';
+    end if;
+    return new;
+end $$;
+
 create trigger keep before update on bonus.plan for each row execute function bonus.keep_plan();
+create trigger keep before update on bonus.dispute for each row execute function bonus.keep_dispute();
 create trigger keep before update on bonus.run for each row execute function bonus.keep_run();
 create constraint trigger finish after insert or update on bonus.run deferrable initially deferred for each row execute function bonus.finish_run();
 create trigger keep before insert or update or delete on bonus.run_input for each row execute function bonus.keep_of_run();

@@ -23,6 +23,9 @@ public sealed record Currency(string Code, int Decimals)
         (4, "CLF UYW"),
     ];
 
+    /// <summary>Digits beyond are what a division leaves.</summary>
+    private const int DecimalsExact = 15;
+
     private static readonly Dictionary<string, Currency> ByCode = Listed
         .SelectMany(group => group.Codes.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(code => new Currency(code, group.Decimals)))
         .ToDictionary(currency => currency.Code, StringComparer.Ordinal);
@@ -30,6 +33,10 @@ public sealed record Currency(string Code, int Decimals)
     /// <summary>The currency of a code; null where ISO 4217 has none of that code with a minor unit, or it is not in capitals.</summary>
     public static Currency? Find(string code) => ByCode.GetValueOrDefault(code);
 
-    /// <summary>The amount in whole minor units, halves away from zero.</summary>
-    public decimal Round(decimal amount) => Math.Round(amount, Decimals, MidpointRounding.AwayFromZero);
+    /// <summary>
+    /// The amount in whole minor units, halves away from zero. A half is told from what a division before left of it:
+    /// 3050.10·100/365·91.25/100 is 762.525, of which a decimal keeps 762.52499999999999999999999996.
+    /// </summary>
+    public decimal Round(decimal amount) =>
+        Math.Round(Math.Round(amount, DecimalsExact, MidpointRounding.AwayFromZero), Decimals, MidpointRounding.AwayFromZero);
 }

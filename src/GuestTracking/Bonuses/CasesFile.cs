@@ -11,26 +11,32 @@ namespace GuestTracking.Bonuses;
 internal static class CasesFile
 {
     /// <summary>The cases in the order of the file. Throws <see cref="UserError"/> naming file, line, column and value, and what to do.</summary>
-    public static IReadOnlyList<IntegrityCase> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="sites">The sites that are known, by key: a case of another one would hold nobody's award, and say nothing.</param>
+    public static IReadOnlyList<IntegrityCase> Read(string path, IReadOnlyDictionary<string, BonusSite> sites)
     {
         var table = InputTable.ReadOrEmpty(path);
-        var (sites, references) = (table.Texts("site"), table.Texts("reference"));
+        var (sitesOfRows, references) = (table.Texts("site"), table.Texts("reference"));
         var (opened, closed) = (table.Texts("opened"), table.Cells("closed"));
         var cases = new List<IntegrityCase>();
         var known = new HashSet<(string Site, string Reference)>();
         for (var row = 0; row < table.Count; row++)
         {
+            if (!sites.ContainsKey(sitesOfRows[row]))
+            {
+                throw table.Fault(row, "site", $"is no site that is known{NearestName.Advice(sitesOfRows[row], [.. sites.Keys])}", "Correct it, or leave the row out.");
+            }
             var from = Day(table, row, "opened", opened[row]);
             DateOnly? to = closed[row].Length > 0 ? Day(table, row, "closed", closed[row]) : null;
             if (to < from)
             {
                 throw table.Fault(row, "closed", FormattableString.Invariant($"is before the case was opened, {from:yyyy-MM-dd}"), "Correct one of the two.");
             }
-            if (!known.Add((sites[row], references[row])))
+            if (!known.Add((sitesOfRows[row], references[row])))
             {
-                throw table.Fault(row, "reference", $"stands twice for the site '{sites[row]}'", "Give each case one row.");
+                throw table.Fault(row, "reference", $"stands twice for the site '{sitesOfRows[row]}'", "Give each case one row.");
             }
-            cases.Add(new IntegrityCase(sites[row], references[row], from, to));
+            cases.Add(new IntegrityCase(sitesOfRows[row], references[row], from, to));
         }
         return cases;
     }

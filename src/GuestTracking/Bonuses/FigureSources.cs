@@ -30,7 +30,7 @@ internal sealed class FigureSources
         {
             runs.Add(rows.GetString(0), rows.GetInt64(1));
         }
-        return new(reading, runs, last is { } at ? string.Create(CultureInfo.InvariantCulture, $"answers as of {at.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC") : "no answers have come in yet");
+        return new(reading, runs, last is { } at ? Core.Bonuses.ScoreSources.OfAnswers(at) : "no answers have come in yet");
     }
 
     /// <summary><c>run 12</c>, or <c>answers as of 2026-01-12 08:15:00 UTC</c>.</summary>
@@ -38,7 +38,7 @@ internal sealed class FigureSources
     /// <param name="tables">The tables that its figures come from.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<string> OfAsync(string period, IReadOnlyList<StandingTable> tables, CancellationToken cancellationToken) =>
-        _runs.TryGetValue(period, out var run) && await HoldsAsync(run, tables, cancellationToken) ? FormattableString.Invariant($"run {run}") : _asOf;
+        _runs.TryGetValue(period, out var run) && await HoldsAsync(run, tables, cancellationToken) ? Core.Bonuses.ScoreSources.OfRun(run) : _asOf;
 
     /// <summary>True when each of the tables that the run stored has the same places; measures that runs do not store have none.</summary>
     private async Task<bool> HoldsAsync(long run, IReadOnlyList<StandingTable> tables, CancellationToken cancellationToken)

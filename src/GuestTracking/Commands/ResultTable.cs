@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using GuestTracking.Core.Bonuses;
 using Spectre.Console;
 
 namespace GuestTracking.Commands;
@@ -25,6 +26,18 @@ internal enum OutputFormat
 /// <param name="ForPrograms">True: a detail that is left out of the table form, as are columns without any value.</param>
 /// <param name="AboveZero">True: no value is 0; one that a double cannot tell from it is shown to a person as below the last decimal, like other small ones.</param>
 internal sealed record ResultColumn(string Name, int Decimals = 1, bool ForPrograms = false, bool AboveZero = false);
+
+/// <summary>An amount of money: to people with all its minor units, to programs as a number.</summary>
+/// <param name="Amount">In whole minor units.</param>
+/// <param name="Decimals">Digits of the currency's minor unit.</param>
+internal sealed record MoneyCell(decimal Amount, int Decimals)
+{
+    /// <summary>The cell of an amount; null of none.</summary>
+    public static MoneyCell? Of(decimal? amount, Currency currency) => amount is { } value ? new(value, currency.Decimals) : null;
+
+    /// <summary><c>1,234.50</c></summary>
+    public override string ToString() => Amount.ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
 
 /// <summary>A result as rows of text, whole numbers, doubles, exact decimals, dates and nulls, printed in one of the formats.</summary>
 internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
@@ -95,6 +108,9 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
             case int number:
                 csv.WriteField(number);
                 break;
+            case MoneyCell money:
+                csv.WriteField(money.Amount, ExactDecimal);
+                break;
             case decimal number:
                 // As a text a negative one would be taken for a formula, and escaped.
                 csv.WriteField(number, ExactDecimal);
@@ -142,6 +158,9 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
             case int number:
                 json.WriteNumberValue(number);
                 break;
+            case MoneyCell money:
+                json.WriteRawValue(money.Amount.ToString(ExactDecimal, CultureInfo.InvariantCulture));
+                break;
             case decimal number:
                 json.WriteRawValue(number.ToString(ExactDecimal, CultureInfo.InvariantCulture));
                 break;
@@ -163,7 +182,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         int[] shown = [.. Enumerable.Range(0, columns.Count).Where(at => !columns[at].ForPrograms && (_rows.Count == 0 || _rows.Exists(row => row[at] is not null)))];
         foreach (var at in shown)
         {
-            var numeric = _rows.Exists(row => row[at] is double or decimal or long or int);
+            var numeric = _rows.Exists(row => row[at] is double or decimal or MoneyCell or long or int);
             var column = new TableColumn(Markup.Escape(columns[at].Name)) { Alignment = numeric ? Justify.Right : Justify.Left };
             table.AddColumn(numeric ? column.NoWrap() : column);
         }
@@ -184,6 +203,7 @@ internal sealed class ResultTable(params IReadOnlyList<ResultColumn> columns)
         double number when (number > 0 || (number == 0 && column.AboveZero)) && number < Math.Pow(10, -column.Decimals) && column.Decimals > 1 =>
             "<" + Rounded(Math.Pow(10, -column.Decimals), column.Decimals),
         double number => Rounded(number, column.Decimals),
+        MoneyCell money => Signed(money.ToString()),
         decimal number => Signed(Math.Round(number, column.Decimals, MidpointRounding.AwayFromZero).ToString(ExactDecimal, CultureInfo.InvariantCulture)),
         long number => number.ToString("#,0", CultureInfo.InvariantCulture),
         bool flag => flag ? "yes" : "no",

@@ -98,23 +98,25 @@ internal sealed class ParticipantsFileTests
     [Test]
     public void Cases_are_read_and_those_that_cannot_be_are_refused_with_their_place()
     {
-        var cases = CasesFile.Read(_bonus.File("site,reference,opened,closed", "H1,C-1,2026-05-01,", "H2,C-1,2026-05-01,2026-06-01"));
+        var sites = new[] { "H1", "H2" }.ToDictionary(key => key, key => new BonusSite(key, null, null, true), StringComparer.Ordinal);
+        var cases = CasesFile.Read(_bonus.File("site,reference,opened,closed", "H1,C-1,2026-05-01,", "H2,C-1,2026-05-01,2026-06-01"), sites);
         Assert.That(cases, Is.EqualTo(new[]
         {
             new IntegrityCase("H1", "C-1", new(2026, 5, 1), null), new IntegrityCase("H2", "C-1", new(2026, 5, 1), new(2026, 6, 1)),
         }));
-        Assert.That(CasesFile.Read(_bonus.File("site,reference,opened,closed")), Is.Empty, "no cases");
+        Assert.That(CasesFile.Read(_bonus.File("site,reference,opened,closed"), sites), Is.Empty, "no cases");
         foreach (var (row, words) in new[]
         {
             ("H1,C-1,May,", "line 2, column 'opened': 'May' is no date. Write it as 2026-01-31."),
             ("H1,C-1,2026-05-01,2026-04-30", "line 2, column 'closed': '2026-04-30' is before the case was opened, 2026-05-01"),
+            ("H11,C-1,2026-05-01,", "line 2, column 'site': 'H11' is no site that is known; did you mean 'H1'?"),
             ("H1,,2026-05-01,", "line 2, column 'reference': '' is empty"),
         })
         {
-            Assert.That(() => CasesFile.Read(_bonus.File("site,reference,opened,closed", row)), Throws.TypeOf<UserError>().With.Message.Contains(words));
+            Assert.That(() => CasesFile.Read(_bonus.File("site,reference,opened,closed", row), sites), Throws.TypeOf<UserError>().With.Message.Contains(words));
         }
         Assert.That(
-            () => CasesFile.Read(_bonus.File("site,reference,opened,closed", "H1,C-1,2026-05-01,", "H1,C-1,2026-06-01,")),
+            () => CasesFile.Read(_bonus.File("site,reference,opened,closed", "H1,C-1,2026-05-01,", "H1,C-1,2026-06-01,"), sites),
             Throws.TypeOf<UserError>().With.Message.Contains("line 3, column 'reference': 'C-1' stands twice for the site 'H1'"));
     }
 

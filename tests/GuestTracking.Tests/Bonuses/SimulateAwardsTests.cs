@@ -294,7 +294,7 @@ internal sealed class SimulateAwardsTests
             ("general_manager", "standing", "relative"), ("department_head", "own_department", "linear"), ("department_head", "hotel", "linear"),
             ("regional_manager", "region", "steps"), ("regional_manager", "chain", "linear"),
         }));
-        Assert.That(result.Output, Does.Contain("minimum_answers (answers 100): longer_window 2024-07-01..2026-01-01, else target; coverage (measure response-rate, minimum 5): held"));
+        Assert.That(result.Output, Does.Contain("minimum_answers (answers 100): longer_window 2024-07-01..2026-01-01, else target"));
     }
 
     private string Plan(Action<JsonObject>? change = null) => _bonus.TermsPlan(change);

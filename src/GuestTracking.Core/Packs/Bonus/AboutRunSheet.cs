@@ -50,7 +50,7 @@ internal static class AboutRunSheet
         var plan = run.Plan.Plan;
         var first = words.Day(terms.Cycle.Start);
         string[] sources = [.. run.Result.Awards.SelectMany(award => award.Assignments).SelectMany(assignment => assignment.Components)
-            .Select(component => component.Figure?.Source).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+            .Select(component => component.Figure?.Source).OfType<string>().Select(words.Source).Distinct().Order(StringComparer.Ordinal)];
         return
         [
             new(words.Say(PlanTerm), words.Say(PlanText, plan.Name, plan.Key, plan.Version, run.Seal.Hash)),

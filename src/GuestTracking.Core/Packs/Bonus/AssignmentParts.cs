@@ -87,7 +87,7 @@ internal static class AssignmentParts
 
         if (figure is not null)
         {
-            yield return words.Say(Source, figure.Source);
+            yield return words.Say(Source, words.Source(figure.Source));
         }
     }
 

@@ -43,6 +43,8 @@ public sealed partial class BonusWords
     private static readonly Word SymbolFormat = new("format.money_symbol", "symbol", "amount");
     private static readonly Word CodeFormat = new("format.money_code", "code", "amount");
     private static readonly Word ListSeparator = new("format.list");
+    private static readonly Word RunSource = new("source.run", "run");
+    private static readonly Word AnswersSource = new("source.answers", "time");
 
     private readonly Words _words;
     private readonly IReadOnlyDictionary<string, string> _texts;
@@ -74,6 +76,14 @@ public sealed partial class BonusWords
 
     /// <summary>True where there is a text at a key.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
+
+    /// <summary>Where a score comes from; the name of a file as it is.</summary>
+    public string Source(string source) => ScoreSources.Parts(source) switch
+    {
+        ({ } run, _, var rest) => Say(RunSource, run) + rest,
+        (_, { } time, var rest) => Say(AnswersSource, time) + rest,
+        _ => source,
+    };
 
     /// <summary>A sentence of a calculation.</summary>
     /// <param name="phrase">The sentence without its language.</param>

@@ -46,7 +46,7 @@ internal static class CalculationParts
 
         var measure = source.Department.Length == 0 ? words.Measure(source.Measure) : $"{words.Measure(source.Measure)} · {words.Department(source.Department)}";
         var site = source.Site.Length == 0 ? words.Say(Chain) : source.Site;
-        var from = line.Figure?.Source ?? line.Figure?.Reason ?? "–";
+        var from = line.Figure is { } figure ? words.Source(figure.Source) : "–";
         return line.Figure?.N is { } n
             ? words.Say(RestsOnAnswers, measure, site, words.Period(source.Period), from, AssignmentParts.Answers(words, n))
             : words.Say(RestsOn, measure, site, words.Period(source.Period), from);

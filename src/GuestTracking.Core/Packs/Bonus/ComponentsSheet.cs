@@ -45,7 +45,7 @@ internal static class ComponentsSheet
         [
             Cell.Of(award.Participant.Key), Cell.Of(award.Participant.Name), Cell.Of(names.Role(given.Assignment.Role)), Cell.Of(given.Assignment.Site),
             Cell.Of(names.Component(component.Component)), Cell.Of(says.Measured(component.Component.Score, given.Assignment.Department)),
-            Cell.Of(words.Period(component.Source.Period)), Cell.Of(component.Figure?.Source ?? ""),
+            Cell.Of(words.Period(component.Source.Period)), Cell.Of(component.Figure is { } known ? words.Source(known.Source) : ""),
             Cell.Figure(component.Figure?.Score, ValueFormat.ExactScore), Cell.Figure(component.Figure?.N, ValueFormat.Whole), Cell.Figure(component.Baseline, ValueFormat.ExactScore),
             Cell.Percent(component.Payout), Cell.Percent(component.Component.Weight), Cell.Percent(contribution),
             Cell.Figure(component.NextTier?.Score, ValueFormat.ExactScore), Cell.Figure(component.NextTier?.Answers, ValueFormat.Whole), Cell.Percent((decimal?)component.Luck * 100),

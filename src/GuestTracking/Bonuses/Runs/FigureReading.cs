@@ -33,9 +33,13 @@ internal sealed record FigureReading(NpgsqlDataSource Source, ComparisonRules Ru
             throw new UserError($"The plan '{plan.Key}' pays only where no integrity case is open. Give the cases with --cases FILE (site,reference,opened,closed); a file with its header alone says that there are none.");
         }
         var external = terms.ExternalMeasures.Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
-        if (needs.Any(need => need.Period == terms.Cycle.Period && !external.Contains(need.Measure) && !given.ContainsKey(need)))
+        // A longer window may end after the cycle; the baseline and one's own days do not.
+        foreach (var period in terms.Roles.SelectMany(Gates).Select(gate => gate.Window).OfType<string>().Append(terms.Cycle.Period).Distinct(StringComparer.Ordinal))
         {
-            await ScoreSupply.RequireClosedAsync(Source, terms.Cycle.Period, cancellationToken);
+            if (needs.Any(need => need.Period == period && !external.Contains(need.Measure) && !given.ContainsKey(need)))
+            {
+                await ScoreSupply.RequireClosedAsync(Source, period, cancellationToken);
+            }
         }
     }
 

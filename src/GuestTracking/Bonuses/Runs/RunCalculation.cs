@@ -34,6 +34,7 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
         await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
         var run = await BeginAsync(step, request, cancellationToken);
         var inputs = prepared! with { Decisions = await RunReader.DecisionsAsync(step.Connection, run, cancellationToken) };
+        RequireDecided(run, inputs);
         var calculated = await RunWriter.CalculateAsync(step, run, request.Plan.Stamp, inputs, cancellationToken);
         await step.CommitAsync(cancellationToken);
         return calculated;
@@ -48,19 +49,16 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
     {
         await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
         await step.RequireAsync("select bonus.decide($1, $2, $3, $4, $5)", [run, participant, amount, reason, today], cancellationToken);
-        var inputs = await RunReader.InputsAsync(step.Connection, run, 0, cancellationToken);
-        var currency = inputs.Participants.First(one => one.Key == participant).Currency;
-        if (currency.Round(amount) != amount)
-        {
-            throw new UserError(FormattableString.Invariant($"{amount} has more than the {currency.Decimals} decimals of {currency.Code}. Give the amount in whole minor units."));
-        }
         var stored = await RunReader.FindAsync(step.Connection, run, cancellationToken);
         if (stored.FrozenOn is not null)
         {
             await step.CommitAsync(cancellationToken);
             return null;
         }
-        inputs = inputs with { Decisions = await RunReader.DecisionsAsync(step.Connection, run, cancellationToken) };
+        var inputs = await RunReader.InputsAsync(step.Connection, run, 0, cancellationToken) with
+        {
+            Decisions = await RunReader.DecisionsAsync(step.Connection, run, cancellationToken),
+        };
         var calculated = await RunWriter.CalculateAsync(step, run, stored.Plan, inputs, cancellationToken);
         await step.CommitAsync(cancellationToken);
         return calculated;
@@ -72,12 +70,12 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
         var people = ParticipantsFile.Read(request.Participants, plan);
         var file = request.Scores is { } path ? BonusScoresFile.Read(path, plan) : null;
         var given = file is null ? new Dictionary<ScoreKey, ScoreFigure>() : file.Scores;
-        var cases = request.Cases is { } casesPath ? CasesFile.Read(casesPath) : null;
         var sites = new Dictionary<string, BonusSite>(await ScoreSupply.SitesAsync(database.Hr, plan.Terms!.Cycle, cancellationToken), StringComparer.Ordinal);
         foreach (var (key, site) in file?.Sites ?? new Dictionary<string, BonusSite>())
         {
             sites.TryAdd(key, site);
         }
+        var cases = request.Cases is { } casesPath ? CasesFile.Read(casesPath, sites) : null;
         var needs = ScoreNeeds.Of(new(plan, request.Plan.Statistics!.Statistics), people.Participants, sites);
         var reading = new FigureReading(database.Hr, rules);
         await BonusAudit.KeepRefusalAsync(
@@ -93,6 +91,20 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
             Given = given,
             Decisions = [],
         };
+    }
+
+    /// <summary>A returned run keeps what was decided in it: whoever that is about has to be there still, and paid in money of the same kind.</summary>
+    private static void RequireDecided(long run, RunInputs inputs)
+    {
+        var currencies = inputs.Participants.ToDictionary(one => one.Key, one => one.Currency, StringComparer.Ordinal);
+        foreach (var decision in inputs.Decisions)
+        {
+            if (!currencies.TryGetValue(decision.Participant, out var currency) || currency.Round(decision.Amount) != decision.Amount)
+            {
+                throw new UserError(FormattableString.Invariant(
+                    $"{decision.By} decided {decision.Amount} for '{decision.Participant}' in run {run}, {(currency is null ? "who is not among the participants any more" : $"which is no amount in {currency.Code}")}. Correct the file of participants, or calculate a new run without --run."));
+            }
+        }
     }
 
     /// <summary>The sites of the participants, with their regions, and of the cases.</summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using GuestTracking.Core.Bonuses;
 using Npgsql;
@@ -22,20 +23,25 @@ internal static class RunReplay
     public static async Task<IReadOnlyList<ReplayedPart>> OfAsync(NpgsqlDataSource hr, long runId, CancellationToken cancellationToken)
     {
         await using var connection = await hr.OpenConnectionAsync(cancellationToken);
+        // One snapshot: who decides an award meanwhile changes inputs and awards together.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var run = await RunReader.FindAsync(connection, runId, cancellationToken);
-        var parts = new List<ReplayedPart> { await RunAsync(connection, run, cancellationToken) };
+        var (part, before) = await RunAsync(connection, run, cancellationToken);
+        var parts = new List<ReplayedPart> { part };
         for (var number = 1; number <= run.TrueUps; number++)
         {
-            var inputs = await RunReader.InputsAsync(connection, runId, number, cancellationToken);
+            var after = (await RunReader.InputsAsync(connection, runId, number, cancellationToken)).Calculate();
             await using var command = new NpgsqlCommand("select result_hash from bonus.true_up where run_id = $1 and number = $2", connection)
             {
                 Parameters = { new() { Value = runId }, new() { Value = number } },
             };
             var stored = (string)(await command.ExecuteScalarAsync(cancellationToken))!;
-            var replayed = Hash(inputs.Calculate(), run.Plan);
+            var replayed = Hash(after, run.Plan);
             parts.Add(new(
                 FormattableString.Invariant($"true-up {number}"), stored, replayed,
-                stored == replayed ? null : "its inputs give another result; which award it is cannot be told, as true-ups store differences only"));
+                stored == replayed ? await LineAsync(connection, runId, number, TrueUps.Changed(before, after), cancellationToken)
+                    : "its inputs give another result; which award it is cannot be told, as true-ups store differences only"));
+            before = after;
         }
         return parts;
     }
@@ -44,7 +50,36 @@ internal static class RunReplay
     public static string Hash(BonusResult result, PlanStamp plan) =>
         ResultJson.Hash(ResultJson.Hashes(result.Awards, plan), ResultJson.Totals(result.Totals));
 
-    private static async Task<ReplayedPart> RunAsync(NpgsqlConnection connection, StoredRun run, CancellationToken cancellationToken)
+    /// <summary>The first line of a true-up that is not what its inputs give, in a sentence; null where all are.</summary>
+    private static async Task<string?> LineAsync(
+        NpgsqlConnection connection, long run, int number, List<(Award Award, string Changes)> lines, CancellationToken cancellationToken)
+    {
+        var given = lines.ToDictionary(
+            line => line.Award.Participant.Key,
+            line => (line.Award.Participant.Currency.Code, Outcome: CanonicalJson.Word(line.Award.Outcome), Amount: TrueUps.Money(line.Award), line.Changes), StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand(
+            "select participant, currency, outcome_after, amount_after, changes from bonus.true_up_line where run_id = $1 and number = $2 order by participant collate \"C\"", connection)
+        {
+            Parameters = { new() { Value = run }, new() { Value = number } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var (participant, stored) = (row.GetString(0), (row.GetString(1), row.GetString(2), row.GetDecimal(3), row.GetString(4)));
+            if (!given.Remove(participant, out var line))
+            {
+                return $"participant {participant}: has a stored line that the inputs do not give";
+            }
+            if (line != stored)
+            {
+                return FormattableString.Invariant(
+                    $"participant {participant}: {stored.Item2} {stored.Item3} {stored.Item1} is stored, {line.Outcome} {line.Amount} {line.Code} comes out{((line.Outcome, line.Amount, line.Code) == (stored.Item2, stored.Item3, stored.Item1) ? ", with other scores" : "")}");
+            }
+        }
+        return given.Keys.Order(StringComparer.Ordinal).FirstOrDefault() is { } without ? $"participant {without}: has no stored line" : null;
+    }
+
+    private static async Task<(ReplayedPart Part, BonusResult Result)> RunAsync(NpgsqlConnection connection, StoredRun run, CancellationToken cancellationToken)
     {
         var inputs = await RunReader.InputsAsync(connection, run.RunId, 0, cancellationToken);
         var result = inputs.Calculate();
@@ -57,7 +92,7 @@ internal static class RunReplay
         {
             stored.Add(award.Participant, (award.Hash, CanonicalJson.Hash($"{award.Head}\n{award.Statement}")));
         }
-        return new("run", run.ResultHash ?? "", replayed, await DifferenceAsync());
+        return (new("run", run.ResultHash ?? "", replayed, await DifferenceAsync()), result);
 
         async Task<string?> DifferenceAsync()
         {

@@ -53,9 +53,7 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
         var after = await AnewAsync(step, stored, before, scores, cases, cancellationToken);
         var (resultBefore, resultAfter) = (before.Calculate(), after.Calculate());
         await RequireSameAsync(step, stored, RunReplay.Hash(resultBefore, stored.Plan), cancellationToken);
-        var lines = resultBefore.Awards.Zip(resultAfter.Awards, (old, now) => (Old: old, Now: now, Changes: ScoreChange.Between(old, now)))
-            .Where(line => line.Changes.Count > 0 || line.Old.Outcome != line.Now.Outcome || Money(line.Old) != Money(line.Now))
-            .Select(line => (line.Now, ScoreChange.ToJson(line.Changes))).ToList();
+        var lines = Changed(resultBefore, resultAfter);
         if (lines.Count == 0)
         {
             return null;
@@ -111,9 +109,13 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
         var (open, sites) = (inputs.Figures.Cases, inputs.Figures.Sites);
         if (cases is not null)
         {
-            open = CasesFile.Read(cases);
-            var known = await ScoreSupply.SitesAsync(database.Hr, plan.Plan.Terms!.Cycle, cancellationToken);
-            sites = sites.Values.Concat(open.Select(one => known.GetValueOrDefault(one.Site)).OfType<BonusSite>())
+            var known = new Dictionary<string, BonusSite>(await ScoreSupply.SitesAsync(database.Hr, plan.Plan.Terms!.Cycle, cancellationToken), StringComparer.Ordinal);
+            foreach (var (key, site) in sites)
+            {
+                known[key] = site;
+            }
+            open = CasesFile.Read(cases, known);
+            sites = sites.Values.Concat(open.Select(one => known[one.Site]))
                 .DistinctBy(site => site.Key, StringComparer.Ordinal).ToDictionary(site => site.Key, StringComparer.Ordinal);
         }
         return inputs with
@@ -154,6 +156,14 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
         return number;
     }
 
+    /// <summary>The awards that another result of the same participants changes in outcome, amount, scores or ranks, with these scores as JSON.</summary>
+    internal static List<(Award Award, string Changes)> Changed(BonusResult before, BonusResult after) =>
+    [
+        .. before.Awards.Zip(after.Awards, (old, now) => (Old: old, Now: now, Changes: ScoreChange.Between(old, now)))
+            .Where(line => line.Changes.Count > 0 || line.Old.Outcome != line.Now.Outcome || Money(line.Old) != Money(line.Now))
+            .Select(line => (line.Now, ScoreChange.ToJson(line.Changes))),
+    ];
+
     /// <summary>What an award moves: nothing while it is held, refused or without money.</summary>
-    private static decimal Money(Award award) => award.Outcome is AwardOutcome.Paid or AwardOutcome.Nil ? award.Amount ?? 0 : 0;
+    internal static decimal Money(Award award) => award.Outcome is AwardOutcome.Paid or AwardOutcome.Nil ? award.Amount ?? 0 : 0;
 }

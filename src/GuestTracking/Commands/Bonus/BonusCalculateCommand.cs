@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GuestTracking.Bonuses.Documents;
 using GuestTracking.Bonuses.Runs;
 
 namespace GuestTracking.Commands.Bonus;
@@ -32,7 +33,7 @@ internal static class BonusCalculateCommand
                 arguments.GetRequiredValue(key), arguments.GetValue(version), one => one.FrozenOn is not null, cancellationToken);
             var calculated = await new RunCalculation(session.Database, session.Rules, session.Today).CalculateAsync(
                 new(plan, arguments.GetRequiredValue(participants), arguments.GetValue(scores), arguments.GetValue(cases), arguments.GetValue(run)), cancellationToken);
-            context.Print(arguments, RunTable.Of(calculated));
+            context.Print(arguments, RunTable.Of(calculated, BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English)));
             RunTable.Report(context, calculated);
         }, cancellationToken));
         return command;

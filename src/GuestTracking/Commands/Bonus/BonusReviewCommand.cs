@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GuestTracking.Bonuses.Documents;
 using GuestTracking.Bonuses.Runs;
 
 namespace GuestTracking.Commands.Bonus;
@@ -64,7 +65,7 @@ internal static class BonusReviewCommand
             context.Messages.Report(FormattableString.Invariant($"Recorded. It comes in with the next true-up: guesttracking bonus true-up {run}, by somebody else."));
             return;
         }
-        context.Print(arguments, RunTable.Of(calculated));
+        context.Print(arguments, RunTable.Of(calculated, BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English)));
         RunTable.Report(context, calculated);
     }
 }

@@ -45,7 +45,7 @@ internal sealed record BonusSession(Database Database, ComparisonRules Rules, Da
         {
             await AuditHeads.AppendAsync(path, reader, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NpgsqlException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NpgsqlException or UserError)
         {
             context.Messages.Report($"The heads of the audit could not be written to '{path}' ({failure.Message}). What was done is done; the next verb that can writes them.");
         }

@@ -12,7 +12,6 @@ internal static class BonusSimulate
     private const int RowsTold = 20;
 
     /// <summary>Folder of the words, in that of the reports.</summary>
-    private const string WordsFolder = "bonus-plans";
 
     public static Command Build(CommandContext context)
     {
@@ -76,9 +75,9 @@ internal static class BonusSimulate
         {
             return (files, asked.Steps ? points.Steps : points.Summary);
         }
-        var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath) : [];
+        var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath, simulated[0].Scores.Sites) : [];
         var results = simulated.Select(one => BonusCalculation.Of(one.Plan, people.Participants, new(one.Scores.Scores, cases, one.Scores.Sites), [])).ToList();
-        var words = new BonusWordsFiles(Path.Combine(context.Reports(arguments), WordsFolder)).Of(BonusWordsFiles.English);
+        var words = BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English);
         var awards = new AwardTables(simulated, results, people.Refused, asked.Participants!, words);
         if (asked.OutAwards is { } awardsPath)
         {

@@ -44,6 +44,15 @@ public class MoneyTests
     }
 
     [Test]
+    public void Half_that_a_division_left_short_is_rounded_up()
+    {
+        // 3050.10·100/365·91.25/100 = 762.525, though 305010/365 has no end.
+        var award = new AwardCase().Score("H1", 78.25m).Award(Somebody(assignments: [At("H1", end: Day(4, 11), earnings: 15_250.50m)]));
+        Assert.That(award.Amount, Is.EqualTo(762.53m));
+        Assert.That(Formula(award, "amount"), Does.EndWith(" 762.525 → 762.53"));
+    }
+
+    [Test]
     public void Amounts_of_assignments_are_rounded_once_a_person()
     {
         // Two halves of 0.004 are 0.008: rounded together 0.01, apart 0.

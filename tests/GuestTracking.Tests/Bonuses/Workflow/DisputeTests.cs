@@ -84,6 +84,15 @@ internal sealed class DisputeTests
     }
 
     [Test]
+    public async Task Answer_does_not_come_from_who_decided_an_amount_once_the_run_was_frozen()
+    {
+        var run = await _house.FrozenAsync(paid: false, "H3,C-1,2025-06-01,");
+        await _house.MustAsync("bert", "bonus", "review", run, "--participant", "P3", "--amount", "350", "--reason", "half");
+        await _house.MustAsync("carl", "bonus", "dispute", run, "--participant", "P3", "--grounds", "all of it");
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "dispute", run, "--participant", "P3", "--answer", "no", "--decision", "rejected"), Does.Contain("somebody else has to answer"));
+    }
+
+    [Test]
     public async Task Letters_and_statements_that_nobody_acknowledged_in_time_are_listed()
     {
         // The letters are of 2024-12-15, the statements of 2026-02-01.

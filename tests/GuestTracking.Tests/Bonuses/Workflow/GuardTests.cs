@@ -110,6 +110,47 @@ internal sealed class GuardTests
             Is.EqualTo("23000"));
     }
 
+    [Test]
+    public async Task Awards_that_no_calculation_gave_are_not_approved()
+    {
+        var run = await _house.CalculateAsync();
+        await _house.MustAsync("bert", "bonus", "review", run);
+        await ScalarAsync(_house.As("anna").Database.Hr, $$"""
+            do $$ declare changed text; begin
+                perform bonus.decide({{run}}, 'P1', 1000, 'as it is', '2026-02-01');
+                select regexp_replace(head, '"amount":[0-9.]+', '"amount":9999') into changed from bonus.award where run_id = {{run}} and participant = 'P2';
+                perform bonus.put_awards({{run}}, array[1], array['P2'], array[changed], array[statement], array[bonus.hash_of(changed || E'\n' || statement)])
+                from bonus.award where run_id = {{run}} and participant = 'P2';
+                perform bonus.finish_calculation({{run}}, totals, (
+                    select bonus.hash_of(string_agg(participant || E'\t' || hash || E'\n', '' order by position) || totals) from bonus.award where run_id = {{run}}))
+                from bonus.run where run_id = {{run}};
+            end $$
+            """);
+        Assert.That(await _house.RefusedAsync("carl", "bonus", "approve", run), Does.Contain("does not replay").And.Contain("so it cannot be approved"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("carl run approve refused"));
+    }
+
+    [TestCase("'NaN'")]
+    [TestCase("'infinity'")]
+    [TestCase("-1")]
+    [TestCase("0.001")]
+    public async Task Amount_that_the_currency_does_not_have_is_refused_and_logged(string amount)
+    {
+        var run = await _house.CalculateAsync();
+        await _house.MustAsync("bert", "bonus", "review", run);
+        Assert.That(await ScalarAsync(_house.As("carl").Database.Hr, $"select bonus.decide({run}, 'P1', {amount}, 'x', '2026-02-01')"), Does.Contain("is no amount"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("carl run override refused"));
+    }
+
+    [TestCase("grounds = 'x'")]
+    [TestCase("answer = 'y'")]
+    public async Task Owner_too_cannot_change_a_dispute_that_was_answered(string change)
+    {
+        await _house.MustAsync("carl", "bonus", "dispute", _run, "--participant", "P1", "--grounds", "g");
+        await _house.MustAsync("carl", "bonus", "dispute", _run, "--participant", "P1", "--answer", "a", "--decision", "rejected");
+        Assert.That(await StateAsync(_house.Login.Database.Owner, $"update bonus.dispute set {change}"), Is.EqualTo(NotInThisState));
+    }
+
     [TestCase("update bonus.run set state = 'approved' where run_id = {0}")]
     [TestCase("update bonus.run set result_hash = 'x' where run_id = {0}")]
     [TestCase("update bonus.run set state = 'paid', frozen_on = '2020-01-01' where run_id = {0}")]

@@ -73,5 +73,17 @@ internal sealed class ReplayTests
         Assert.That(await _house.RefusedAsync("anna", "bonus", "replay", run), Does.Contain("The stored input 'participants' of run").And.Contain("was changed"));
     }
 
+    [Test]
+    public async Task Line_of_a_true_up_that_its_inputs_do_not_give_is_named()
+    {
+        var run = await _house.FrozenAsync();
+        await _house.As("anna").ExecuteAsync($$"""
+            set role guesttracking_hr;
+            select bonus.add_true_up({{run}}, 0, array_agg(kind), array_agg(hash), min(result_hash), array['P1'], array['EUR'], array['paid'], array[9999], array['[]'], '2026-02-01')
+            from bonus.run_input join bonus.run using (run_id) where run_id = {{run}}
+            """);
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "replay", run), Does.Contain("participant P1: has a stored line that the inputs do not give"));
+    }
+
     private Task TamperAsync(string sql) => _house.Login.ExecuteAsync($"set session_replication_role = replica; {sql}; set session_replication_role = origin");
 }

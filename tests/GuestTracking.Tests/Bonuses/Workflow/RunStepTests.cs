@@ -81,7 +81,7 @@ internal sealed class RunStepTests
     }
 
     [TestCase("--participant", "P9", "--amount", "1", "--reason", "x", "no participant P9")]
-    [TestCase("--participant", "P1", "--amount", "1.005", "--reason", "x", "more than the 2 decimals of EUR")]
+    [TestCase("--participant", "P1", "--amount", "1.005", "--reason", "x", "with at most 2 decimals")]
     [TestCase("--participant", "P1", "--amount", "1", "--reason", " ", "--reason is missing")]
     [TestCase("--participant", "P4", "--amount", "1", "--reason", "x", "is refused")]
     public async Task Override_that_makes_no_sense_is_refused(params string[] options)
@@ -129,6 +129,21 @@ internal sealed class RunStepTests
     [Test]
     public async Task Run_that_is_not_there_is_refused([Values("approve", "freeze", "pay", "review", "replay", "true-up", "dispute", "acknowledge")] string step) =>
         Assert.That(await _house.RefusedAsync("anna", "bonus", step, "999"), Does.Contain("There is no run 999."));
+
+    [Test]
+    public async Task Returned_run_with_a_decision_about_somebody_who_is_gone_says_what_to_do()
+    {
+        var run = await _house.CalculateAsync();
+        await _house.MustAsync("anna", "bonus", "review", run);
+        await _house.MustAsync("bert", "bonus", "review", run, "--participant", "P3", "--amount", "1", "--reason", "x");
+        await _house.MustAsync("anna", "bonus", "review", run, "--return", "P3 has left");
+        var people = _house.Participants();
+        await File.WriteAllLinesAsync(people, (await File.ReadAllLinesAsync(people))[..^1]);
+        Assert.That(
+            await _house.RefusedAsync("anna", "bonus", "calculate", "hotel", "--participants", people, "--scores", _house.Results(), "--cases", _house.Cases(), "--run", run),
+            Does.Contain("decided 1 for 'P3'").And.Contain("who is not among the participants any more"));
+        Assert.That(await _house.StateAsync(run), Is.EqualTo("draft"));
+    }
 
     [Test]
     public async Task Two_approvals_at_once_leave_one()
