@@ -40,7 +40,9 @@ public static class BonusCalculation
     {
         try
         {
-            return all.AsParallel().AsOrdered().Select(one).ToArray();
+            var results = new TResult[all.Length];
+            Parallel.For(0, all.Length, at => results[at] = one(all[at]));
+            return results;
         }
         catch (AggregateException failed)
         {
