@@ -77,8 +77,20 @@ internal sealed class GuardTests
     {
         var run = await _house.CalculateAsync();
         await _house.MustAsync("bert", "bonus", "review", run);
-        Assert.That(await ScalarAsync(_house.As("anna").Database.Hr, $"select bonus.step({run}, 'approve', null, '2026-02-01')"), Does.Contain("somebody else has to approve"));
+        Assert.That(await ScalarAsync(_house.As("anna").Database.Hr, $"select bonus.step({run}, 'approve', null, null, '2026-02-01')"), Does.Contain("somebody else has to approve"));
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo("anna run approve refused"));
+        Assert.That(await _house.StateAsync(run), Is.EqualTo("in_review"));
+    }
+
+    [TestCase("null", "names the result")]
+    [TestCase("left(result_hash, 7)", "names the result")]
+    [TestCase("reverse(result_hash)", "is not the one that was reviewed")]
+    public async Task Approval_by_the_function_itself_names_the_result(string hash, string why)
+    {
+        var run = await _house.CalculateAsync();
+        await _house.MustAsync("anna", "bonus", "review", run);
+        Assert.That(await ScalarAsync(_house.As("bert").Database.Hr, $"select bonus.step({run}, 'approve', null, {hash}, '2026-02-01') from bonus.run where run_id = {run}"), Does.Contain(why));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert run approve refused"));
         Assert.That(await _house.StateAsync(run), Is.EqualTo("in_review"));
     }
 
@@ -126,6 +138,7 @@ internal sealed class GuardTests
                 from bonus.run where run_id = {{run}};
             end $$
             """);
+        await _house.MustAsync("bert", "bonus", "review", run);
         Assert.That(await _house.RefusedAsync("carl", "bonus", "approve", run), Does.Contain("does not replay").And.Contain("so it cannot be approved"));
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo("carl run approve refused"));
     }
