@@ -15,7 +15,8 @@ create table bonus.content (
 );
 
 -- Grain: a version of a plan. document_hash and statistics_hash are texts in content: the plan as it was imported, and what the
--- baseline period decided. cycle_start and dispute_days repeat the document. late_reason: why it was frozen in its cycle.
+-- baseline period decided. plan, version, name,
+-- cycle_start and dispute_days are read from the document. late_reason: why it was frozen in its cycle.
 create table bonus.plan (
     plan_id int generated always as identity primary key,
     plan text not null check (plan <> ''),
@@ -196,6 +197,11 @@ create table bonus.audit_chain (
 );
 insert into bonus.audit_chain values (gen_random_uuid()::text);
 
+-- Grain: at most one row, put there by the owner alone: days of steps are not compared with the server's clock. For tests.
+create table bonus.clock (
+    trusts_caller boolean primary key check (trusts_caller)
+);
+
 -- Grain: a step, done or refused, numbered without gaps. hash covers the row and the hash of the row before, the first one the
 -- name of the chain. details: JSON, as it was written.
 create table bonus.audit (
@@ -251,6 +257,15 @@ end $$;
 create function bonus.plan_of(in_run bigint) returns text language sql stable
     return (select plan || ' ' || version from bonus.run join bonus.plan using (plan_id) where run_id = in_run);
 
+-- Why a day is not the day of a step: it is more than a day from that of the server's clock, whose zone may be another. Null: it is.
+create function bonus.wrong_day(in_today date) returns text language sql stable
+    return case
+        when in_today is null then 'A step has a day.'
+        when abs(in_today - (clock_timestamp() at time zone 'UTC')::date) > 1 and not exists (select from bonus.clock) then
+            format('Today is %s by the clock of the database and %s by that of the program. Set the clock that is wrong.',
+                (clock_timestamp() at time zone 'UTC')::date, in_today)
+    end;
+
 -- What is refused: in the audit with its reason, which comes back.
 create function bonus.refuse(in_action text, in_plan text, in_run bigint, in_participant text, in_reason text)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -266,21 +281,34 @@ create function bonus.put_content(in_contents text[]) returns void language sql 
     on conflict (hash) do nothing;
 $$;
 
--- Imports a version of a plan. Its id, whether it is new, and why it is refused.
-create function bonus.import_plan(in_plan text, in_version text, in_name text, in_document text, in_cycle_start date, in_dispute_days int,
-    out plan_id int, out added boolean, out refusal text)
+-- Imports a version of a plan; key, version, name, begin of the cycle and days to dispute are those of its document. Its id, whether it
+-- is new, and why it is refused.
+create function bonus.import_plan(in_document text, out plan_id int, out added boolean, out refusal text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+    document jsonb;
+    in_plan text;
+    in_version text;
     known record;
 begin
+    added := false;
+    begin
+        document := in_document::jsonb;
+    exception when invalid_text_representation or untranslatable_character then
+        refusal := bonus.refuse('plan import', null, null, null,
+            format('A plan that is imported has no comments, no commas before a closing bracket and no character U+0000: %s. Remove them.', sqlerrm));
+        return;
+    end;
+    in_plan := document ->> 'key';
+    in_version := document ->> 'version';
     perform pg_advisory_xact_lock(7365110016);
     select p.plan_id, p.document_hash, p.frozen_on into known from bonus.plan as p where p.plan = in_plan and p.version = in_version;
     plan_id := known.plan_id;
-    added := false;
     if known.plan_id is null then
         perform bonus.put_content(array[in_document]);
         insert into bonus.plan (plan, version, name, document_hash, cycle_start, dispute_days)
-        values (in_plan, in_version, in_name, bonus.hash_of(in_document), in_cycle_start, in_dispute_days)
+        values (in_plan, in_version, document ->> 'name', bonus.hash_of(in_document),
+            (document #>> '{bonus,cycle,first_day}')::date, (document #>> '{bonus,dispute_days}')::int)
         returning plan.plan_id into plan_id;
         added := true;
         perform bonus.write_audit('plan import', false, in_plan || ' ' || in_version, null, null, jsonb_build_object('hash', bonus.hash_of(in_document)));
@@ -304,6 +332,9 @@ begin
     select * into strict known from bonus.plan where plan_id = in_plan_id for update;
     named := known.plan || ' ' || known.version;
     late := in_today >= known.cycle_start;
+    if bonus.wrong_day(in_today) is not null then
+        return bonus.refuse('plan freeze', named, null, null, bonus.wrong_day(in_today));
+    end if;
     if known.frozen_on is not null then
         return bonus.refuse('plan freeze', named, null, null, format(
             'The plan %s, version %s, was frozen on %s by %s already; a frozen plan cannot be changed. Give a changed plan a new version.',
@@ -332,6 +363,10 @@ declare
     known bonus.run;
 begin
     select * into strict plan from bonus.plan as p where p.plan_id = in_plan_id;
+    if bonus.wrong_day(in_today) is not null then
+        refusal := bonus.refuse('run calculate', plan.plan || ' ' || plan.version, null, null, bonus.wrong_day(in_today));
+        return;
+    end if;
     if plan.frozen_on is null then
         refusal := bonus.refuse('run calculate', plan.plan || ' ' || plan.version, null, null, format(
             'The plan %s, version %s, is not frozen. Freeze it first: guesttracking bonus plan freeze %s --version %s.', plan.plan, plan.version, plan.plan, plan.version));
@@ -377,6 +412,9 @@ begin
     select * into known from bonus.run where run_id = in_run for update;
     if known.run_id is null then
         return bonus.refuse('run override', null, in_run, in_participant, bonus.no_run(in_run));
+    end if;
+    if bonus.wrong_day(in_today) is not null then
+        return bonus.refuse('run override', null, in_run, in_participant, bonus.wrong_day(in_today));
     end if;
     select coalesce(
         (
@@ -477,7 +515,8 @@ begin
     if known.run_id is null then
         return bonus.refuse('run ' || in_step, null, in_run, null, bonus.no_run(in_run));
     end if;
-    reason := case in_step
+    reason := case when in_step <> 'pay' then bonus.wrong_day(in_today) end;
+    reason := coalesce(reason, case in_step
         when 'review' then
             case when known.state <> 'calculated' then format('Run %s is %s; only a calculated run is taken into review.', in_run, bonus.words(known.state)) end
         when 'return' then
@@ -506,9 +545,11 @@ begin
             when known.state <> 'frozen' then
                 format('Run %s is %s; only a frozen run is paid.', in_run, bonus.words(known.state))
             when in_today < known.frozen_on then
-                format('Run %s was frozen on %s; it cannot have been paid before, on %s.', in_run, known.frozen_on, in_today) end
+                format('Run %s was frozen on %s; it cannot have been paid before, on %s.', in_run, known.frozen_on, in_today)
+            when in_today is null or in_today > (clock_timestamp() at time zone 'UTC')::date + 366 then
+                format('Run %s is paid within a year from now, not on %s.', in_run, in_today) end
         else format('There is no step %s.', in_step)
-    end;
+    end);
     if reason is not null then
         return bonus.refuse('run ' || in_step, null, in_run, null, reason);
     end if;
@@ -541,6 +582,7 @@ begin
     from bonus.run join bonus.plan using (plan_id) where run_id = in_run for share of run;
     reason := case
         when known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when known.frozen_on is null then format('Run %s is %s: there is no statement to dispute before it is frozen.', in_run, bonus.words(known.state))
         when not exists (select from bonus.award where run_id = in_run and participant = in_participant) then format('There is no participant %s in run %s.', in_participant, in_run)
         when in_today > known.deadline then format('The statement of run %s is of %s and could be disputed until %s; %s is too late.', in_run, known.frozen_on, known.deadline, in_today)
@@ -568,6 +610,7 @@ begin
     select worked_on || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
     select d.dispute_id into open_id from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when open_id is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
         when session_user = any(hands) then
             format('%s calculated run %s or decided an amount in it, so somebody else has to answer.', session_user, in_run)
@@ -600,11 +643,15 @@ begin
     where a.document = letter and a.plan_id = plan.plan_id and a.run_id is not distinct from in_run and a.participant = in_participant;
     reason := case
         when in_run is not null and known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when since is null then format('There is no %s to acknowledge before the %s is frozen.', letter, case when in_run is null then 'plan' else 'run' end)
-        when in_day < since or in_day > in_today then
+        when in_day is null or in_day < since or in_day > in_today then
             format('The %s is of %s and today is %s; it cannot have been acknowledged on %s.', letter, since, in_today, in_day)
         when in_run is not null and not exists (select from bonus.award where run_id = in_run and participant = in_participant) then
             format('There is no participant %s in run %s.', in_participant, in_run)
+        when in_run is null and exists (select from bonus.award join bonus.run using (run_id) where run.plan_id = plan.plan_id)
+            and not exists (select from bonus.award join bonus.run using (run_id) where run.plan_id = plan.plan_id and award.participant = in_participant) then
+            format('There is no participant %s in any run of the plan %s, version %s.', in_participant, plan.plan, plan.version)
         when before is not null then format('The %s of %s was acknowledged on %s already.', letter, in_participant, before)
     end;
     if reason is not null then
@@ -643,6 +690,7 @@ begin
     select coalesce(max(number), 0) + 1 into true_up from bonus.true_up where run_id = in_run;
     refusal := case
         when known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when known.state not in ('frozen', 'paid') then
             format('Run %s is %s: a true-up needs a frozen run. Before that, return it and calculate it anew.', in_run, bonus.words(known.state))
         when true_up <> in_after + 1 or bonus.approved_true_up(in_run) <> in_since then
@@ -697,6 +745,7 @@ begin
     select max(number) into last_number from bonus.true_up where run_id = in_run;
     reason := case
         when known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when last_number is null then format('Run %s has no true-up. Make one: guesttracking bonus true-up %s.', in_run, in_run)
         when made.number is null then format('Run %s has no true-up %s; the last one is %s.', in_run, in_number, last_number)
         when made.approved_on is not null then format('True-up %s of run %s was approved by %s already.', in_number, in_run, made.approved_by)
@@ -747,6 +796,7 @@ begin
     perform from bonus.run where run_id = in_run for update;
     select max(made_on) as made_on, bool_or(made_by = session_user) as own into line from bonus.open_differences(in_run, in_participant);
     reason := case
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when coalesce(in_reason, '') = '' then 'A decision has a reason.'
         when line.made_on is null then
             format('%s has no open negative difference in run %s: there is nothing to decide.', in_participant, in_run)
@@ -895,7 +945,7 @@ end $$;
 
 revoke execute on all functions in schema bonus from public;
 grant execute on function
-    bonus.hash_of(text), bonus.refuse(text, text, bigint, text, text), bonus.put_content(text[]), bonus.import_plan(text, text, text, text, date, int),
+    bonus.hash_of(text), bonus.refuse(text, text, bigint, text, text), bonus.put_content(text[]), bonus.import_plan(text),
     bonus.freeze_plan(int, text, date, text), bonus.begin_calculation(int, bigint, date), bonus.decide(bigint, text, numeric, text, date),
     bonus.put_inputs(bigint, text[], text[]), bonus.put_awards(bigint, int[], text[], text[], text[], text[]), bonus.finish_calculation(bigint, text, text),
     bonus.step(bigint, text, text, text, date), bonus.open_dispute(bigint, text, text, date), bonus.answer_dispute(bigint, text, text, text, date),
