@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using GuestTracking.Commands;
+using Npgsql;
 
 namespace GuestTracking.Benchmarks;
 
@@ -19,6 +20,7 @@ internal static class BonusRunBenchmark
     public static async Task<int> RunAsync(int people, CancellationToken cancellationToken)
     {
         await using var server = await BenchmarkServer.StartAsync(cancellationToken);
+        var postmaster = await server.PostmasterAsync(cancellationToken);
         var login = await server.FreshDatabaseAsync(cancellationToken);
         var (plan, participants, scores) = (Path.Combine(server.Folder, "plan.json"), Path.Combine(server.Folder, "people.csv"), Path.Combine(server.Folder, "scores.csv"));
         await File.WriteAllTextAsync(plan, Plan(), cancellationToken);
@@ -35,18 +37,23 @@ internal static class BonusRunBenchmark
             ("replay", ["replay", "2"]),
         })
         {
-            var (since, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var (since, processor) = (Stopwatch.GetTimestamp(), new ProcessorTime(postmaster));
             await using var output = new StringWriter(CultureInfo.InvariantCulture);
             await using var error = new StringWriter(CultureInfo.InvariantCulture);
             if (await CommandLine.RunAsync(["bonus", .. arguments, "--database", login, "--home", server.Folder], output, error, TimeProvider.System, cancellationToken) != 0)
             {
                 throw new InvalidOperationException($"{name}: {error}");
             }
-            Console.WriteLine(FormattableString.Invariant(
-                $"{name,-16} {Stopwatch.GetElapsedTime(since).TotalSeconds,6:0.00} s (processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0.00})"));
+            var (elapsed, (own, ofServer)) = (Stopwatch.GetElapsedTime(since).TotalSeconds, processor.UntilNow);
+            using var self = Process.GetCurrentProcess();
+            Console.WriteLine(FormattableString.Invariant($"{name,-16} {elapsed,6:0.00} s (processor {own:0.00}, of the server {ofServer:0.00}); peak memory until here {self.PeakWorkingSet64 / 1e6:0} MB"));
         }
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(FormattableString.Invariant($"{people:N0} participants, {Departments.Length} components each; peak memory of the process {self.PeakWorkingSet64 / 1e6:0} MB"));
+        await using var source = NpgsqlDataSource.Create(server.SuperuserConnectionString);
+        await using var command = source.CreateCommand("select sum(octet_length(head) + octet_length(statement)), pg_total_relation_size('bonus.award'), pg_total_relation_size('bonus.content') from bonus.award where run_id = 2");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{people:N0} participants, {Departments.Length} components each; awards of a run {row.GetInt64(0) / 1e6:0} MB; on disk the two runs take {row.GetInt64(1) / 1e6:0} MB, their inputs {row.GetInt64(2) / 1e6:0} MB"));
         return 0;
     }
 

@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using GuestTracking.Core.Bonuses.Awards;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Bonuses;
 
@@ -26,12 +28,29 @@ public static class BonusCalculation
         Participant[] byKey = [.. participants.OrderBy(participant => participant.Key, StringComparer.Ordinal)];
         Check(byKey, decisions);
         var assignments = new AssignmentAwards(plan, terms, figures);
-        var departments = figures.Scores.Keys.Select(key => key.Department).Concat(plan.Statistics.Select(one => one.Department)).ToHashSet(StringComparer.Ordinal);
-        Reckoning[] reckonings = [.. byKey.Select(participant => Reckoned(participant, terms, figures, departments, assignments))];
+        var departments = figures.Scores.Keys.Select(key => key.Department).Concat(plan.Statistics.Select(one => one.Department))
+            .Where(department => ReservedDepartments.NameOf(department) is null).ToHashSet(StringComparer.Ordinal);
+        var reckonings = InOrder(byKey, participant => Reckoned(participant, terms, figures, departments, assignments));
         var awards = new ParticipantAwards(plan.Plan, terms, Pool.Of(terms, reckonings));
         var decided = decisions.OrderBy(decision => decision.On).ToLookup(decision => decision.Participant, StringComparer.Ordinal);
-        Award[] all = [.. reckonings.Select(reckoning => awards.Of(reckoning, [.. decided[reckoning.Participant.Key]]))];
+        var all = InOrder(reckonings, reckoning => awards.Of(reckoning, [.. decided[reckoning.Participant.Key]]));
         return new(all, Totals(all, terms));
+    }
+
+    /// <summary>One of each, in order, on all cores; what fails fails as it does on one.</summary>
+    private static TResult[] InOrder<T, TResult>(T[] all, Func<T, TResult> one)
+    {
+        try
+        {
+            var results = new TResult[all.Length];
+            Parallel.For(0, all.Length, at => results[at] = one(all[at]));
+            return results;
+        }
+        catch (AggregateException failed)
+        {
+            ExceptionDispatchInfo.Throw(failed.InnerExceptions[0]);
+            throw;
+        }
     }
 
     private static Reckoning Reckoned(

@@ -7,7 +7,7 @@ public sealed record BonusResult(IReadOnlyList<Award> Awards, BonusTotals Totals
 
 /// <summary>Sums of a run in the plan's currency and its minor units.</summary>
 /// <param name="Target">Of all awards that reckon with money.</param>
-/// <param name="Amount">Paid; with a pool all of it, unless nobody has a share.</param>
+/// <param name="Amount">Paid; with a pool all of it but what is held, unless nobody has a share or decisions replaced amounts.</param>
 /// <param name="Held">Of awards that wait for a decision; not in <paramref name="Amount"/>.</param>
 /// <param name="Pool">The pool; null without one.</param>
 public sealed record BonusTotals(decimal Target, decimal Amount, decimal Held, decimal? Pool);

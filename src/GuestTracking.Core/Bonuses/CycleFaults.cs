@@ -70,7 +70,7 @@ internal static partial class CycleFaults
     private static IEnumerable<string> WhyNeeded(PlanTerms terms) => terms.Roles
         .SelectMany((role, number) => role.Components.Select((component, at) =>
             (Component: component, Place: $"{TermsFaults.Place($"{TermsFaults.Place("bonus.roles", number)}.components", at)}.curve")))
-        .Where(one => one.Component.Settings.Open.Any() || one.Component.Curve.Key == RuleKeys.AchievementImprovement)
+        .Where(one => one.Component.Settings.Open.Any() || one.Component.Curve is AchievementImprovementCurve)
         .Select(one => one.Component.Settings.Open.Select(open => open.Key).FirstOrDefault() is { } parameter
             ? $"is missing; {one.Place}.{parameter} comes from it"
             : $"is missing; {one.Place} ('{one.Component.Curve.Key}') counts improvement from it")

@@ -8,11 +8,23 @@ internal static class FormulaText
     /// <summary>Results are shown to so many decimals; what was given is shown whole, but for the endless decimals of a computed benchmark.</summary>
     private const int DecimalsShown = 4;
 
+    private const int DecimalsGiven = 10;
+
+    /// <summary>The longest decimal: 28 decimals or 29 digits, a point, a zero before it.</summary>
+    private const int LongestNumber = 32;
+
     /// <summary>A number as it was given, to ten decimals, without zeros at its end; a negative one in brackets.</summary>
     public static string Of(decimal value)
     {
-        var text = Math.Abs(value).ToString("0.##########", CultureInfo.InvariantCulture);
-        return value < 0 ? $"(−{text})" : text;
+        Span<char> text = stackalloc char[LongestNumber];
+        Math.Abs(value.Scale > DecimalsGiven ? Math.Round(value, DecimalsGiven, MidpointRounding.AwayFromZero) : value)
+            .TryFormat(text, out var written, default, CultureInfo.InvariantCulture);
+        var digits = text[..written];
+        if (digits.Contains('.'))
+        {
+            digits = digits.TrimEnd('0').TrimEnd('.');
+        }
+        return value < 0 ? $"(−{digits})" : new(digits);
     }
 
     /// <summary><c>= 2.5</c>, or <c>≈ 2.6725</c> where not all decimals are shown.</summary>
@@ -41,6 +53,12 @@ internal static class FormulaText
 
     /// <summary>The sign of a score that is worse than another.</summary>
     public static string Misses(bool higherIsBetter) => higherIsBetter ? "<" : ">";
+
+    /// <summary>
+    /// A step of an award as it is reckoned with further on: to the decimals that its statement shows, halves away from zero, so that whoever
+    /// works with the printed numbers comes to the printed amount.
+    /// </summary>
+    public static decimal Kept(decimal value) => Shown(value);
 
     private static decimal Shown(decimal value) => Math.Round(value, DecimalsShown, MidpointRounding.AwayFromZero);
 }

@@ -17,15 +17,24 @@ public static class NextTiers
     /// <param name="input">What it looks at.</param>
     /// <param name="settings">The curve's, with all numbers known.</param>
     /// <param name="bestAnswer">The best score that an answer can have, in the measure's unit; null for a measure that no answers make up.</param>
-    public static NextTier? Of(Curve curve, CurveInput input, RuleSettings settings, decimal? bestAnswer)
+    public static NextTier? Of(Curve curve, CurveInput input, RuleSettings settings, decimal? bestAnswer) =>
+        Of(curve, input, settings, bestAnswer, curve.Payout(input, settings).Payout, curve.TierEdges(input, settings));
+
+    /// <summary>The same where it is known what the score pays, and where the tiers begin.</summary>
+    internal static NextTier? Of(Curve curve, CurveInput input, RuleSettings settings, decimal? bestAnswer, decimal? payoutOfScore, IReadOnlyList<decimal> edges)
     {
-        if (input.Figure.Score is not { } p || curve.Payout(input, settings).Payout is not { } paid)
+        if (input.Figure.Score is not { } p || payoutOfScore is not { } paid)
         {
             return null;
         }
 
-        foreach (var edge in curve.TierEdges(input, settings).Where(edge => Standards.Lead(input.HigherIsBetter, edge, p) > 0))
+        foreach (var edge in edges)
         {
+            if (Standards.Lead(input.HigherIsBetter, edge, p) <= 0)
+            {
+                continue;
+            }
+
             // The curve itself says what an edge pays; an edge that pays no more is none to strive for.
             if (curve.Payout(input with { Figure = input.Figure with { Score = edge } }, settings).Payout is { } payout && payout > paid)
             {

@@ -15,7 +15,10 @@ public static class PayoutLuck
     /// <param name="input">What it looks at; a standard error of 0 leaves nothing to chance.</param>
     /// <param name="settings">The curve's, with all numbers known.</param>
     /// <exception cref="ArgumentOutOfRangeException">The standard error is below 0.</exception>
-    public static double? Of(Curve curve, CurveInput input, RuleSettings settings)
+    public static double? Of(Curve curve, CurveInput input, RuleSettings settings) => Of(input, curve.TierEdges(input, settings));
+
+    /// <summary>The same where the curve's edges are known.</summary>
+    internal static double? Of(CurveInput input, IReadOnlyList<decimal> edges)
     {
         if (input.Figure is not { Score: { } p, StandardError: { } standardError })
         {
@@ -23,7 +26,6 @@ public static class PayoutLuck
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(standardError, nameof(input));
-        var edges = curve.TierEdges(input, settings);
         if (edges.Count == 0)
         {
             return null;

@@ -37,6 +37,12 @@ public sealed record PlanTerms
 
     /// <summary>Days after the statement in which it can be disputed.</summary>
     public required int DisputeDays { get; init; }
+
+    /// <summary>The gates of all roles and components.</summary>
+    public IEnumerable<PlanGate> Gates => Roles.SelectMany(role => role.Gates.Concat(role.Components.SelectMany(component => component.Gates)));
+
+    /// <summary>True where awards depend on integrity cases: then it has to be said that there are none.</summary>
+    public bool NeedsCases => Gates.Any(gate => gate.Gate is NoOpenIntegrityCase);
 }
 
 /// <summary>When a plan holds.</summary>

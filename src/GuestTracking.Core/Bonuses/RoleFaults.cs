@@ -42,7 +42,7 @@ internal static class RoleFaults
             yield return $"{place}.score.department: {department}";
         }
 
-        if (component.Curve.Key == RuleKeys.Relative && (component.Score.Scope != ScoreScope.Property || component.Score.Department.Length == 0))
+        if (component.Curve is RelativeCurve && (component.Score.Scope != ScoreScope.Property || component.Score.Department.Length == 0))
         {
             yield return $"{place}.curve.rule: '{component.Curve.Key}' needs places among other hotels, which only a property's score of a survey measure has";
         }
@@ -70,14 +70,14 @@ internal static class RoleFaults
             yield return fault;
         }
 
-        if (modifier.Modifier.Key != RuleKeys.Consistency)
+        if (modifier.Modifier is not Consistency)
         {
             yield break;
         }
 
-        if (!role.Components.Any(component => component.Settings.Names.Contains(RuleKeys.Floor)))
+        if (!role.Components.Any(component => component.Settings.Names.Contains(AchievementImprovementCurve.Floor)))
         {
-            yield return $"{place}.rule: '{RuleKeys.Consistency}' looks at the components that state a floor, and the role has none";
+            yield return $"{place}.rule: '{modifier.Modifier.Key}' looks at the components that state a floor, and the role has none";
         }
     }
 

@@ -36,7 +36,7 @@ public sealed record ScoreFigure
     /// <summary>Hotels that are ranked.</summary>
     public int? RankedOf { get; init; }
 
-    /// <summary>Where it comes from: <c>run 12</c>, <c>sums at 2026-…</c>, or the file's name.</summary>
+    /// <summary>Where it comes from: <c>run 12</c>, <c>answers as of 2026-…</c>, or the file's name.</summary>
     public required string Source { get; init; }
 
     /// <summary>Why there is no score; null where there is one, or where nothing says why.</summary>

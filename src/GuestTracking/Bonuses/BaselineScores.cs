@@ -1,5 +1,6 @@
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Rules;
 using GuestTracking.Core.Measures;
 
 namespace GuestTracking.Bonuses;
@@ -7,8 +8,6 @@ namespace GuestTracking.Bonuses;
 /// <summary>The properties' scores of a baseline period, which decide what a plan leaves to it.</summary>
 internal sealed class BaselineScores
 {
-    private const string MinimumAnswers = "minimum_answers";
-    private const string Answers = "answers";
     private readonly Dictionary<(string Measure, string Department), List<(decimal Score, long N)>> _scores = [];
 
     /// <summary>No scores at all.</summary>
@@ -45,7 +44,7 @@ internal sealed class BaselineScores
     /// </summary>
     public IReadOnlyCollection<decimal> For(PlanComponent component, string department)
     {
-        var least = component.Gates.Where(gate => gate.Gate.Key == MinimumAnswers).Select(gate => gate.Settings.NumberOrNone(Answers) ?? 0).DefaultIfEmpty().Max();
+        var least = MinimumAnswers.MostOf(component.Gates);
         return _scores.TryGetValue((component.Score.Measure, department), out var scores) ? [.. scores.Where(score => score.N >= least).Select(score => score.Score)] : [];
     }
 }

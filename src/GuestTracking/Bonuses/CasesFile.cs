@@ -10,6 +10,10 @@ namespace GuestTracking.Bonuses;
 /// </summary>
 internal static class CasesFile
 {
+    /// <summary>What a plan whose gates ask for cases says where no file was given: that there are none is not guessed.</summary>
+    public static UserError Missing(BonusPlan plan) => new(
+        $"The plan '{plan.Key}' pays only where no integrity case is open. Give the cases with --cases FILE (site,reference,opened,closed); a file with its header alone says that there are none.");
+
     /// <summary>The cases in the order of the file. Throws <see cref="UserError"/> naming file, line, column and value, and what to do.</summary>
     /// <param name="path">The file.</param>
     /// <param name="sites">The sites that are known, by key: a case of another one would hold nobody's award, and say nothing.</param>

@@ -85,15 +85,25 @@ internal static class ScoreSupply
     /// <exception cref="UserError">It is preliminary, or no period; says from when on it can be calculated.</exception>
     public static async Task RequireClosedAsync(NpgsqlDataSource source, string period, CancellationToken cancellationToken)
     {
+        if (await WhyOpenAsync(source, period, cancellationToken) is { } open)
+        {
+            throw new UserError($"{open} Bring them with 'guesttracking ingest'.");
+        }
+    }
+
+    /// <summary>Why a period is not final; null where it is. Throws <see cref="UserError"/> for a text that is no period.</summary>
+    public static async Task<string?> WhyOpenAsync(NpgsqlDataSource source, string period, CancellationToken cancellationToken)
+    {
         await using var reading = await ChainReading.OpenAsync(source, cancellationToken);
         var wanted = reading.Periods.Parse(period);
         var closing = PeriodData.LastClosingDay(wanted);
-        if (reading.DataAsOf is not { } last || last < closing)
+        if (reading.DataAsOf is { } last && last >= closing)
         {
-            var known = reading.DataAsOf is { } day ? FormattableString.Invariant($"the answers end on {day:yyyy-MM-dd}") : "no answers have come in yet";
-            throw new UserError(FormattableString.Invariant(
-                $"The period {wanted.Key} is not final: it can be calculated once answers have come for {closing:yyyy-MM-dd}, {PeriodData.ClosingDays} days after its end; {known}. Bring them with 'guesttracking ingest'."));
+            return null;
         }
+        var known = reading.DataAsOf is { } day ? FormattableString.Invariant($"the answers end on {day:yyyy-MM-dd}") : "no answers have come in yet";
+        return FormattableString.Invariant(
+            $"The period {wanted.Key} is not final: it can be calculated once answers have come for {closing:yyyy-MM-dd}, {PeriodData.ClosingDays} days after its end; {known}.");
     }
 
     /// <summary>Sums from which answers are still missing would pay somebody wrongly.</summary>

@@ -4,11 +4,38 @@ using GuestTracking.Commands.Bonus;
 
 namespace GuestTracking.Commands;
 
-/// <summary><c>guesttracking audit verify</c></summary>
+/// <summary><c>guesttracking audit verify</c> and <c>guesttracking audit list</c></summary>
 internal static class AuditCommand
 {
     public static Command Build(CommandContext context) =>
-        new("audit", "The audit log of the bonuses: a chain of rows that can only be added to.") { Verify(context), context.As };
+        new("audit", "The audit log of the bonuses: a chain of rows that can only be added to.") { Verify(context), List(context), context.As };
+
+    private static Command List(CommandContext context)
+    {
+        var after = new Option<long>("--after") { Description = "Only rows after this number.", HelpName = "ROW" };
+        var run = new Option<long?>("--run") { Description = "Only rows of this run.", HelpName = "RUN" };
+        var command = new Command("list",
+            "Lists who did what and when, and what was refused, in the order of the chain.\n\n"
+            + "Example: guesttracking audit list --run 7 --format csv") { after, run, context.Format };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            await using var host = await context.OpenAsync(arguments, cancellationToken);
+            await using var person = context.Person(arguments) is { } name ? await host.AsAsync(name, cancellationToken) : null;
+            var table = new ResultTable(
+                new ResultColumn("row"), new ResultColumn("at"), new ResultColumn("actor"), new ResultColumn("action"), new ResultColumn("refused"), new ResultColumn("plan"),
+                new ResultColumn("run"), new ResultColumn("participant"), new ResultColumn("details"), new ResultColumn("hash", ForPrograms: true));
+            await foreach (var row in new AuditReader((person ?? host.Database).Hr).ReadAsync(arguments.GetValue(after), cancellationToken))
+            {
+                if (arguments.GetValue(run) is not { } only || row.Run == only)
+                {
+                    table.Add(row.Sequence, row.At, row.Actor, row.Action, row.Refused, row.Plan, row.Run, row.Participant, row.Details, row.Hash);
+                }
+            }
+            context.Print(arguments, table);
+            return 0;
+        });
+        return command;
+    }
 
     private static Command Verify(CommandContext context)
     {

@@ -111,8 +111,9 @@ internal sealed class AssignmentAwards
         var left = components.Length == counted.Length ? null : Phrase.Of(
             "weights-rescaled",
             ("components", string.Join(", ", components.Where(component => component.Award.Payout is null).Select(component => component.Award.Component.Key))));
-        lines.Add("weighted", null, payout, StatementUnit.Percent, $"({above})/{FormulaText.Of(weights)} {FormulaText.Equal(payout)}", left);
-        return payout;
+        var kept = FormulaText.Kept(payout);
+        lines.Add("weighted", null, kept, StatementUnit.Percent, $"({above})/{FormulaText.Of(weights)} {FormulaText.Equal(payout)}", left);
+        return kept;
     }
 
     private decimal Modified(PlanRole role, ComponentResult[] components, ScorePlace place, decimal payout, List<Phrase> held, StatementLines lines)
@@ -131,6 +132,7 @@ internal sealed class AssignmentAwards
         foreach (var modifier in role.Modifiers)
         {
             var outcome = _asking.Of(modifier, place, payout, counted, _plan.Plan.Rounding);
+            outcome = outcome with { Payout = outcome.Payout is { } exact ? FormulaText.Kept(exact) : null };
             lines.Add("modifier", modifier.Modifier.Key, outcome.Payout, StatementUnit.Percent, outcome.Formula, outcome.Explanation);
             if (outcome.Payout is { } modified)
             {
@@ -162,7 +164,7 @@ internal sealed class AssignmentAwards
         return gates;
     }
 
-    /// <summary>The target of the days, unrounded; null where another company pays.</summary>
+    /// <summary>The target of the days, to the decimals of a step; null where another company pays.</summary>
     private decimal? Target(AssignmentDays days, StatementLines lines)
     {
         if (!ParticipantFaults.PaysMoney(days.Assignment, _terms, _figures.Sites))
@@ -178,7 +180,8 @@ internal sealed class AssignmentAwards
             ? (earnings * percent / AwardPercent.Hundred * days.Days / _terms.Cycle.Days, $"{yearly}·{FormulaText.Of(days.Days)}/{FormulaText.Of(_terms.Cycle.Days)}")
             : days.LeaveDays == 0 ? (earnings * percent / AwardPercent.Hundred, yearly)
             : (earnings * percent / AwardPercent.Hundred * days.Days / days.AllDays, $"{yearly}·(1 − {FormulaText.Of(days.LeaveDays)}/{FormulaText.Of(days.AllDays)})");
-        lines.Add("target", null, target, StatementUnit.Money, $"{formula} {FormulaText.Equal(target)}", null);
-        return target;
+        var kept = FormulaText.Kept(target);
+        lines.Add("target", null, kept, StatementUnit.Money, $"{formula} {FormulaText.Equal(target)}", null);
+        return kept;
     }
 }

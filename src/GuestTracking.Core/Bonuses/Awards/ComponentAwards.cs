@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GuestTracking.Core.Bonuses.Rules;
 
 namespace GuestTracking.Core.Bonuses.Awards;
@@ -9,37 +10,23 @@ namespace GuestTracking.Core.Bonuses.Awards;
 /// <param name="Lines">Its steps, as those of the first assignment.</param>
 internal sealed record ComponentResult(ComponentAward Award, IReadOnlyList<Phrase> Nil, IReadOnlyList<Phrase> Held, IReadOnlyList<StatementLine> Lines);
 
-/// <summary>Computes components; those of people with the same role, site, department and days once.</summary>
+/// <summary>Computes components; those of people with the same role, site, department and days once. Several threads may ask at once.</summary>
 internal sealed class ComponentAwards(FrozenPlan plan, PlanTerms terms, FigureIndex figures, MeasureDepartments departments, Asking asking)
 {
     private const decimal BestAnswer = 100;
 
-    private readonly Dictionary<(string Role, string Component, string Site, string? Department, string Period), ComponentResult> _known = [];
-    private readonly Dictionary<(string Role, string Component, string Department), RuleSettings> _settings = [];
+    private readonly ConcurrentDictionary<(string Role, string Component, string Site, string? Department, string Period), ComponentResult> _known = new();
+    private readonly ConcurrentDictionary<(string Role, string Component, string Department), RuleSettings> _settings = new();
 
     /// <summary>The component at a place.</summary>
-    public ComponentResult Of(PlanRole role, PlanComponent component, ScorePlace place)
-    {
-        var key = (role.Key, component.Key, place.Site.Key, place.Department, place.Period);
-        if (!_known.TryGetValue(key, out var result))
-        {
-            _known.Add(key, result = Computed(role, component, place));
-        }
-
-        return result;
-    }
+    public ComponentResult Of(PlanRole role, PlanComponent component, ScorePlace place) => _known.GetOrAdd(
+        (role.Key, component.Key, place.Site.Key, place.Department, place.Period),
+        static (_, asked) => asked.Self.Computed(asked.Role, asked.Component, asked.Place), (Self: this, Role: role, Component: component, Place: place));
 
     /// <summary>The settings of a component's curve in the department of a score, with what the baseline period decided.</summary>
-    public RuleSettings SettingsOf(PlanRole role, PlanComponent component, string department)
-    {
-        var key = (role.Key, component.Key, department);
-        if (!_settings.TryGetValue(key, out var settings))
-        {
-            _settings.Add(key, settings = plan.SettingsOf(role, component, department));
-        }
-
-        return settings;
-    }
+    public RuleSettings SettingsOf(PlanRole role, PlanComponent component, string department) => _settings.GetOrAdd(
+        (role.Key, component.Key, department),
+        static (key, asked) => asked.Plan.SettingsOf(asked.Role, asked.Component, key.Department), (Plan: plan, Role: role, Component: component));
 
     private ComponentResult Computed(PlanRole role, PlanComponent component, ScorePlace place)
     {
@@ -57,6 +44,7 @@ internal sealed class ComponentAwards(FrozenPlan plan, PlanTerms terms, FigureIn
         var outcome = input is null || score.Missing is not null ? new(null, "", score.Missing!)
             : settings.Open.Any() ? new(null, "", Phrase.Of("baseline-undecided", ("department", score.Key.Department)))
             : component.Curve.Payout(input, settings);
+        outcome = outcome with { Payout = outcome.Payout is { } exact ? FormulaText.Kept(exact) : null };
         if (outcome.Points is { } points)
         {
             lines.Add("points", component.Curve.Key, points, StatementUnit.Points, "", null);
@@ -65,8 +53,9 @@ internal sealed class ComponentAwards(FrozenPlan plan, PlanTerms terms, FigureIn
         lines.Add("curve", component.Curve.Key, outcome.Payout, StatementUnit.Percent, outcome.Formula, outcome.Explanation);
         if (outcome.Payout is { } payout)
         {
-            var luck = PayoutLuck.Of(component.Curve, input!, settings);
-            var next = NextTiers.Of(component.Curve, input!, settings, Best(component.Score));
+            var edges = component.Curve.TierEdges(input!, settings);
+            var luck = PayoutLuck.Of(input!, edges);
+            var next = NextTiers.Of(component.Curve, input!, settings, Best(component.Score), payout, edges);
             return new(new(component, score.Key, score.Figure, score.Baseline, payout, luck, next), [], gates.Holds, lines.All);
         }
 

@@ -13,7 +13,7 @@ internal sealed record MoneyOfAward(decimal Amount, decimal InPlanCurrency)
             return FromPool(reckoning, terms, pool, lines);
         }
 
-        var amount = reckoning.Participant.Currency.Round(reckoning.Due);
+        var amount = reckoning.Participant.Currency.Round(FormulaText.Kept(reckoning.Due));
         lines.Add("amount", null, amount, StatementUnit.Money, Rounded(reckoning.DueFormula, reckoning.Due, amount), null);
         var inPlan = Converted(reckoning.Participant, terms, amount);
         if (Rates.Stated(terms, reckoning.Participant.Currency) is { } rate && reckoning.Participant.Currency.Code != terms.Currency.Code)
@@ -28,7 +28,7 @@ internal sealed record MoneyOfAward(decimal Amount, decimal InPlanCurrency)
 
     /// <summary>An amount in the plan's currency, rounded to its minor units.</summary>
     public static decimal Converted(Participant participant, PlanTerms terms, decimal amount) =>
-        terms.Currency.Round(amount * Rates.Find(terms, participant.Currency)!.Value);
+        terms.Currency.Round(FormulaText.Kept(amount * Rates.Find(terms, participant.Currency)!.Value));
 
     private static MoneyOfAward FromPool(Reckoning reckoning, PlanTerms terms, Pool pool, StatementLines lines)
     {
@@ -46,7 +46,7 @@ internal sealed record MoneyOfAward(decimal Amount, decimal InPlanCurrency)
             return new(share, share);
         }
 
-        var amount = currency.Round(share / rate.Rate);
+        var amount = currency.Round(FormulaText.Kept(share / rate.Rate));
         lines.Add("amount", null, amount, StatementUnit.Money, Rounded($"{FormulaText.Of(share)}/{FormulaText.Of(rate.Rate)}", share / rate.Rate, amount), null);
         return new(amount, share);
     }

@@ -23,5 +23,5 @@ internal sealed record Pool(decimal Amount, decimal Weights, IReadOnlyDictionary
     }
 
     /// <summary>What a participant's share is in proportion to.</summary>
-    public static decimal Weight(PlanTerms terms, Reckoning reckoning) => reckoning.Due * Rates.Find(terms, reckoning.Participant.Currency)!.Value;
+    public static decimal Weight(PlanTerms terms, Reckoning reckoning) => FormulaText.Kept(reckoning.Due * Rates.Find(terms, reckoning.Participant.Currency)!.Value);
 }

@@ -1,6 +1,6 @@
 namespace GuestTracking.Core.Bonuses.Awards;
 
-/// <summary>A participant's assignments added up, before anything is rounded or shared out.</summary>
+/// <summary>A participant's assignments added up, before the amount is rounded or shared out.</summary>
 /// <param name="Participant">Whose.</param>
 /// <param name="Faults">Why nothing is computed; empty where it is.</param>
 /// <param name="Assignments">In time; empty with faults.</param>
@@ -23,10 +23,10 @@ internal sealed record Reckoning(Participant Participant, IReadOnlyList<Phrase> 
     /// <summary>Why the award waits for a decision; empty where it does not, or leave excludes the participant.</summary>
     public IReadOnlyList<Phrase> Held => Exclusions.Count > 0 ? [] : Phrases.Distinct(Assignments.SelectMany(one => one.Held));
 
-    /// <summary>Σ target, unrounded, in the participant's currency.</summary>
+    /// <summary>Σ target in the participant's currency, not yet in minor units.</summary>
     public decimal Target => InMoney.Sum(one => one.Award.Target!.Value);
 
-    /// <summary>Σ target·payout/100, unrounded; 0 where leave excludes the participant.</summary>
+    /// <summary>Σ target·payout/100, not yet in minor units; 0 where leave excludes the participant.</summary>
     public decimal Due => Exclusions.Count > 0 ? 0 : InMoney.Sum(one => one.Award.Target!.Value * one.Payout) / AwardPercent.Hundred;
 
     /// <summary>The formula of <see cref="Due"/>, without its result; empty where leave excludes the participant.</summary>
@@ -35,10 +35,8 @@ internal sealed record Reckoning(Participant Participant, IReadOnlyList<Phrase> 
         : string.Join(" + ", InMoney.Select(one => $"{FormulaText.Result(one.Award.Target!.Value)}·{FormulaText.Result(one.Payout)}/100"));
 
     /// <summary>Percent of the target over all assignments in money, or over all by their days where no money weighs them; to 4 decimals.</summary>
-    public decimal Payout => Exclusions.Count > 0 ? 0 : Math.Round(
-        Target > 0 ? InMoney.Sum(one => one.Award.Target!.Value * one.Payout) / Target : Assignments.Sum(one => one.Days.AllDays * one.Payout) / Assignments.Sum(one => one.Days.AllDays),
-        4,
-        MidpointRounding.AwayFromZero);
+    public decimal Payout => Exclusions.Count > 0 ? 0 : FormulaText.Kept(
+        Target > 0 ? InMoney.Sum(one => one.Award.Target!.Value * one.Payout) / Target : Assignments.Sum(one => one.Days.AllDays * one.Payout) / Assignments.Sum(one => one.Days.AllDays));
 
     /// <summary>
     /// The chance that any component comes out in another tier, as if they were independent; a score that counts in two assignments of a

@@ -10,7 +10,9 @@ public sealed class AchievementImprovementCurve : Curve
 {
     private const string Threshold = "threshold";
     private const string Benchmark = "benchmark";
-    private const string Floor = "floor";
+    /// <summary>The parameter that consistency counts from.</summary>
+    internal const string Floor = "floor";
+
     private const string AtTen = "payout_at_ten";
 
     private const string WithoutBaseline = "achievement-without-baseline";

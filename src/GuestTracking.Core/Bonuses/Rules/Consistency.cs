@@ -10,7 +10,6 @@ public sealed class Consistency : Modifier
     private const string AtFull = "payout_at_full";
     private const string Threshold = "threshold";
     private const string Benchmark = "benchmark";
-    private const string Floor = "floor";
 
     private const string NoFloor = "consistency-no-floor";
     private const string NoScore = "consistency-no-score";
@@ -34,7 +33,7 @@ public sealed class Consistency : Modifier
     /// <inheritdoc/>
     public override ModifierOutcome Apply(ModifierInput input, RuleSettings settings)
     {
-        DimensionScore[] dimensions = [.. input.Components.Where(component => component.Settings.IsKnown(Floor)).Select(Dimension)];
+        DimensionScore[] dimensions = [.. input.Components.Where(component => component.Settings.IsKnown(AchievementImprovementCurve.Floor)).Select(Dimension)];
         if (Obstacle(dimensions) is { } reason)
         {
             return new(null, "", reason);
@@ -62,5 +61,5 @@ public sealed class Consistency : Modifier
 
     private static DimensionScore Dimension(ModifierComponent component) => new(
         component.Key, component.Score,
-        new Standards(component.Settings.Number(Threshold), component.Settings.Number(Benchmark), component.Settings.Number(Floor), component.HigherIsBetter));
+        new Standards(component.Settings.Number(Threshold), component.Settings.Number(Benchmark), component.Settings.Number(AchievementImprovementCurve.Floor), component.HigherIsBetter));
 }

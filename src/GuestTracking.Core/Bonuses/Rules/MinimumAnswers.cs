@@ -23,6 +23,10 @@ public sealed class MinimumAnswers : Gate
     /// <inheritdoc/>
     public override IReadOnlyList<string> Phrases { get; } = [Enough, TooFew, Unknown];
 
+    /// <summary>How many answers the gates ask for that are of this rule, the most of them; 0 where none is.</summary>
+    public static decimal MostOf(IEnumerable<PlanGate> gates) =>
+        gates.Where(gate => gate.Gate is MinimumAnswers).Select(gate => gate.Settings.Number(Answers)).DefaultIfEmpty().Max();
+
     /// <inheritdoc/>
     public override GateVerdict Verdict(GateInput input, RuleSettings settings)
     {

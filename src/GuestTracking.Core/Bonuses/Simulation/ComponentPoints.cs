@@ -26,7 +26,7 @@ public sealed record ComponentPoints(
     /// <param name="plan">The plan.</param>
     public string Name(BonusPlan plan)
     {
-        var isUnique = plan.Terms!.Roles.SelectMany(role => role.Components).Count(other => other.Key == Component.Key && other.Curve.Key == RuleKeys.AchievementImprovement) == 1;
+        var isUnique = plan.Terms!.Roles.SelectMany(role => role.Components).Count(other => other.Key == Component.Key && other.Curve is AchievementImprovementCurve) == 1;
         var name = isUnique ? Component.Key : $"{Role.Key}.{Component.Key}";
         return Component.Score.Department == ScoreSource.OwnDepartment ? $"{name}.{Department}" : name;
     }
@@ -38,7 +38,7 @@ public sealed record ComponentPoints(
     public static IReadOnlyList<ComponentPoints> Of(FrozenPlan plan, IReadOnlyDictionary<ScoreKey, ScoreFigure> scores, IReadOnlyList<string> properties)
     {
         var counted = (plan.Plan.Terms?.Roles ?? []).SelectMany(role => role.Components.Select(component => (Role: role, Component: component)))
-            .Where(one => one.Component.Curve.Key == RuleKeys.AchievementImprovement && one.Component.Score.Scope == ScoreScope.Property).ToList();
+            .Where(one => one.Component.Curve is AchievementImprovementCurve && one.Component.Score.Scope == ScoreScope.Property).ToList();
         var departments = scores.Keys.Where(key => key.Period == plan.Plan.Terms?.Cycle.Period && ReservedDepartments.NameOf(key.Department) is null && key.Department.Length > 0)
             .ToLookup(key => (key.Site, key.Measure), key => key.Department);
         return
@@ -65,7 +65,7 @@ public sealed record ComponentPoints(
         var cycle = plan.Plan.Terms!.Cycle;
         var key = new ScoreKey(ScoreScope.Property, site, component.Score.Measure, department, cycle.Period);
         var (score, baseline) = (scores.GetValueOrDefault(key)?.Score, cycle.BaselinePeriod is { } period ? scores.GetValueOrDefault(key with { Period = period })?.Score : null);
-        var standards = new Standards(settings.Number(Threshold), settings.Number(Benchmark), settings.NumberOrNone(RuleKeys.Floor), component.Score.HigherIsBetter);
+        var standards = new Standards(settings.Number(Threshold), settings.Number(Benchmark), settings.NumberOrNone(AchievementImprovementCurve.Floor), component.Score.HigherIsBetter);
         var achievement = AchievementPoints.Of(score, standards, plan.Plan.Rounding);
         var improvement = ImprovementPoints.Of(score, baseline, standards, plan.Plan.Rounding);
         return new(site, role, component, department, achievement, improvement, DimensionPoints.Of(achievement, improvement), score, standards);

@@ -1,3 +1,5 @@
+using GuestTracking.Core.Bonuses.Rules;
+
 namespace GuestTracking.Core.Bonuses.Simulation;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed record RolePoints(string Site, string Name, Figure? Base, Figure? 
     private static RolePoints Of(string site, string name, PlanRole role, IReadOnlyList<ComponentPoints> points, PointRounding rounding)
     {
         NamedFigure[] figures = [.. points.Select(one => new NamedFigure(one.Component.Key, one.Points))];
-        if (!role.Modifiers.Any(modifier => modifier.Modifier.Key == RuleKeys.Consistency))
+        if (!role.Modifiers.Any(modifier => modifier.Modifier is Consistency))
         {
             return new(site, name, null, null, DomainScores.OfMeasures(figures, 1));
         }

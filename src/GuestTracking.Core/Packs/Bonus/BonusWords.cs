@@ -202,7 +202,7 @@ public sealed partial class BonusWords
         "measure" => Measure(text),
         "component" => names.Component(text),
         "components" => List(text.Split(", ").Select(names.Component)),
-        "role" => names.Role(text),
+        "role" or "other_role" => names.Role(text),
         "period" or "window" => Period(text),
         "leave" or "type" => Leave(text),
         "reason" => Reason(text),

@@ -53,13 +53,13 @@ public static class LetterDocument
         var names = new PlanNames(plan.Plan, words);
         var (first, last) = (words.Day(terms.Cycle.Start), words.Day(terms.Cycle.End.AddDays(-1)));
         List<DocumentPart> parts = [];
-        if (seal.On is not { } day)
+        if (seal.On is null)
         {
             parts.Add(new NoticePart(words.Say(Draft)));
         }
-        else if (seal.LateReason is { } reason)
+        else if (LateNotice(plan, seal, words) is { } late)
         {
-            parts.Add(new NoticePart(words.Say(Late, words.Day(day), first, reason)));
+            parts.Add(late);
         }
 
         parts.Add(Headline(terms, participant, target, words));
@@ -78,6 +78,11 @@ public static class LetterDocument
         return new(
             words.Language, words.Say(Title), words.Period(terms.Cycle.Period), words.Say(Subtitle, participant.Name, participant.Key, plan.Plan.Name), parts);
     }
+
+    /// <summary>That the plan was frozen in its cycle, and why; null where it was frozen before, or not yet.</summary>
+    internal static NoticePart? LateNotice(FrozenPlan plan, PlanSeal seal, BonusWords words) => seal is { On: { } day, LateReason: { } reason }
+        ? new(words.Say(Late, words.Day(day), words.Day(StatementDocument.Terms(plan).Cycle.Start), reason))
+        : null;
 
     private static HeadlinePart Headline(PlanTerms terms, Participant participant, decimal? target, BonusWords words) => target is { } amount
         ? new(

@@ -8,6 +8,7 @@ namespace GuestTracking.Core.Packs.Bonus;
 /// </summary>
 public static class StatementDocument
 {
+    private const decimal Hundred = 100;
     private static readonly Word Title = new("statement.title");
     private static readonly Word Subtitle = new("statement.subtitle", "name", "participant", "plan");
     private static readonly Word NotFinal = new("statement.not_final", "state");
@@ -101,6 +102,11 @@ public static class StatementDocument
             yield return new NoticePart(words.Say(NotFinal, StateWords.Say(words, run.State)));
         }
 
+        if (LetterDocument.LateNotice(run.Plan, run.Seal, words) is { } late)
+        {
+            yield return late;
+        }
+
         if (award.Outcome == AwardOutcome.Held)
         {
             yield return new NoticePart(words.Say(HeldNotice));
@@ -112,7 +118,9 @@ public static class StatementDocument
         var currency = award.Participant.Currency;
         var ofTarget = (award.Payout, award.Target) switch
         {
-            ({ } payout, { } target) => words.Say(OfTarget, words.Percent(payout), words.Money(target, currency)),
+            // Of what is paid, where an override or a pool decided and not the payout alone.
+            ({ } payout, { } target) => words.Say(
+                OfTarget, words.Percent(award.Amount is { } paid && target > 0 ? Hundred * paid / target : payout), words.Money(target, currency)),
             ({ } payout, null) => words.Say(OfTargetAlone, words.Percent(payout)),
             _ => "",
         };
@@ -152,8 +160,15 @@ public static class StatementDocument
         var words = context.Words;
         string[] lines = [.. context.Award.Assignments.SelectMany(assignment => assignment.Components
             .Where(component => component.NextTier is not null)
-            .Select(component => NextTier(words, context.Names(assignment.Assignment.Role).Component(component.Component), component.NextTier!)))];
+            .Select(component => NextTier(words, Named(context, assignment.Assignment, component.Component), component.NextTier!)))];
         return lines.Length == 0 ? [] : [new HeadingPart(words.Say(TierHeading)), new BulletsPart(lines)];
+    }
+
+    /// <summary>The component, and the site too where there were several.</summary>
+    private static string Named(StatementContext context, Assignment assignment, PlanComponent component)
+    {
+        var name = context.Names(assignment.Role).Component(component);
+        return context.Award.Assignments.Count > 1 ? $"{name}, {assignment.Site}" : name;
     }
 
     private static string NextTier(BonusWords words, string component, NextTier next)

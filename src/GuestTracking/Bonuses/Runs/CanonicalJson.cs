@@ -9,8 +9,8 @@ using System.Text.Json;
 namespace GuestTracking.Bonuses.Runs;
 
 /// <summary>
-/// JSON that is the same bytes for the same content: members in the order they are written, no space, no clock, decimals with
-/// the digits they have, letters as they are. Known by the SHA-256 of its UTF-8, in hexadecimal.
+/// JSON that is the same bytes for the same content: members in the order they are written, without those that have no value, no
+/// space, no clock, decimals with the digits they have, letters as they are. Known by the SHA-256 of its UTF-8, in hexadecimal.
 /// </summary>
 internal static class CanonicalJson
 {
@@ -23,16 +23,32 @@ internal static class CanonicalJson
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
 
-    /// <summary>The text of what is written.</summary>
+    /// <summary>The text of what is written; it may be long.</summary>
     public static string Text(Action<Utf8JsonWriter> write)
     {
-        var bytes = buffer ??= new ArrayBufferWriter<byte>();
-        bytes.ResetWrittenCount();
+        var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
             write(json);
         }
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    /// <summary>Two short texts, and the hash of both, a line each.</summary>
+    public static (string First, string Second, string Hash) Texts(Action<Utf8JsonWriter> first, Action<Utf8JsonWriter> second)
+    {
+        var bytes = buffer ??= new ArrayBufferWriter<byte>();
+        bytes.ResetWrittenCount();
+        using var json = new Utf8JsonWriter(bytes, Options);
+        first(json);
+        json.Flush();
+        var length = bytes.WrittenCount;
+        bytes.Write("\n"u8);
+        json.Reset();
+        second(json);
+        json.Flush();
+        var both = bytes.WrittenSpan;
+        return (Encoding.UTF8.GetString(both[..length]), Encoding.UTF8.GetString(both[(length + 1)..]), Convert.ToHexStringLower(SHA256.HashData(both)));
     }
 
     /// <summary>A list of objects, one after the other.</summary>
@@ -68,45 +84,53 @@ internal static class CanonicalJson
         throw new FormatException($"'{word}' is no {typeof(T).Name}.");
     }
 
+    /// <summary>A number; without a value no member.</summary>
     public static void Decimal(this Utf8JsonWriter json, string name, decimal? value)
     {
         if (value is { } number)
         {
             json.WriteNumber(name, number);
         }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 
+    /// <summary>A whole number; without a value no member.</summary>
     public static void Whole(this Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } number)
         {
             json.WriteNumber(name, number);
         }
-        else
+    }
+
+    /// <summary>A text; without a value no member.</summary>
+    public static void Text(this Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
         {
-            json.WriteNull(name);
+            json.WriteString(name, value);
         }
     }
 
-    public static void Date(this Utf8JsonWriter json, string name, DateOnly? value) => json.WriteString(name, value?.ToString(Day, CultureInfo.InvariantCulture));
+    /// <summary>A day; without a value no member.</summary>
+    public static void Date(this Utf8JsonWriter json, string name, DateOnly? value) => json.Text(name, value?.ToString(Day, CultureInfo.InvariantCulture));
 
-    public static decimal? DecimalOrNone(this JsonElement element, string name) =>
-        element.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDecimal() : null;
+    /// <summary>A number; null where there is no such member.</summary>
+    public static decimal? DecimalOrNone(this JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetDecimal() : null;
 
-    public static long? WholeOrNone(this JsonElement element, string name) =>
-        element.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetInt64() : null;
+    /// <summary>A whole number; null where there is no such member.</summary>
+    public static long? WholeOrNone(this JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetInt64() : null;
 
+    /// <summary>A day; null where there is no such member.</summary>
     public static DateOnly? DateOrNone(this JsonElement element, string name) =>
         element.TextOrNone(name) is { } text ? DateOnly.ParseExact(text, Day, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>A day, which is there.</summary>
     public static DateOnly DateOf(this JsonElement element, string name) => DateOnly.ParseExact(element.TextOf(name), Day, CultureInfo.InvariantCulture);
 
-    public static string? TextOrNone(this JsonElement element, string name) => element.GetProperty(name).GetString();
+    /// <summary>A text; null where there is no such member.</summary>
+    public static string? TextOrNone(this JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
+    /// <summary>A text, which is there.</summary>
     public static string TextOf(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     /// <summary>Reads a list of objects.</summary>

@@ -10,8 +10,6 @@ namespace GuestTracking.Bonuses.Runs;
 /// <param name="Rules">Minimum counts of places.</param>
 internal sealed record FigureReading(NpgsqlDataSource Source, ComparisonRules Rules)
 {
-    private const string CasesGate = "no_open_integrity_case";
-
     /// <summary>Refuses what cannot be calculated yet, or not without a file that was not given.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="needs">The scores that it looks at.</param>
@@ -28,13 +26,13 @@ internal sealed record FigureReading(NpgsqlDataSource Source, ComparisonRules Ru
         {
             throw new UserError(FormattableString.Invariant($"The cycle of the plan '{plan.Key}' ends on {terms.Cycle.End.AddDays(-1):yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: it can be calculated once it is over."));
         }
-        if (cases is null && terms.Roles.Any(role => Gates(role).Any(gate => gate.Gate.Key == CasesGate)))
+        if (cases is null && terms.NeedsCases)
         {
-            throw new UserError($"The plan '{plan.Key}' pays only where no integrity case is open. Give the cases with --cases FILE (site,reference,opened,closed); a file with its header alone says that there are none.");
+            throw CasesFile.Missing(plan);
         }
         var external = terms.ExternalMeasures.Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
         // A longer window may end after the cycle; the baseline and one's own days do not.
-        foreach (var period in terms.Roles.SelectMany(Gates).Select(gate => gate.Window).OfType<string>().Append(terms.Cycle.Period).Distinct(StringComparer.Ordinal))
+        foreach (var period in terms.Gates.Select(gate => gate.Window).OfType<string>().Append(terms.Cycle.Period).Distinct(StringComparer.Ordinal))
         {
             if (needs.Any(need => need.Period == period && !external.Contains(need.Measure) && !given.ContainsKey(need)))
             {
@@ -57,6 +55,4 @@ internal sealed record FigureReading(NpgsqlDataSource Source, ComparisonRules Ru
         }
         return scores;
     }
-
-    private static IEnumerable<PlanGate> Gates(PlanRole role) => role.Gates.Concat(role.Components.SelectMany(component => component.Gates));
 }

@@ -26,8 +26,8 @@ internal static class FiguresJson
         static (json, site) =>
         {
             json.WriteString("site", site.Key);
-            json.WriteString("region", site.Region);
-            json.WriteString("employer", site.Employer);
+            json.Text("region", site.Region);
+            json.Text("employer", site.Employer);
             json.WriteBoolean("own_people", site.OwnPeople);
         });
 

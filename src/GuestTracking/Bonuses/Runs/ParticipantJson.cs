@@ -48,7 +48,7 @@ internal static class ParticipantJson
     {
         json.WriteString("role", assignment.Role);
         json.WriteString("site", assignment.Site);
-        json.WriteString("department", assignment.Department);
+        json.Text("department", assignment.Department);
         json.Date("start", assignment.Start);
         json.Date("end", assignment.End);
         json.Decimal("eligible_earnings", assignment.EligibleEarnings);

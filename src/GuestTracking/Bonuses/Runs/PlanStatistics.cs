@@ -13,7 +13,7 @@ internal sealed record PlanStatistics(IReadOnlyList<FrozenStatistic> Statistics,
     public string ToJson() => CanonicalJson.Text(json =>
     {
         json.WriteStartObject();
-        json.WriteString("late", LateReason);
+        json.Text("late", LateReason);
         json.WriteStartArray("statistics");
         foreach (var one in Statistics)
         {

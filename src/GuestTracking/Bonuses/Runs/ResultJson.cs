@@ -8,7 +8,7 @@ namespace GuestTracking.Bonuses.Runs;
 /// <summary>An award as it is stored: canonical JSON in two parts, so that the small one is read without the other.</summary>
 /// <param name="Participant">Whose.</param>
 /// <param name="Head">Outcome, amounts, reasons, the plan.</param>
-/// <param name="Statement">Assignments, components and every step.</param>
+/// <param name="Statement">Assignments, components and every step; what has no value is left out.</param>
 /// <param name="Hash">Of both, a line each.</param>
 internal sealed record AwardDocument(string Participant, string Head, string Statement, string Hash);
 
@@ -28,9 +28,21 @@ internal static class ResultJson
     /// <summary>Chances are estimates from transcendental functions, which machines round differently at the far end.</summary>
     private const int LuckDecimals = 6;
 
-    /// <summary>The awards in the order of the result.</summary>
-    public static ParallelQuery<AwardDocument> Of(BonusResult result, PlanStamp plan) =>
-        result.Awards.AsParallel().AsOrdered().Select(award => Of(award, plan));
+    /// <summary>Awards, in their order.</summary>
+    public static AwardDocument[] Of(IReadOnlyList<Award> awards, PlanStamp plan)
+    {
+        var documents = new AwardDocument[awards.Count];
+        Parallel.For(0, documents.Length, at => documents[at] = Of(awards[at], plan));
+        return documents;
+    }
+
+    /// <summary>The hashes of awards, by participant, in their order.</summary>
+    public static (string Participant, string Hash)[] Hashes(IReadOnlyList<Award> awards, PlanStamp plan)
+    {
+        var hashes = new (string Participant, string Hash)[awards.Count];
+        Parallel.For(0, hashes.Length, at => hashes[at] = (awards[at].Participant.Key, Of(awards[at], plan).Hash));
+        return hashes;
+    }
 
     /// <summary>The totals.</summary>
     public static string Totals(BonusTotals totals) => CanonicalJson.Text(json =>
@@ -60,9 +72,8 @@ internal static class ResultJson
     /// <summary>One award.</summary>
     public static AwardDocument Of(Award award, PlanStamp plan)
     {
-        var head = CanonicalJson.Text(json => WriteHead(json, award, plan));
-        var statement = CanonicalJson.Text(json => WriteStatement(json, award));
-        return new(award.Participant.Key, head, statement, CanonicalJson.Hash($"{head}\n{statement}"));
+        var (head, statement, hash) = CanonicalJson.Texts(json => WriteHead(json, award, plan), json => WriteStatement(json, award));
+        return new(award.Participant.Key, head, statement, hash);
     }
 
     private static void WriteHead(Utf8JsonWriter json, Award award, PlanStamp plan)
@@ -88,7 +99,7 @@ internal static class ResultJson
         json.WriteString("plan", plan.Plan);
         json.WriteString("version", plan.Version);
         json.WriteString("frozen", plan.FrozenHash);
-        json.WriteString("late", plan.LateReason);
+        json.Text("late", plan.LateReason);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -123,7 +134,7 @@ internal static class ResultJson
         {
             json.WriteStartObject();
             json.WriteString("component", component.Component.Key);
-            WriteScore(json, component.Source, component.Figure);
+            WriteSource(json, component.Source);
             json.Decimal("baseline", component.Baseline);
             json.Decimal("payout", component.Payout);
             WriteLuck(json, component.Luck);
@@ -136,10 +147,6 @@ internal static class ResultJson
                 json.Whole("answers", next.Answers);
                 json.WriteEndObject();
             }
-            else
-            {
-                json.WriteNull("next_tier");
-            }
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -150,46 +157,41 @@ internal static class ResultJson
     {
         json.WriteStartObject();
         json.Whole("assignment", line.Assignment);
-        json.WriteString("component", line.Component);
+        json.Text("component", line.Component);
         json.WriteString("step", line.Step);
-        json.WriteString("rule", line.Rule);
+        json.Text("rule", line.Rule);
         json.Decimal("value", line.Value);
-        json.WriteString("unit", CanonicalJson.Word(line.Unit));
-        json.WriteString("formula", line.Formula);
-        json.WritePropertyName("explanation");
+        if (line.Unit != StatementUnit.None)
+        {
+            json.WriteString("unit", CanonicalJson.Word(line.Unit));
+        }
+        if (line.Formula.Length > 0)
+        {
+            json.WriteString("formula", line.Formula);
+        }
         if (line.Explanation is { } explanation)
         {
+            json.WritePropertyName("explanation");
             WritePhrase(json, explanation);
         }
-        else
+        WriteSource(json, line.Source);
+        if (line.Figure is { } figure)
         {
-            json.WriteNullValue();
+            json.WriteStartObject("figure");
+            ScoreJson.WriteFigure(json, figure);
+            json.WriteEndObject();
         }
-        WriteScore(json, line.Source, line.Figure);
         json.WriteEndObject();
     }
 
-    private static void WriteScore(Utf8JsonWriter json, ScoreKey? source, ScoreFigure? figure)
+    /// <summary>Which score; what is known of it stands in the step that looked it up.</summary>
+    private static void WriteSource(Utf8JsonWriter json, ScoreKey? source)
     {
         if (source is { } key)
         {
             json.WriteStartObject("source");
             ScoreJson.WriteKey(json, key);
             json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("source");
-        }
-        if (figure is not null)
-        {
-            json.WriteStartObject("figure");
-            ScoreJson.WriteFigure(json, figure);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("figure");
         }
     }
 
@@ -232,10 +234,6 @@ internal static class ResultJson
         if (luck is { } chance)
         {
             json.WriteNumber("luck", Math.Round(chance, LuckDecimals));
-        }
-        else
-        {
-            json.WriteNull("luck");
         }
     }
 }

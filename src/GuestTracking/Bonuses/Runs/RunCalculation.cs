@@ -35,10 +35,9 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
         var run = await BeginAsync(step, request, cancellationToken);
         var inputs = prepared! with { Decisions = await RunReader.DecisionsAsync(step.Connection, run, cancellationToken) };
         RequireDecided(run, inputs);
-        var result = inputs.Calculate();
-        var hash = await RunWriter.WriteAsync(step, run, request.Plan.Stamp, inputs, result, cancellationToken);
+        var calculated = await RunWriter.CalculateAsync(step, run, request.Plan.Stamp, inputs, cancellationToken);
         await step.CommitAsync(cancellationToken);
-        return new(run, hash, inputs, result);
+        return calculated;
     }
 
     /// <summary>
@@ -60,10 +59,9 @@ internal sealed class RunCalculation(Database database, ComparisonRules rules, D
         {
             Decisions = await RunReader.DecisionsAsync(step.Connection, run, cancellationToken),
         };
-        var result = inputs.Calculate();
-        var hash = await RunWriter.WriteAsync(step, run, stored.Plan, inputs, result, cancellationToken);
+        var calculated = await RunWriter.CalculateAsync(step, run, stored.Plan, inputs, cancellationToken);
         await step.CommitAsync(cancellationToken);
-        return new(run, hash, inputs, result);
+        return calculated;
     }
 
     private async Task<RunInputs> PrepareAsync(CalculationRequest request, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed record RunInputs
     /// <summary>Rows that could not, with their reasons.</summary>
     public required IReadOnlyList<RefusedRow> Refused { get; init; }
 
-    /// <summary>All that the calculation looks at: the scores of the database, and over them those that were given.</summary>
+    /// <summary>All that the calculation looks at: the scores of the database, and over them those that were given, all of them.</summary>
     public required BonusFigures Figures { get; init; }
 
     /// <summary>The scores that came in a file; a true-up keeps them.</summary>
@@ -43,14 +43,14 @@ internal sealed record RunInputs
     /// <summary>What the inputs give.</summary>
     public BonusResult Calculate() => BonusCalculation.Of(Plan, Participants, Figures, Decisions);
 
-    /// <summary>The inputs as texts, by kind.</summary>
+    /// <summary>The inputs as texts, by kind; scores that were given stand among those alone.</summary>
     public IReadOnlyDictionary<string, string> ToTexts() => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         [PlanKind] = PlanText,
         [StatisticsKind] = Statistics.ToJson(),
         [ParticipantsKind] = ParticipantJson.Of(Participants),
         [RefusedKind] = RefusedText(),
-        [ScoresKind] = ScoreJson.Of(Figures.Scores),
+        [ScoresKind] = ScoreJson.Of(Figures.Scores.Where(score => !Given.ContainsKey(score.Key))),
         [GivenKind] = ScoreJson.Of(Given),
         [CasesKind] = FiguresJson.Cases(Figures.Cases),
         [SitesKind] = FiguresJson.Sites(Figures.Sites),
@@ -58,17 +58,21 @@ internal sealed record RunInputs
     };
 
     /// <summary>What <see cref="ToTexts"/> wrote.</summary>
-    public static RunInputs Of(IReadOnlyDictionary<string, string> texts) => new()
+    public static RunInputs Of(IReadOnlyDictionary<string, string> texts)
     {
-        PlanText = texts[PlanKind],
-        Statistics = PlanStatistics.Read(texts[StatisticsKind]),
-        Participants = ParticipantJson.Read(texts[ParticipantsKind]),
-        Refused = CanonicalJson.Read(texts[RefusedKind], static row => new RefusedRow(
-            row.TextOf("participant"), row.GetProperty("line").GetInt64(), row.TextOf("column"), row.TextOf("value"), row.TextOf("reason"))),
-        Figures = new(ScoreJson.Read(texts[ScoresKind]), FiguresJson.ReadCases(texts[CasesKind]), FiguresJson.ReadSites(texts[SitesKind])),
-        Given = ScoreJson.Read(texts[GivenKind]),
-        Decisions = FiguresJson.ReadDecisions(texts[DecisionsKind]),
-    };
+        var given = ScoreJson.Read(texts[GivenKind]);
+        return new()
+        {
+            PlanText = texts[PlanKind],
+            Statistics = PlanStatistics.Read(texts[StatisticsKind]),
+            Participants = ParticipantJson.Read(texts[ParticipantsKind]),
+            Refused = CanonicalJson.Read(texts[RefusedKind], static row => new RefusedRow(
+                row.TextOf("participant"), row.GetProperty("line").GetInt64(), row.TextOf("column"), row.TextOf("value"), row.TextOf("reason"))),
+            Figures = new(ScoreJson.Read(texts[ScoresKind]).Concat(given).ToDictionary(), FiguresJson.ReadCases(texts[CasesKind]), FiguresJson.ReadSites(texts[SitesKind])),
+            Given = given,
+            Decisions = FiguresJson.ReadDecisions(texts[DecisionsKind]),
+        };
+    }
 
     private string RefusedText() => CanonicalJson.List(Refused, static (json, row) =>
     {

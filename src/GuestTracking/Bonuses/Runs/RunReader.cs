@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GuestTracking.Core.Bonuses;
 using GuestTracking.Storage;
 using Npgsql;
@@ -74,19 +75,37 @@ internal static class RunReader
         return decisions;
     }
 
-    /// <summary>The stored awards by participant: their hashes, and with <paramref name="whole"/> what they say.</summary>
-    public static async Task<IReadOnlyDictionary<string, AwardDocument>> AwardsAsync(NpgsqlConnection connection, long run, bool whole, CancellationToken cancellationToken)
+    /// <summary>The hashes that are stored with a run's awards, by participant.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> HashesAsync(NpgsqlConnection connection, long run, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            $"select participant, hash{(whole ? ", head, statement" : "")} from bonus.award where run_id = $1 order by position", connection);
-        command.Parameters.AddWithValue(run);
+        await using var command = new NpgsqlCommand("select participant, hash from bonus.award where run_id = $1", connection) { Parameters = { new() { Value = run } } };
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var awards = new Dictionary<string, AwardDocument>(StringComparer.Ordinal);
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellationToken))
         {
-            awards.Add(row.GetString(0), new(row.GetString(0), whole ? row.GetString(2) : "", whole ? row.GetString(3) : "", row.GetString(1)));
+            hashes.Add(row.GetString(0), row.GetString(1));
         }
-        return awards;
+        return hashes;
+    }
+
+    /// <summary>The stored awards of a run, one after the other in their order.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="participant">Whose alone; null: everybody's.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async IAsyncEnumerable<AwardDocument> AwardsAsync(
+        NpgsqlConnection connection, long run, string? participant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select participant, head, statement, hash from bonus.award where run_id = $1 and ($2 is null or participant = $2) order by position", connection)
+        {
+            Parameters = { new() { Value = run }, new() { Value = participant ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            yield return new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3));
+        }
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -45,7 +45,7 @@ internal static class RunReplay
 
     /// <summary>The hash of a result.</summary>
     public static string Hash(BonusResult result, PlanStamp plan) =>
-        ResultJson.Hash([.. ResultJson.Of(result, plan).Select(award => (award.Participant, award.Hash))], ResultJson.Totals(result.Totals));
+        ResultJson.Hash(ResultJson.Hashes(result.Awards, plan), ResultJson.Totals(result.Totals));
 
     private static async Task<(string Hash, bool IsApproved)> TrueUpAsync(NpgsqlConnection connection, long run, int number, CancellationToken cancellationToken)
     {
@@ -92,37 +92,41 @@ internal static class RunReplay
         var inputs = await RunReader.InputsAsync(connection, run.RunId, 0, cancellationToken);
         var result = inputs.Calculate();
         var totals = ResultJson.Totals(result.Totals);
-        var awards = ResultJson.Of(result, run.Plan).ToList();
-        var replayed = ResultJson.Hash(awards.Select(award => (award.Participant, award.Hash)), totals);
-        var stored = await RunReader.AwardsAsync(connection, run.RunId, whole: true, cancellationToken);
-        return (new("run", run.ResultHash ?? "", replayed, Difference(awards, stored, totals, run, replayed)), result);
-    }
+        var hashes = ResultJson.Hashes(result.Awards, run.Plan);
+        var replayed = ResultJson.Hash(hashes, totals);
+        // What is stored is reckoned with itself, not its stored hash: either could have been changed.
+        var stored = new Dictionary<string, (string Stored, string OfContent)>(StringComparer.Ordinal);
+        await foreach (var award in RunReader.AwardsAsync(connection, run.RunId, null, cancellationToken))
+        {
+            stored.Add(award.Participant, (award.Hash, CanonicalJson.Hash($"{award.Head}\n{award.Statement}")));
+        }
+        return (new("run", run.ResultHash ?? "", replayed, await DifferenceAsync()), result);
 
-    private static string? Difference(
-        IReadOnlyList<AwardDocument> awards, IReadOnlyDictionary<string, AwardDocument> stored, string totals, StoredRun run, string replayed)
-    {
-        foreach (var award in awards)
+        async Task<string?> DifferenceAsync()
         {
-            if (!stored.TryGetValue(award.Participant, out var before))
+            foreach (var (award, (participant, hash)) in result.Awards.Zip(hashes))
             {
-                return $"participant {award.Participant}: has no stored award";
+                if (!stored.TryGetValue(participant, out var before))
+                {
+                    return $"participant {participant}: has no stored award";
+                }
+                if (before.OfContent != hash)
+                {
+                    var document = await RunReader.AwardsAsync(connection, run.RunId, participant, cancellationToken).SingleAsync(cancellationToken);
+                    return $"participant {participant}, {Step(document, ResultJson.Of(award, run.Plan))}";
+                }
+                if (before.Stored != hash)
+                {
+                    return $"participant {participant}: the stored hash is not that of the stored award";
+                }
             }
-            // What is stored is compared itself, not its stored hash: either could have been changed.
-            if (before.Head != award.Head || before.Statement != award.Statement)
+            if (stored.Keys.Except(hashes.Select(award => award.Participant), StringComparer.Ordinal).FirstOrDefault() is { } further)
             {
-                return $"participant {award.Participant}, {Step(before, award)}";
+                return $"participant {further}: has a stored award that the inputs do not give";
             }
-            if (before.Hash != award.Hash)
-            {
-                return $"participant {award.Participant}: the stored hash is not that of the stored award";
-            }
+            return run.Totals != totals ? $"the totals: {run.Totals} is stored, {totals} comes out"
+                : run.ResultHash != replayed ? "the stored hash is not that of the stored awards" : null;
         }
-        if (stored.Keys.Except(awards.Select(award => award.Participant), StringComparer.Ordinal).FirstOrDefault() is { } further)
-        {
-            return $"participant {further}: has a stored award that the inputs do not give";
-        }
-        return run.Totals != totals ? $"the totals: {run.Totals} is stored, {totals} comes out"
-            : run.ResultHash != replayed ? "the stored hash is not that of the stored awards" : null;
     }
 
     /// <summary>The first step, or else the first figure, in which two awards differ.</summary>
@@ -155,5 +159,5 @@ internal static class RunReplay
 
     private static JsonElement? Line(JsonElement lines, int at) => at < lines.GetArrayLength() ? lines[at] : null;
 
-    private static string Value(JsonElement? line) => line is { } one ? $"{one.GetProperty("value").GetRawText()} ({one.TextOf("formula")})" : "nothing";
+    private static string Value(JsonElement? line) => line is { } one ? $"{(one.TryGetProperty("value", out var value) ? value.GetRawText() : "no value")} ({one.TextOrNone("formula")})" : "nothing";
 }

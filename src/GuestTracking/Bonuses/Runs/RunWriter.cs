@@ -5,8 +5,8 @@ namespace GuestTracking.Bonuses.Runs;
 /// <summary>Writes inputs and result of a run, in the transaction that began its calculation.</summary>
 internal static class RunWriter
 {
-    /// <summary>Awards that go to the database in one call: some ten megabytes.</summary>
-    private const int AwardsPerCall = 1000;
+    /// <summary>Awards that go to the database in one call: some four megabytes.</summary>
+    private const int AwardsPerCall = 500;
 
     /// <summary>Puts texts in, each by its hash, and says the hash of each kind.</summary>
     public static async Task<(string[] Kinds, string[] Hashes)> PutAsync(BonusStep step, RunInputs inputs, CancellationToken cancellationToken)
@@ -17,29 +17,49 @@ internal static class RunWriter
         return ([.. texts.Keys], [.. contents.Select(CanonicalJson.Hash)]);
     }
 
-    /// <summary>Writes a calculation to its end; of the awards those that are not there already.</summary>
+    /// <summary>Calculates a run and writes it to its end; of the awards those that are not there already.</summary>
     /// <param name="step">The transaction.</param>
     /// <param name="run">The run, begun in it.</param>
     /// <param name="plan">As it stands on the statements.</param>
-    /// <param name="inputs">What was calculated from.</param>
-    /// <param name="result">What came out.</param>
+    /// <param name="inputs">What is calculated from.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The hash of the result.</returns>
-    public static async Task<string> WriteAsync(BonusStep step, long run, PlanStamp plan, RunInputs inputs, BonusResult result, CancellationToken cancellationToken)
+    public static async Task<CalculatedRun> CalculateAsync(BonusStep step, long run, PlanStamp plan, RunInputs inputs, CancellationToken cancellationToken)
     {
+        // The server is busy with one thing while the next is made.
+        var calculation = Task.Run(inputs.Calculate, cancellationToken);
         var (kinds, hashes) = await PutAsync(step, inputs, cancellationToken);
         await step.ExecuteAsync("select bonus.put_inputs($1, $2, $3)", [run, kinds, hashes], cancellationToken);
-        var known = await RunReader.AwardsAsync(step.Connection, run, whole: false, cancellationToken);
-        var hashed = new List<(string Participant, string Hash)>(result.Awards.Count);
-        foreach (var chunk in ResultJson.Of(result, plan).Select((award, position) => (Award: award, Position: position)).Chunk(AwardsPerCall))
-        {
-            hashed.AddRange(chunk.Select(one => (one.Award.Participant, one.Award.Hash)));
-            await PutAwardsAsync(step, run, [.. chunk.Where(one => known.GetValueOrDefault(one.Award.Participant)?.Hash != one.Award.Hash)], cancellationToken);
-        }
+        var known = await RunReader.HashesAsync(step.Connection, run, cancellationToken);
+        var result = await calculation;
+        var hashed = await PutAwardsAsync(step, run, plan, result, known, cancellationToken);
         var totals = ResultJson.Totals(result.Totals);
         var hash = ResultJson.Hash(hashed, totals);
         await step.ExecuteAsync("select bonus.finish_calculation($1, $2, $3)", [run, totals, hash], cancellationToken);
-        return hash;
+        return new(run, hash, inputs, result);
+    }
+
+    /// <summary>Participants with the hashes of their awards, in the order of the result.</summary>
+    private static async Task<IReadOnlyList<(string Participant, string Hash)>> PutAwardsAsync(
+        BonusStep step, long run, PlanStamp plan, BonusResult result, IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
+    {
+        var hashed = new List<(string Participant, string Hash)>(result.Awards.Count);
+        var next = Documents();
+        while (hashed.Count < result.Awards.Count)
+        {
+            var (documents, first) = (await next, hashed.Count);
+            hashed.AddRange(documents.Select(award => (award.Participant, award.Hash)));
+            next = Documents();
+            await PutAwardsAsync(
+                step, run, [.. documents.Index().Where(one => known.GetValueOrDefault(one.Item.Participant) != one.Item.Hash).Select(one => (one.Item, first + one.Index))],
+                cancellationToken);
+        }
+        return hashed;
+
+        Task<AwardDocument[]> Documents()
+        {
+            var from = hashed.Count;
+            return Task.Run(() => ResultJson.Of([.. result.Awards.Skip(from).Take(AwardsPerCall)], plan), cancellationToken);
+        }
     }
 
     private static async Task PutAwardsAsync(BonusStep step, long run, (AwardDocument Award, int Position)[] awards, CancellationToken cancellationToken)

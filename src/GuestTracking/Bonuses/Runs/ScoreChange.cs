@@ -26,21 +26,19 @@ internal sealed record ScoreChange(ScoreKey Key, ScoreFigure? Before, ScoreFigur
         ScoreJson.WriteKey(json, change.Key);
         foreach (var (name, figure) in new[] { ("before", change.Before), ("after", change.After) })
         {
-            if (figure is null)
+            if (figure is not null)
             {
-                json.WriteNull(name);
-                continue;
+                json.WriteStartObject(name);
+                ScoreJson.WriteFigure(json, figure);
+                json.WriteEndObject();
             }
-            json.WriteStartObject(name);
-            ScoreJson.WriteFigure(json, figure);
-            json.WriteEndObject();
         }
     });
 
     /// <summary>Changes as they were stored, for people: <c>overall mean of ES03 in 2025: 81.2 → 82 (n 310 → 312, rank 2–5 → 1–4 of 10)</c>.</summary>
     public static string Text(string json) => string.Join("; ", CanonicalJson.Read(json, static change =>
     {
-        var (before, after) = (ScoreJson.ReadFigureOrNone(change.GetProperty("before")), ScoreJson.ReadFigureOrNone(change.GetProperty("after")));
+        var (before, after) = (ScoreJson.ReadFigureOrNone(change, "before"), ScoreJson.ReadFigureOrNone(change, "after"));
         var department = change.TextOf("department") is { Length: > 0 } named ? $"{named} " : "";
         var site = change.TextOf("site") is { Length: > 0 } key ? key : "the chain";
         var ranks = before?.RankLow is null && after?.RankLow is null ? "" : $", rank {Rank(before)} → {Rank(after)}";

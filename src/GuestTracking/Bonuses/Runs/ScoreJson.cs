@@ -7,7 +7,7 @@ namespace GuestTracking.Bonuses.Runs;
 internal static class ScoreJson
 {
     /// <summary>Scores in the order of their keys; none gives an empty list.</summary>
-    public static string Of(IReadOnlyDictionary<ScoreKey, ScoreFigure> scores) => CanonicalJson.List(
+    public static string Of(IEnumerable<KeyValuePair<ScoreKey, ScoreFigure>> scores) => CanonicalJson.List(
         scores.OrderBy(score => score.Key.Scope)
             .ThenBy(score => score.Key.Site, StringComparer.Ordinal)
             .ThenBy(score => score.Key.Measure, StringComparer.Ordinal)
@@ -45,14 +45,14 @@ internal static class ScoreJson
         json.Whole("rank_high", figure.RankHigh);
         json.Whole("ranked_of", figure.RankedOf);
         json.WriteString("source", figure.Source);
-        json.WriteString("reason", figure.Reason);
+        json.Text("reason", figure.Reason);
     }
 
     private static ScoreKey ReadKey(JsonElement element) => new(
         CanonicalJson.Of<ScoreScope>(element.TextOf("scope")), element.TextOf("site"), element.TextOf("measure"), element.TextOf("department"), element.TextOf("period"));
 
-    /// <summary>The figure of an object; null where there is none.</summary>
-    public static ScoreFigure? ReadFigureOrNone(JsonElement element) => element.ValueKind == JsonValueKind.Null ? null : ReadFigure(element);
+    /// <summary>The figure of a member; null where there is no such member.</summary>
+    public static ScoreFigure? ReadFigureOrNone(JsonElement element, string name) => element.TryGetProperty(name, out var figure) ? ReadFigure(figure) : null;
 
     private static ScoreFigure ReadFigure(JsonElement element) => new()
     {

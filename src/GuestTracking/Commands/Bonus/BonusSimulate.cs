@@ -75,6 +75,10 @@ internal static class BonusSimulate
         {
             return (files, asked.Steps ? points.Steps : points.Summary);
         }
+        if (asked.Cases is null && plans.Find(plan => plan.Terms!.NeedsCases) is { } asking)
+        {
+            throw CasesFile.Missing(asking);
+        }
         var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath, simulated[0].Scores.Sites) : [];
         var results = simulated.Select(one => BonusCalculation.Of(one.Plan, people.Participants, new(one.Scores.Scores, cases, one.Scores.Sites), [])).ToList();
         var words = BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English);

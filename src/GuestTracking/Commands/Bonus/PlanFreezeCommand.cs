@@ -24,6 +24,7 @@ internal static class PlanFreezeCommand
         {
             var store = new PlanStore(session.Database.Hr);
             var plan = await store.FindAsync(arguments.GetRequiredValue(key), arguments.GetValue(version), one => one.FrozenOn is null, cancellationToken);
+            await PlanAgainstChain.RequireAsync(session.Database.Hr, plan.Plan(), cancellationToken);
             var frozen = await store.FreezeAsync(
                 plan, token => StatisticsAsync(session, plan.Plan(), arguments.GetValue(scores), token), session.Today, arguments.GetValue(late), cancellationToken);
             var table = new ResultTable(
@@ -34,6 +35,11 @@ internal static class PlanFreezeCommand
                 table.Add(one.Role, one.Component, one.Parameter, one.Department, CanonicalJson.Word(one.Statistic), one.Value, one.Sites);
             }
             context.Print(arguments, table);
+            if (arguments.GetValue(scores) is null && frozen.Statistics!.Statistics.Count > 0 && frozen.Plan().Terms!.Cycle.BaselinePeriod is { } baseline
+                && await ScoreSupply.WhyOpenAsync(session.Database.Hr, baseline, cancellationToken) is { } open)
+            {
+                context.Messages.Report($"{open} What the baseline decided is of the answers that are there now, and stays.");
+            }
             context.Messages.Report(FormattableString.Invariant($"The plan {frozen.Key}, version {frozen.Version}, is frozen since {frozen.FrozenOn:yyyy-MM-dd}: {frozen.FrozenHash}"));
         }, cancellationToken));
         return command;

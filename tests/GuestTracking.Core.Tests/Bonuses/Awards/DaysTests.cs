@@ -81,7 +81,7 @@ public class DaysTests
         // 12,000·181/365 at 100 percent and ·184/365 at 150 percent: 5,950.685 + 9,073.973.
         var award = new AwardCase().Score("H1", 80).Score("H2", 90).Award(Somebody(assignments: [At("H2", Day(7, 1)), At("H1", end: Day(7, 1))]));
         Assert.That((award.Amount, award.Payout), Is.EqualTo((15_024.66m, 125.2055m)));
-        Assert.That(Formula(award, "amount"), Is.EqualTo("5950.6849·100/100 + 6049.3151·150/100 ≈ 15024.6575 → 15024.66"));
+        Assert.That(Formula(award, "amount"), Is.EqualTo("5950.6849·100/100 + 6049.3151·150/100 ≈ 15024.6576 → 15024.66"));
         Assert.That(award.Assignments.Select(one => one.Assignment.Site), Is.EqualTo(new[] { "H1", "H2" }), "in time");
     }
 

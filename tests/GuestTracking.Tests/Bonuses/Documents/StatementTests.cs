@@ -14,14 +14,14 @@ public sealed partial class StatementTests
         from language in SampleRun.Languages.Languages
         select new TestCaseData(award.Participant.Key, language);
 
-    [TestCase("10021", "de", "Ihr Bonus: 13.447,68\u00a0€")]
+    [TestCase("10021", "de", "Ihr Bonus: 13.447,67\u00a0€")]
     [TestCase("10021", "de", "100,73\u00a0% Ihres Zielbonus von 13.350,00\u00a0€.")]
-    [TestCase("10021", "en", "Your bonus: €13,447.68")]
-    [TestCase("10021", "es", "Su bonus: 13.447,68\u00a0€")]
-    [TestCase("10021", "fr", "Votre prime: 13\u202f447,68\u00a0€")]
+    [TestCase("10021", "en", "Your bonus: €13,447.67")]
+    [TestCase("10021", "es", "Su bonus: 13.447,67\u00a0€")]
+    [TestCase("10021", "fr", "Votre prime: 13\u202f447,67\u00a0€")]
     [TestCase("10022", "en", "Your bonus: JPY\u00a01,820,243")]
     [TestCase("10022", "de", "Ihr Bonus: 1.820.243\u00a0JPY")]
-    [TestCase("10023", "en", "Your bonus as calculated (held): KWD\u00a04,138.733")]
+    [TestCase("10023", "en", "Your bonus as calculated (held): KWD\u00a04,138.732")]
     [TestCase("10031", "en", "Your bonus: £9,000.50")]
     [TestCase("10031", "en", "£9,000.50 was decided on 20 February 2026 by c.meier. Reason: Renovation of the lobby from May to August.")]
     [TestCase("10021", "en", "Overall satisfaction: 37 more answers of 100 would have reached 84, where 100% is paid.")]

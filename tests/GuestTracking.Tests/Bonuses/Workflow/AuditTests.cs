@@ -30,6 +30,15 @@ internal sealed class AuditTests
         Assert.That(lines[^1].Split(' ')[1], Is.EqualTo(await _house.Login.ScalarAsync<string>("select hash from bonus.audit order by sequence desc limit 1")));
     }
 
+    [Test]
+    public async Task Auditor_reads_who_did_what_and_what_was_refused()
+    {
+        var rows = (await _house.RunAsync("carl", "audit", "list", "--run", "1", "--format", "csv")).Output.TrimEnd('\n').Split('\n');
+        Assert.That(rows[0], Does.StartWith("row,at,actor,action,refused,plan,run,participant,details,hash"));
+        Assert.That(rows[^1], Does.Contain(BonusHouse.LoginOf("bert")).And.Contain("approve,true"));
+        Assert.That((await _house.RunAsync("carl", "audit", "list", "--after", "7", "--format", "csv")).Output.TrimEnd('\n').Split('\n'), Has.Length.EqualTo(2));
+    }
+
     [TestCase("update bonus.audit set actor = 'nobody' where sequence = 5", "row 5 was changed")]
     [TestCase("update bonus.audit set details = replace(details, 'already', 'nearly') where sequence = 8", "row 8 was changed")]
     [TestCase("update bonus.audit set refused = false where sequence = 8", "row 8 was changed")]

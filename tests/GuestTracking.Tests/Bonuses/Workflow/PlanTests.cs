@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Bonuses.Workflow;
@@ -43,7 +44,16 @@ internal sealed class PlanTests
         await _house.MustAsync("anna", "bonus", "plan", "import", _house.Plan());
         var frozen = await _house.RowsAsync("bert", "bonus", "plan", "freeze", "hotel", "--late", "not late at all");
         Assert.That(frozen.Select(row => $"{row.GetProperty("parameter")} {row.GetProperty("value")} {row.GetProperty("sites")}"), Is.EqualTo(new[] { "target 75 3" }));
-        Assert.That(await _house.Login.ScalarAsync<string>("select content from bonus.plan join bonus.content on hash = statistics_hash"), Does.StartWith("""{"late":null,"statistics":[{"role":"general_manager","component":"overall","parameter":"target",""").And.Contains("\"value\":75"));
+        Assert.That(await _house.Login.ScalarAsync<string>("select content from bonus.plan join bonus.content on hash = statistics_hash"), Does.StartWith("""{"statistics":[{"role":"general_manager","component":"overall","parameter":"target",""").And.Contains("\"value\":75"));
+    }
+
+    [Test]
+    public async Task Plan_that_names_a_department_nobody_knows_is_not_frozen()
+    {
+        await _house.MustAsync("anna", "bonus", "plan", "import", _house.Plan(plan =>
+            plan["bonus"]!["roles"]![0]!["gates"]!.AsArray().Add(new JsonObject { ["rule"] = "minimum_score", ["measure"] = "index", ["department"] = "laundry", ["minimum"] = 50, ["on_failure"] = "nil" })));
+        Assert.That(
+            await _house.RefusedAsync("anna", "bonus", "plan", "freeze", "hotel", "--late", "x"), Does.Contain("bonus.roles[0].gates[1].department").And.Contain("laundry"));
     }
 
     [Test]

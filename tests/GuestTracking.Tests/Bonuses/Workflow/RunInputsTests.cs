@@ -16,7 +16,8 @@ internal sealed class RunInputsTests
     {
         var texts = Inputs().ToTexts();
         Assert.That(RunInputs.Of(texts).ToTexts(), Is.EqualTo(texts));
-        Assert.That(texts["participants"], Does.Contain("""{"participant":"P1","name":"Zoë \"Z\" <山>","country":"JP","language":"ja","currency":"JPY","currency_decimals":0,"assignments":[{"role":"gm","site":"Europe/North","department":null,"start":"2025-01-01","end":"2026-01-01","eligible_earnings":100.10,"target_percent":null}]"""));
+        Assert.That(RunInputs.Of(texts).Figures.Scores, Is.EquivalentTo(Inputs().Figures.Scores));
+        Assert.That(texts["participants"], Does.Contain("""{"participant":"P1","name":"Zoë \"Z\" <山>","country":"JP","language":"ja","currency":"JPY","currency_decimals":0,"assignments":[{"role":"gm","site":"Europe/North","start":"2025-01-01","end":"2026-01-01","eligible_earnings":100.10}]"""));
     }
 
     [Test]
@@ -38,6 +39,15 @@ internal sealed class RunInputsTests
         var inputs = Inputs();
         var scores = RunInputs.Of(inputs.ToTexts()).Figures.Scores;
         Assert.That(scores.Values.Select(figure => figure.Score?.ToString(System.Globalization.CultureInfo.InvariantCulture)), Is.EquivalentTo(new[] { "75.0000000010", "80.10", null }));
+    }
+
+    [Test]
+    public void Score_that_was_given_stands_among_those_alone()
+    {
+        var texts = Inputs().ToTexts();
+        Assert.That(texts["given"], Is.EqualTo("""[{"scope":"chain","site":"","measure":"index","department":"overall","period":"2025","score":80.10,"source":"file.csv"}]"""));
+        Assert.That(texts["scores"], Does.Not.Contain("80.10").And.Contain("75.0000000010").And.Contain("no answers"));
+        Assert.That(RunInputs.Of(texts).Given.Keys, Is.EqualTo(Inputs().Given.Keys));
     }
 
     [Test]
@@ -67,7 +77,7 @@ internal sealed class RunInputsTests
             },
             [new("H1", "C-1", new(2025, 6, 1), null), new("H0", "C-2", new(2025, 6, 1), new(2025, 7, 1))],
             new Dictionary<string, BonusSite> { ["H1"] = new("H1", "Europe", null, true), ["Europe"] = new("Europe", "Europe", "X", false) }),
-        Given = new Dictionary<ScoreKey, ScoreFigure>(),
+        Given = new Dictionary<ScoreKey, ScoreFigure> { [new(ScoreScope.Chain, "", "index", "overall", "2025")] = new() { Score = 80.10m, Source = "file.csv" } },
         Decisions = [new("P1", 10.50m, "because", "bert", new(2026, 2, 1)), new("P0", 0m, "x", "carl", new(2026, 2, 2))],
     };
 }
