@@ -15,7 +15,8 @@ create table bonus.content (
 );
 
 -- Grain: a version of a plan. document_hash and statistics_hash are texts in content: the plan as it was imported, and what the
--- baseline period decided. cycle_start and dispute_days repeat the document. late_reason: why it was frozen in its cycle.
+-- baseline period decided. plan, version, name,
+-- cycle_start and dispute_days are read from the document. late_reason: why it was frozen in its cycle.
 create table bonus.plan (
     plan_id int generated always as identity primary key,
     plan text not null check (plan <> ''),
@@ -127,7 +128,9 @@ create table bonus.acknowledgement (
     unique nulls not distinct (document, plan_id, run_id, participant)
 );
 
--- Grain: a true-up of a run, counted from 1: the run reckoned again with the scores of its day. The run stays as it was.
+-- Grain: a true-up of a run, counted from 1: the run reckoned again with the scores of its day. The run stays as it was. Nothing
+-- of it moves before somebody else approves it. Only the last one can be approved: the next one counts from the last that was
+-- approved, and so takes the place of one that was not.
 create table bonus.true_up (
     run_id bigint not null references bonus.run,
     number int not null,
@@ -136,7 +139,11 @@ create table bonus.true_up (
     made_by text not null default session_user,
     made_at timestamptz not null default now(),
     made_on date not null,
-    primary key (run_id, number)
+    approved_by text check (approved_by <> made_by),
+    approved_at timestamptz,
+    approved_on date,
+    primary key (run_id, number),
+    check (num_nulls(approved_by, approved_at, approved_on) in (0, 3))
 );
 
 -- Grain: true-up × kind of input, as run_input.
@@ -149,9 +156,10 @@ create table bonus.true_up_input (
     foreign key (run_id, number) references bonus.true_up
 );
 
--- Grain: true-up × participant whose award, scores or ranks changed since the true-up before (or the run). difference is
--- after − before, where what is held, refused or without money counts as nothing. payable: what it moves by itself; a negative
--- difference after payment moves nothing until it is decided. changes: scores and ranks that changed (JSON).
+-- Grain: true-up × participant whose award, scores or ranks changed since the last approved true-up (or the run). difference is
+-- after − before, where what is held, refused or without money counts as nothing. payable: what it moves by itself once the
+-- true-up is approved; a negative difference after payment moves nothing until it is decided. changes: scores and ranks that
+-- changed (JSON).
 create table bonus.true_up_line (
     run_id bigint not null,
     number int not null,
@@ -188,6 +196,11 @@ create table bonus.audit_chain (
     chain text primary key
 );
 insert into bonus.audit_chain values (gen_random_uuid()::text);
+
+-- Grain: at most one row, put there by the owner alone: days of steps are not compared with the server's clock. For tests.
+create table bonus.clock (
+    trusts_caller boolean primary key check (trusts_caller)
+);
 
 -- Grain: a step, done or refused, numbered without gaps. hash covers the row and the hash of the row before, the first one the
 -- name of the chain. details: JSON, as it was written.
@@ -244,6 +257,15 @@ end $$;
 create function bonus.plan_of(in_run bigint) returns text language sql stable
     return (select plan || ' ' || version from bonus.run join bonus.plan using (plan_id) where run_id = in_run);
 
+-- Why a day is not the day of a step: it is more than a day from that of the server's clock, whose zone may be another. Null: it is.
+create function bonus.wrong_day(in_today date) returns text language sql stable
+    return case
+        when in_today is null then 'A step has a day.'
+        when abs(in_today - (clock_timestamp() at time zone 'UTC')::date) > 1 and not exists (select from bonus.clock) then
+            format('Today is %s by the clock of the database and %s by that of the program. Set the clock that is wrong.',
+                (clock_timestamp() at time zone 'UTC')::date, in_today)
+    end;
+
 -- What is refused: in the audit with its reason, which comes back.
 create function bonus.refuse(in_action text, in_plan text, in_run bigint, in_participant text, in_reason text)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -259,21 +281,34 @@ create function bonus.put_content(in_contents text[]) returns void language sql 
     on conflict (hash) do nothing;
 $$;
 
--- Imports a version of a plan. Its id, whether it is new, and why it is refused.
-create function bonus.import_plan(in_plan text, in_version text, in_name text, in_document text, in_cycle_start date, in_dispute_days int,
-    out plan_id int, out added boolean, out refusal text)
+-- Imports a version of a plan; key, version, name, begin of the cycle and days to dispute are those of its document. Its id, whether it
+-- is new, and why it is refused.
+create function bonus.import_plan(in_document text, out plan_id int, out added boolean, out refusal text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+    document jsonb;
+    in_plan text;
+    in_version text;
     known record;
 begin
+    added := false;
+    begin
+        document := in_document::jsonb;
+    exception when invalid_text_representation or untranslatable_character then
+        refusal := bonus.refuse('plan import', null, null, null,
+            format('A plan that is imported has no comments, no commas before a closing bracket and no character U+0000: %s. Remove them.', sqlerrm));
+        return;
+    end;
+    in_plan := document ->> 'key';
+    in_version := document ->> 'version';
     perform pg_advisory_xact_lock(7365110016);
     select p.plan_id, p.document_hash, p.frozen_on into known from bonus.plan as p where p.plan = in_plan and p.version = in_version;
     plan_id := known.plan_id;
-    added := false;
     if known.plan_id is null then
         perform bonus.put_content(array[in_document]);
         insert into bonus.plan (plan, version, name, document_hash, cycle_start, dispute_days)
-        values (in_plan, in_version, in_name, bonus.hash_of(in_document), in_cycle_start, in_dispute_days)
+        values (in_plan, in_version, document ->> 'name', bonus.hash_of(in_document),
+            (document #>> '{bonus,cycle,first_day}')::date, (document #>> '{bonus,dispute_days}')::int)
         returning plan.plan_id into plan_id;
         added := true;
         perform bonus.write_audit('plan import', false, in_plan || ' ' || in_version, null, null, jsonb_build_object('hash', bonus.hash_of(in_document)));
@@ -297,6 +332,9 @@ begin
     select * into strict known from bonus.plan where plan_id = in_plan_id for update;
     named := known.plan || ' ' || known.version;
     late := in_today >= known.cycle_start;
+    if bonus.wrong_day(in_today) is not null then
+        return bonus.refuse('plan freeze', named, null, null, bonus.wrong_day(in_today));
+    end if;
     if known.frozen_on is not null then
         return bonus.refuse('plan freeze', named, null, null, format(
             'The plan %s, version %s, was frozen on %s by %s already; a frozen plan cannot be changed. Give a changed plan a new version.',
@@ -325,6 +363,10 @@ declare
     known bonus.run;
 begin
     select * into strict plan from bonus.plan as p where p.plan_id = in_plan_id;
+    if bonus.wrong_day(in_today) is not null then
+        refusal := bonus.refuse('run calculate', plan.plan || ' ' || plan.version, null, null, bonus.wrong_day(in_today));
+        return;
+    end if;
     if plan.frozen_on is null then
         refusal := bonus.refuse('run calculate', plan.plan || ' ' || plan.version, null, null, format(
             'The plan %s, version %s, is not frozen. Freeze it first: guesttracking bonus plan freeze %s --version %s.', plan.plan, plan.version, plan.plan, plan.version));
@@ -359,7 +401,7 @@ create function bonus.words(in_state text) returns text language sql immutable
     return replace(in_state, '_', ' ');
 
 -- Records an override, or the decision on a held award. In review it opens the run in this transaction, to be calculated with
--- it; once frozen it waits for the next true-up. Why it is refused, or null.
+-- it; it then is a calculated run, to be reviewed anew. Once frozen it waits for the next true-up. Why it is refused, or null.
 create function bonus.decide(in_run bigint, in_participant text, in_amount numeric, in_reason text, in_today date)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -371,8 +413,13 @@ begin
     if known.run_id is null then
         return bonus.refuse('run override', null, in_run, in_participant, bonus.no_run(in_run));
     end if;
+    if bonus.wrong_day(in_today) is not null then
+        return bonus.refuse('run override', null, in_run, in_participant, bonus.wrong_day(in_today));
+    end if;
     select coalesce(
-        (select outcome_after from bonus.true_up_line as line where line.run_id = in_run and line.participant = in_participant order by number desc limit 1),
+        (
+            select outcome_after from bonus.true_up_line join bonus.true_up using (run_id, number)
+            where run_id = in_run and participant = in_participant and approved_on is not null order by number desc limit 1),
         (select outcome from bonus.award as award where award.run_id = in_run and award.participant = in_participant))
     into outcome_now;
     if outcome_now is null then
@@ -402,7 +449,7 @@ begin
     insert into bonus.decision (run_id, participant, amount, reason, decided_on) values (in_run, in_participant, in_amount, in_reason, in_today);
     if known.state = 'in_review' then
         update bonus.run
-        set written_in = pg_current_xact_id(),
+        set state = 'calculated', written_in = pg_current_xact_id(),
             worked_on = case when session_user = any(worked_on) then worked_on else worked_on || session_user::text end
         where run_id = in_run;
     end if;
@@ -456,8 +503,9 @@ begin
         jsonb_build_object('inputs', inputs, 'result', result, 'result_before', known.result_hash));
 end $$;
 
--- A step of a run: review, return, approve, freeze, pay. note: the reason of a return. day: of a payment. Why it is refused, or null.
-create function bonus.step(in_run bigint, in_step text, in_note text, in_today date)
+-- A step of a run: review, return, approve, freeze, pay. in_note: the reason of a return. in_hash: what is approved, the first 8 or
+-- more characters of the result's hash. in_today: the day of a payment, where it is one. Why it is refused, or null.
+create function bonus.step(in_run bigint, in_step text, in_note text, in_hash text, in_today date)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     known bonus.run;
@@ -467,7 +515,8 @@ begin
     if known.run_id is null then
         return bonus.refuse('run ' || in_step, null, in_run, null, bonus.no_run(in_run));
     end if;
-    reason := case in_step
+    reason := case when in_step <> 'pay' then bonus.wrong_day(in_today) end;
+    reason := coalesce(reason, case in_step
         when 'review' then
             case when known.state <> 'calculated' then format('Run %s is %s; only a calculated run is taken into review.', in_run, bonus.words(known.state)) end
         when 'return' then
@@ -480,7 +529,11 @@ begin
             when known.state <> 'in_review' then
                 format('Run %s is %s; only a run in review is approved. Take it into review first: guesttracking bonus review %s.', in_run, bonus.words(known.state), in_run)
             when session_user = any(known.worked_on) then
-                format('%s calculated run %s or decided an amount in it, so somebody else has to approve it.', session_user, in_run) end
+                format('%s calculated run %s or decided an amount in it, so somebody else has to approve it.', session_user, in_run)
+            when in_hash is null or length(in_hash) < 8 then
+                'An approval names the result that it is of, with at least 8 characters of its hash.'
+            when not starts_with(known.result_hash, in_hash) then
+                format('The result of run %s is %s, not %s: it is not the one that was reviewed. Review it again.', in_run, known.result_hash, in_hash) end
         when 'freeze' then
             case when known.state in ('frozen', 'paid') then
                 format('Run %s was frozen on %s by %s already.', in_run, known.frozen_on, known.frozen_by)
@@ -492,9 +545,11 @@ begin
             when known.state <> 'frozen' then
                 format('Run %s is %s; only a frozen run is paid.', in_run, bonus.words(known.state))
             when in_today < known.frozen_on then
-                format('Run %s was frozen on %s; it cannot have been paid before, on %s.', in_run, known.frozen_on, in_today) end
+                format('Run %s was frozen on %s; it cannot have been paid before, on %s.', in_run, known.frozen_on, in_today)
+            when in_today is null or in_today > (clock_timestamp() at time zone 'UTC')::date + 366 then
+                format('Run %s is paid within a year from now, not on %s.', in_run, in_today) end
         else format('There is no step %s.', in_step)
-    end;
+    end);
     if reason is not null then
         return bonus.refuse('run ' || in_step, null, in_run, null, reason);
     end if;
@@ -510,7 +565,9 @@ begin
         paid_on = case in_step when 'pay' then in_today else paid_on end
     where run_id = in_run;
     perform bonus.write_audit('run ' || in_step, false, bonus.plan_of(in_run), in_run, null,
-        jsonb_strip_nulls(jsonb_build_object('result', known.result_hash, 'on', in_today, 'reason', in_note)));
+        jsonb_strip_nulls(jsonb_build_object('result', known.result_hash, 'on', in_today, 'reason', in_note,
+            'true_up_left_out', case in_step when 'pay' then (
+                select max(number) from bonus.true_up where run_id = in_run having max(number) > bonus.approved_true_up(in_run)) end)));
     return null;
 end $$;
 
@@ -525,6 +582,7 @@ begin
     from bonus.run join bonus.plan using (plan_id) where run_id = in_run for share of run;
     reason := case
         when known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when known.frozen_on is null then format('Run %s is %s: there is no statement to dispute before it is frozen.', in_run, bonus.words(known.state))
         when not exists (select from bonus.award where run_id = in_run and participant = in_participant) then format('There is no participant %s in run %s.', in_participant, in_run)
         when in_today > known.deadline then format('The statement of run %s is of %s and could be disputed until %s; %s is too late.', in_run, known.frozen_on, known.deadline, in_today)
@@ -552,6 +610,7 @@ begin
     select worked_on || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
     select d.dispute_id into open_id from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when open_id is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
         when session_user = any(hands) then
             format('%s calculated run %s or decided an amount in it, so somebody else has to answer.', session_user, in_run)
@@ -584,11 +643,15 @@ begin
     where a.document = letter and a.plan_id = plan.plan_id and a.run_id is not distinct from in_run and a.participant = in_participant;
     reason := case
         when in_run is not null and known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when since is null then format('There is no %s to acknowledge before the %s is frozen.', letter, case when in_run is null then 'plan' else 'run' end)
-        when in_day < since or in_day > in_today then
+        when in_day is null or in_day < since or in_day > in_today then
             format('The %s is of %s and today is %s; it cannot have been acknowledged on %s.', letter, since, in_today, in_day)
         when in_run is not null and not exists (select from bonus.award where run_id = in_run and participant = in_participant) then
             format('There is no participant %s in run %s.', in_participant, in_run)
+        when in_run is null and exists (select from bonus.award join bonus.run using (run_id) where run.plan_id = plan.plan_id)
+            and not exists (select from bonus.award join bonus.run using (run_id) where run.plan_id = plan.plan_id and award.participant = in_participant) then
+            format('There is no participant %s in any run of the plan %s, version %s.', in_participant, plan.plan, plan.version)
         when before is not null then format('The %s of %s was acknowledged on %s already.', letter, in_participant, before)
     end;
     if reason is not null then
@@ -599,17 +662,24 @@ begin
     return null;
 end $$;
 
--- What somebody has had of a run: its amount, and what true-ups moved.
+-- What somebody has had of a run: its amount, and what approved true-ups moved.
 create function bonus.received(in_run bigint, in_participant text) returns numeric language sql stable
     return coalesce((
             select case when outcome in ('paid', 'nil') then amount else 0 end
             from bonus.award where run_id = in_run and participant = in_participant), 0)
-        + (select coalesce(sum(payable), 0) from bonus.true_up_line where run_id = in_run and participant = in_participant)
+        + (
+            select coalesce(sum(payable), 0) from bonus.true_up_line join bonus.true_up using (run_id, number)
+            where run_id = in_run and participant = in_participant and approved_on is not null)
         - (select coalesce(sum(amount), 0) from bonus.true_up_decision where run_id = in_run and participant = in_participant and decision <> 'forgive');
 
--- Writes a true-up: its inputs, and a line for each participant whose award, scores or ranks changed since the last one. The
--- caller gives what holds now; what held before comes from here. Its number, and why it is refused.
-create function bonus.add_true_up(in_run bigint, in_after int, in_kinds text[], in_hashes text[], in_result_hash text,
+-- The last approved true-up of a run, from which the next one counts; 0: the run itself.
+create function bonus.approved_true_up(in_run bigint) returns int language sql stable
+    return (select coalesce(max(number), 0) from bonus.true_up where run_id = in_run and approved_on is not null);
+
+-- Writes a true-up: its inputs, and a line for each participant whose award, scores or ranks changed since the last approved one.
+-- The caller gives what holds now, the last true-up that it knows and the approved one that it counts from; what held before comes
+-- from here. Its number, and why it is refused.
+create function bonus.add_true_up(in_run bigint, in_after int, in_since int, in_kinds text[], in_hashes text[], in_result_hash text,
     in_participants text[], in_currencies text[], in_outcomes text[], in_amounts numeric[], in_changes text[], in_today date,
     out true_up int, out refusal text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -620,14 +690,11 @@ begin
     select coalesce(max(number), 0) + 1 into true_up from bonus.true_up where run_id = in_run;
     refusal := case
         when known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when known.state not in ('frozen', 'paid') then
             format('Run %s is %s: a true-up needs a frozen run. Before that, return it and calculate it anew.', in_run, bonus.words(known.state))
-        when true_up <> in_after + 1 then format('Somebody else has made true-up %s of run %s meanwhile. Make it again.', true_up - 1, in_run)
-        when exists (
-            select from bonus.decision
-            where run_id = in_run and decided_by = session_user and decided_at > known.frozen_at
-                and decided_at > coalesce((select max(made_at) from bonus.true_up where run_id = in_run), '-infinity')) then
-            format('%s decided an amount that this true-up brings in, so somebody else has to make it.', session_user)
+        when true_up <> in_after + 1 or bonus.approved_true_up(in_run) <> in_since then
+            format('Somebody else has made or approved true-up %s of run %s meanwhile. Make it again.', true_up - 1, in_run)
     end;
     if refusal is not null then
         true_up := null;
@@ -650,7 +717,8 @@ begin
         select outcome, amount
         from (
             select outcome_after as outcome, amount_after as amount, number from bonus.true_up_line as line
-            where line.run_id = in_run and line.participant = given.participant
+            where line.run_id = in_run and line.participant = given.participant and line.number <= in_since
+                and exists (select from bonus.true_up as made where made.run_id = in_run and made.number = line.number and made.approved_on is not null)
             union all
             select outcome, case when outcome in ('paid', 'nil') then award.amount else 0 end, 0 from bonus.award as award
             where award.run_id = in_run and award.participant = given.participant
@@ -662,41 +730,95 @@ begin
         jsonb_build_object('number', true_up, 'result', in_result_hash, 'lines', cardinality(in_participants), 'on', in_today));
 end $$;
 
--- Decides the negative differences of a participant that are open after payment. Why it is refused, or null.
-create function bonus.decide_true_up(in_run bigint, in_participant text, in_decision text, in_day date, in_reason text)
+-- Approves the last true-up of a run, by somebody else than who made it and who decided an amount of the run. Why it is refused,
+-- or null.
+create function bonus.approve_true_up(in_run bigint, in_number int, in_today date)
+returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    known bonus.run;
+    made bonus.true_up;
+    last_number int;
+    reason text;
+begin
+    select * into known from bonus.run where run_id = in_run for update;
+    select * into made from bonus.true_up where run_id = in_run and number = in_number;
+    select max(number) into last_number from bonus.true_up where run_id = in_run;
+    reason := case
+        when known.run_id is null then bonus.no_run(in_run)
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
+        when last_number is null then format('Run %s has no true-up. Make one: guesttracking bonus true-up %s.', in_run, in_run)
+        when made.number is null then format('Run %s has no true-up %s; the last one is %s.', in_run, in_number, last_number)
+        when made.approved_on is not null then format('True-up %s of run %s was approved by %s already.', in_number, in_run, made.approved_by)
+        when in_number <> last_number then
+            format('True-up %s of run %s was replaced by true-up %s: only the last one is approved.', in_number, in_run, last_number)
+        when session_user = made.made_by or exists (select from bonus.decision where run_id = in_run and decided_by = session_user) then
+            format('%s made true-up %s or decided an amount of run %s, so somebody else has to approve it.', session_user, in_number, in_run)
+        when made.after_payment <> (known.state = 'paid') then
+            format('True-up %s was made before run %s was paid, on %s, and left out of the payment. Make it again: guesttracking bonus true-up %s.',
+                in_number, in_run, known.paid_on, in_run)
+        when made.after_payment and exists (
+            select from bonus.true_up_line as line
+            where line.run_id = in_run and line.number = in_number and line.payable <> greatest(0, line.amount_after - bonus.received(in_run, line.participant))) then
+            format('A difference was decided since true-up %s of run %s was made, so it would not move what is due. Make it again: guesttracking bonus true-up %s.',
+                in_number, in_run, in_run)
+    end;
+    if reason is not null then
+        return bonus.refuse('true-up approve', null, in_run, null, reason);
+    end if;
+    update bonus.true_up set approved_by = session_user, approved_at = clock_timestamp(), approved_on = in_today where run_id = in_run and number = in_number;
+    perform bonus.write_audit('true-up approve', false, bonus.plan_of(in_run), in_run, null,
+        jsonb_build_object('number', in_number, 'result', made.result_hash, 'on', in_today));
+    return null;
+end $$;
+
+-- The negative differences of a participant that are open after payment, of approved true-ups.
+create function bonus.open_differences(in_run bigint, in_participant text)
+returns table (number int, less numeric, made_by text, made_on date) language sql stable as $$
+    select line.number, -line.difference, made.made_by, made.made_on
+    from bonus.true_up_line as line
+    join bonus.true_up as made on made.run_id = line.run_id and made.number = line.number and made.after_payment and made.approved_on is not null
+    where line.run_id = in_run and line.participant = in_participant and line.difference < 0
+        and not exists (
+            select from bonus.true_up_decision as done
+            where done.run_id = line.run_id and done.number = line.number and done.participant = line.participant);
+$$;
+
+-- Decides the negative differences of a participant that are open after payment, by somebody else than who made them. in_day: from
+-- when on it holds. No more is decided than was received beyond what is due and not forgiven before. Why it is refused, or null.
+create function bonus.decide_true_up(in_run bigint, in_participant text, in_decision text, in_day date, in_reason text, in_today date)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     line record;
     decided numeric;
-    last_amount numeric;
-    lines int := 0;
+    due numeric;
+    reason text;
 begin
     perform from bonus.run where run_id = in_run for update;
-    if coalesce(in_reason, '') = '' then
-        return bonus.refuse('true-up decide', null, in_run, in_participant, 'A decision has a reason.');
+    select max(made_on) as made_on, bool_or(made_by = session_user) as own into line from bonus.open_differences(in_run, in_participant);
+    reason := case
+        when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
+        when coalesce(in_reason, '') = '' then 'A decision has a reason.'
+        when line.made_on is null then
+            format('%s has no open negative difference in run %s: there is nothing to decide.', in_participant, in_run)
+        when line.own then
+            format('%s made the true-up with the difference of %s in run %s, so somebody else has to decide it.', session_user, in_participant, in_run)
+        when in_day is null or in_day < line.made_on or in_day > in_today + 366 then
+            format('The difference of %s is of %s and today is %s; a decision about it holds from a day between then and a year from now, not from %s.',
+                in_participant, line.made_on, in_today, in_day)
+    end;
+    if reason is not null then
+        return bonus.refuse('true-up decide', null, in_run, in_participant, reason);
     end if;
-    select amount_after into last_amount from bonus.true_up_line where run_id = in_run and participant = in_participant order by number desc limit 1;
-    for line in
-        select open.number, -open.difference as less
-        from bonus.true_up_line as open
-        join bonus.true_up on true_up.run_id = open.run_id and true_up.number = open.number and true_up.after_payment
-        where open.run_id = in_run and open.participant = in_participant and open.difference < 0
-            and not exists (
-                select from bonus.true_up_decision as done
-                where done.run_id = open.run_id and done.number = open.number and done.participant = open.participant)
-        order by open.number
-    loop
-        lines := lines + 1;
-        decided := greatest(0, least(line.less, bonus.received(in_run, in_participant) - last_amount));
+    select amount_after into due from bonus.true_up_line join bonus.true_up using (run_id, number)
+    where run_id = in_run and participant = in_participant and approved_on is not null order by number desc limit 1;
+    for line in select * from bonus.open_differences(in_run, in_participant) order by number loop
+        select greatest(0, least(line.less, bonus.received(in_run, in_participant) - due - coalesce(sum(amount), 0))) into decided
+        from bonus.true_up_decision where run_id = in_run and participant = in_participant and decision = 'forgive';
         insert into bonus.true_up_decision (run_id, number, participant, decision, amount, decided_on, reason)
         values (in_run, line.number, in_participant, in_decision, decided, in_day, in_reason);
         perform bonus.write_audit('true-up decide', false, bonus.plan_of(in_run), in_run, in_participant,
             jsonb_build_object('number', line.number, 'decision', in_decision, 'amount', decided, 'on', in_day, 'reason', in_reason));
     end loop;
-    if lines = 0 then
-        return bonus.refuse('true-up decide', null, in_run, in_participant,
-            format('%s has no open negative difference in run %s: there is nothing to decide.', in_participant, in_run));
-    end if;
     return null;
 end $$;
 
@@ -733,7 +855,7 @@ begin
         end if;
     elsif old.state <> new.state and (old.state, new.state) not in (
         ('draft', 'calculated'), ('calculated', 'in_review'), ('in_review', 'approved'), ('approved', 'frozen'),
-        ('calculated', 'draft'), ('in_review', 'draft'), ('approved', 'draft')) then
+        ('in_review', 'calculated'), ('calculated', 'draft'), ('in_review', 'draft'), ('approved', 'draft')) then
         raise exception 'run % cannot go from % to %', old.run_id, old.state, new.state using errcode = 'object_not_in_prerequisite_state';
     elsif new.state = 'approved' and old.state <> 'approved' and new.approved_by = any(old.worked_on) then
         raise exception 'run % cannot be approved by %, who worked on it', old.run_id, new.approved_by using errcode = 'object_not_in_prerequisite_state';
@@ -783,8 +905,23 @@ begin
     return new;
 end $$;
 
+-- A true-up changes once: when it is approved.
+create function bonus.keep_true_up() returns trigger language plpgsql as $$
+declare
+    approved bonus.true_up := old;
+begin
+    approved.approved_by := new.approved_by;
+    approved.approved_at := new.approved_at;
+    approved.approved_on := new.approved_on;
+    if old.approved_on is not null or new is distinct from approved then
+        raise exception 'true-up % of run % stays as it is', old.number, old.run_id using errcode = 'object_not_in_prerequisite_state';
+    end if;
+    return new;
+end $$;
+
 create trigger keep before update on bonus.plan for each row execute function bonus.keep_plan();
 create trigger keep before update on bonus.dispute for each row execute function bonus.keep_dispute();
+create trigger keep before update on bonus.true_up for each row execute function bonus.keep_true_up();
 create trigger keep before update on bonus.run for each row execute function bonus.keep_run();
 create constraint trigger finish after insert or update on bonus.run deferrable initially deferred for each row execute function bonus.finish_run();
 create trigger keep before insert or update or delete on bonus.run_input for each row execute function bonus.keep_of_run();
@@ -803,10 +940,10 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['plan', 'run', 'dispute'] loop
+    foreach name in array array['plan', 'run', 'dispute', 'true_up'] loop
         execute format('create trigger keep_rows before delete on bonus.%I for each row execute function bonus.keep()', name);
     end loop;
-    foreach name in array array['content', 'decision', 'acknowledgement', 'true_up', 'true_up_input', 'true_up_line', 'true_up_decision', 'audit_chain', 'audit'] loop
+    foreach name in array array['content', 'decision', 'acknowledgement', 'true_up_input', 'true_up_line', 'true_up_decision', 'audit_chain', 'audit'] loop
         execute format('create trigger keep_rows before update or delete on bonus.%I for each row execute function bonus.keep()', name);
     end loop;
     for name in select table_name from information_schema.tables where table_schema = 'bonus' and table_type = 'BASE TABLE' loop
@@ -817,11 +954,11 @@ end $$;
 
 revoke execute on all functions in schema bonus from public;
 grant execute on function
-    bonus.hash_of(text), bonus.refuse(text, text, bigint, text, text), bonus.put_content(text[]), bonus.import_plan(text, text, text, text, date, int),
+    bonus.hash_of(text), bonus.refuse(text, text, bigint, text, text), bonus.put_content(text[]), bonus.import_plan(text),
     bonus.freeze_plan(int, text, date, text), bonus.begin_calculation(int, bigint, date), bonus.decide(bigint, text, numeric, text, date),
     bonus.put_inputs(bigint, text[], text[]), bonus.put_awards(bigint, int[], text[], text[], text[], text[]), bonus.finish_calculation(bigint, text, text),
-    bonus.step(bigint, text, text, date), bonus.open_dispute(bigint, text, text, date), bonus.answer_dispute(bigint, text, text, text, date),
+    bonus.step(bigint, text, text, text, date), bonus.open_dispute(bigint, text, text, date), bonus.answer_dispute(bigint, text, text, text, date),
     bonus.acknowledge(int, bigint, text, date, date),
-    bonus.add_true_up(bigint, int, text[], text[], text, text[], text[], text[], numeric[], text[], date),
-    bonus.decide_true_up(bigint, text, text, date, text)
+    bonus.add_true_up(bigint, int, int, text[], text[], text, text[], text[], text[], numeric[], text[], date),
+    bonus.approve_true_up(bigint, int, date), bonus.decide_true_up(bigint, text, text, date, text, date)
 to guesttracking_hr;

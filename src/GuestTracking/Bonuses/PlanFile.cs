@@ -22,7 +22,10 @@ internal static partial class PlanFile
     };
 
     /// <summary>Reads and checks a plan. Throws <see cref="UserError"/> naming the file, the places and what to do.</summary>
-    public static BonusPlan Load(string path)
+    public static BonusPlan Load(string path) => LoadWithText(path).Plan;
+
+    /// <summary>The same, with the text that the plan was read from, without a byte order mark.</summary>
+    public static (BonusPlan Plan, string Text) LoadWithText(string path)
     {
         if (!File.Exists(path))
         {
@@ -32,7 +35,8 @@ internal static partial class PlanFile
         {
             throw new UserError($"The plan '{path}' has more than 4 MiB. It is probably another file; give the path of a bonus plan.");
         }
-        return Parse(WithoutMark(File.ReadAllBytes(path)), path);
+        var bytes = WithoutMark(File.ReadAllBytes(path));
+        return (Parse(bytes, path), Encoding.UTF8.GetString(bytes));
     }
 
     /// <summary>The same for a plan whose text was kept, such as that of a run.</summary>

@@ -24,8 +24,8 @@ internal sealed record PaperRequest(string Participant, string Language, string 
 internal sealed record PaperRow(string Participant, string? File, string? Text, string Language, string Outcome, string? WhyNot, bool Missing);
 
 /// <summary>
-/// A folder of papers, a page and a text for each participant, each whole or not at all. A new folder can be read by nobody but its
-/// owner. Files of participants who get no paper any more are not removed: the list says what belongs to it.
+/// A folder of papers, a page and a text for each participant, each whole or not at all. A new folder, and every file, can be read by
+/// nobody but its owner. Files of participants who get no paper any more are not removed: the list says what belongs to it.
 /// </summary>
 internal static class PaperFolder
 {
@@ -80,11 +80,21 @@ internal static class PaperFolder
         }
     }
 
-    /// <summary>Writes a file whole or not at all.</summary>
+    /// <summary>Writes a file whole or not at all, for its owner only; one that is there is replaced.</summary>
     public static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
     {
         var half = path + ".part";
-        await File.WriteAllBytesAsync(half, content, cancellationToken);
+        // Left by a run that was cut off, it would keep the rights that it has.
+        File.Delete(half);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        await using (var file = new FileStream(half, options))
+        {
+            await file.WriteAsync(content, cancellationToken);
+        }
         File.Move(half, path, overwrite: true);
     }
 }

@@ -15,9 +15,16 @@ internal sealed record LateAcknowledgement(string Document, string Participant, 
 /// <summary>Target letters and statements that were acknowledged, and those that are late.</summary>
 internal sealed class Acknowledgements(NpgsqlDataSource hr)
 {
-    /// <summary>Records that the target letter of a frozen plan was acknowledged.</summary>
-    public Task LetterAsync(StoredPlan plan, string participant, DateOnly day, DateOnly today, CancellationToken cancellationToken) =>
-        RecordAsync([plan.PlanId, null, participant, day, today], cancellationToken);
+    /// <summary>Records that the target letter of a frozen plan was acknowledged. Whom no run of the plan knows is refused, once there is a run.</summary>
+    /// <returns>False where no run of the plan says yet who takes part, so that nobody could look the participant up.</returns>
+    public async Task<bool> LetterAsync(StoredPlan plan, string participant, DateOnly day, DateOnly today, CancellationToken cancellationToken)
+    {
+        await RecordAsync([plan.PlanId, null, participant, day, today], cancellationToken);
+        await using var command = hr.CreateCommand("select exists (select from bonus.award join bonus.run using (run_id) where plan_id = $1 and participant = $2)");
+        command.Parameters.AddWithValue(plan.PlanId);
+        command.Parameters.AddWithValue(participant);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 
     /// <summary>Records that the statement of a frozen run was acknowledged.</summary>
     public Task StatementAsync(long run, string participant, DateOnly day, DateOnly today, CancellationToken cancellationToken) =>

@@ -12,12 +12,13 @@ internal sealed class PlanStore(NpgsqlDataSource hr)
     /// <exception cref="UserError">The plan cannot be used, pays nobody, or is refused.</exception>
     public async Task<(BonusPlan Plan, bool Added)> ImportAsync(string path, CancellationToken cancellationToken)
     {
-        var plan = PlanFile.Load(path);
-        var terms = plan.Terms ?? throw new UserError($"The plan '{path}' pays nobody: it has no member 'bonus'. Only plans that pay are imported; run the others with 'guesttracking bonus simulate'.");
+        var (plan, text) = PlanFile.LoadWithText(path);
+        if (plan.Terms is null)
+        {
+            throw new UserError($"The plan '{path}' pays nobody: it has no member 'bonus'. Only plans that pay are imported; run the others with 'guesttracking bonus simulate'.");
+        }
         await using var step = await BonusStep.BeginAsync(hr, cancellationToken);
-        await using var command = step.Command(
-            "select added, refusal from bonus.import_plan($1, $2, $3, $4, $5, $6)",
-            plan.Key, plan.Version, plan.Name, await File.ReadAllTextAsync(path, cancellationToken), terms.Cycle.Start, terms.DisputeDays);
+        await using var command = step.Command("select added, refusal from bonus.import_plan($1)", text);
         var (added, refusal) = (false, (string?)null);
         await using (var row = await command.ExecuteReaderAsync(cancellationToken))
         {

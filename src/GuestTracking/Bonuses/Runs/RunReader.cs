@@ -24,6 +24,7 @@ internal static class RunReader
                 PlanFrozenOn = row.GetFieldValue<DateOnly>(6), DisputeDays = row.GetInt32(8), State = row.GetString(9), InputsHash = Text(row, 10), ResultHash = Text(row, 11),
                 Totals = Text(row, 12), CalculatedBy = row.GetString(13), CalculatedOn = row.GetFieldValue<DateOnly>(14), ApprovedBy = Text(row, 15), FrozenBy = Text(row, 16),
                 FrozenOn = Day(row, 17), PaidOn = Day(row, 18), People = row.GetInt64(19), Paid = row.GetInt64(20), Held = row.GetInt64(21), Refused = row.GetInt64(22), TrueUps = row.GetInt32(23),
+                ApprovedTrueUp = row.GetInt32(24),
             });
         }
         return runs;

@@ -31,17 +31,14 @@ internal static class RunReplay
         for (var number = 1; number <= run.TrueUps; number++)
         {
             var after = (await RunReader.InputsAsync(connection, runId, number, cancellationToken)).Calculate();
-            await using var command = new NpgsqlCommand("select result_hash from bonus.true_up where run_id = $1 and number = $2", connection)
-            {
-                Parameters = { new() { Value = runId }, new() { Value = number } },
-            };
-            var stored = (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+            var (stored, isApproved) = await TrueUpAsync(connection, runId, number, cancellationToken);
             var replayed = Hash(after, run.Plan);
             parts.Add(new(
                 FormattableString.Invariant($"true-up {number}"), stored, replayed,
                 stored == replayed ? await LineAsync(connection, runId, number, TrueUps.Changed(before, after), cancellationToken)
                     : "its inputs give another result; which award it is cannot be told, as true-ups store differences only"));
-            before = after;
+            // The next one counts from the last that was approved.
+            before = isApproved ? after : before;
         }
         return parts;
     }
@@ -49,6 +46,17 @@ internal static class RunReplay
     /// <summary>The hash of a result.</summary>
     public static string Hash(BonusResult result, PlanStamp plan) =>
         ResultJson.Hash(ResultJson.Hashes(result.Awards, plan), ResultJson.Totals(result.Totals));
+
+    private static async Task<(string Hash, bool IsApproved)> TrueUpAsync(NpgsqlConnection connection, long run, int number, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select result_hash, approved_on is not null from bonus.true_up where run_id = $1 and number = $2", connection)
+        {
+            Parameters = { new() { Value = run }, new() { Value = number } },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.GetString(0), row.GetBoolean(1));
+    }
 
     /// <summary>The first line of a true-up that is not what its inputs give, in a sentence; null where all are.</summary>
     private static async Task<string?> LineAsync(

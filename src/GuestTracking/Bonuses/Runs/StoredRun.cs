@@ -66,6 +66,9 @@ internal sealed record StoredRun
     /// <summary>Number of the last true-up; 0: none.</summary>
     public required int TrueUps { get; init; }
 
+    /// <summary>Number of the last true-up that was approved, from which the next one counts; 0: none.</summary>
+    public required int ApprovedTrueUp { get; init; }
+
     /// <summary>The last day on which the statements can be disputed; null until they are there.</summary>
     public DateOnly? DisputeDeadline => FrozenOn?.AddDays(DisputeDays);
 }

@@ -16,19 +16,24 @@ namespace GuestTracking.Bonuses.Runs;
 /// <param name="After">Amount now.</param>
 /// <param name="Difference">Now less before.</param>
 /// <param name="Payable">What moves by itself.</param>
-/// <param name="Settlement">with payment, pays, nothing, open, forgive, offset or recover.</param>
+/// <param name="Settlement">to be approved, replaced, left out, with payment, pays, nothing, open, forgive, offset or recover.</param>
 /// <param name="Decided">What was decided about; null where nothing was.</param>
 /// <param name="DecidedOn">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DecidedBy">Who.</param>
 /// <param name="Changes">Scores and ranks that changed, for people.</param>
+/// <param name="MadeBy">Who made the true-up.</param>
+/// <param name="ApprovedBy">Who approved it; null: nobody.</param>
+/// <param name="ApprovedOn">When.</param>
 internal sealed record TrueUpLine(
     int Number, string Participant, string Currency, string OutcomeBefore, string OutcomeAfter, decimal Before, decimal After, decimal Difference, decimal Payable,
-    string Settlement, decimal? Decided, DateOnly? DecidedOn, string? Reason, string? DecidedBy, string Changes);
+    string Settlement, decimal? Decided, DateOnly? DecidedOn, string? Reason, string? DecidedBy, string Changes, string MadeBy, string? ApprovedBy,
+    DateOnly? ApprovedOn);
 
 /// <summary>
 /// Reckons frozen runs again with the scores of today. The run stays as it was; what comes out differently is a signed difference a
-/// participant, counted from the true-up before. After payment a negative one moves nothing until it is decided.
+/// participant, counted from the last approved true-up. Nothing of it moves before somebody else approves it; after payment a negative
+/// one moves nothing until it is decided.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="rules">Minimum counts of places.</param>
@@ -40,7 +45,7 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
     /// <param name="scores">A file of scores instead of the one that the run was calculated with; null: as it was.</param>
     /// <param name="cases">A file of cases instead of those of the run; null: as they were.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Its number; null where nothing has changed, and nothing is written.</returns>
+    /// <returns>Its number; null where nothing has changed since the last approved one, or since the last one that waits for approval, and nothing is written.</returns>
     public async Task<int?> MakeAsync(long run, string? scores, string? cases, CancellationToken cancellationToken)
     {
         await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
@@ -49,19 +54,50 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
         {
             await AddAsync(step, stored, [], [], "", [], cancellationToken);
         }
-        var before = await RunReader.InputsAsync(step.Connection, run, stored.TrueUps, cancellationToken);
+        var before = await RunReader.InputsAsync(step.Connection, run, stored.ApprovedTrueUp, cancellationToken);
         var after = await AnewAsync(step, stored, before, scores, cases, cancellationToken);
         var (resultBefore, resultAfter) = (before.Calculate(), after.Calculate());
         await RequireSameAsync(step, stored, RunReplay.Hash(resultBefore, stored.Plan), cancellationToken);
         var lines = Changed(resultBefore, resultAfter);
-        if (lines.Count == 0)
+        var hash = RunReplay.Hash(resultAfter, stored.Plan);
+        if (lines.Count == 0 || await WaitsAsync(step, stored, hash, cancellationToken))
         {
             return null;
         }
         var (kinds, hashes) = await RunWriter.PutAsync(step, after, cancellationToken);
-        var number = await AddAsync(step, stored, kinds, hashes, RunReplay.Hash(resultAfter, stored.Plan), lines, cancellationToken);
+        var number = await AddAsync(step, stored, kinds, hashes, hash, lines, cancellationToken);
         await step.CommitAsync(cancellationToken);
         return number;
+    }
+
+    /// <summary>
+    /// Approves the last true-up of a run, by somebody else than who made it or decided an amount of the run. What its inputs do not give is
+    /// refused, as for a run.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="number">Which one; null: the last one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Its number.</returns>
+    public async Task<int> ApproveAsync(long run, int? number, CancellationToken cancellationToken)
+    {
+        var last = await LastAsync(run, cancellationToken);
+        var meant = number ?? last;
+        await BonusAudit.KeepRefusalAsync(database.Hr, "true-up approve", null, run, async () =>
+        {
+            if (meant <= 0 || meant > last)
+            {
+                return;
+            }
+            var parts = await RunReplay.OfAsync(database.Hr, run, cancellationToken);
+            if ((parts[0].Difference ?? parts[meant].Difference) is { } difference)
+            {
+                throw new UserError(FormattableString.Invariant($"True-up {meant} of run {run} does not replay ({difference}), so it cannot be approved. Make it again: guesttracking bonus true-up {run}."));
+            }
+        }, cancellationToken);
+        await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
+        await step.RequireAsync("select bonus.approve_true_up($1, $2, $3)", [run, meant, today], cancellationToken);
+        await step.CommitAsync(cancellationToken);
+        return meant;
     }
 
     /// <summary>Decides what becomes of the open negative differences of a participant.</summary>
@@ -74,7 +110,7 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
     public async Task DecideAsync(long run, string participant, string decision, DateOnly day, string reason, CancellationToken cancellationToken)
     {
         await using var step = await BonusStep.BeginAsync(database.Hr, cancellationToken);
-        await step.RequireAsync("select bonus.decide_true_up($1, $2, $3, $4, $5)", [run, participant, decision, day, reason], cancellationToken);
+        await step.RequireAsync("select bonus.decide_true_up($1, $2, $3, $4, $5, $6)", [run, participant, decision, day, reason, today], cancellationToken);
         await step.CommitAsync(cancellationToken);
     }
 
@@ -94,7 +130,8 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
             lines.Add(new(
                 row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8),
                 row.GetString(9), row.IsDBNull(10) ? null : row.GetDecimal(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateOnly>(11),
-                row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), ScoreChange.Text(row.GetString(14))));
+                row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), ScoreChange.Text(row.GetString(14)), row.GetString(15),
+                row.IsDBNull(16) ? null : row.GetString(16), row.IsDBNull(17) ? null : row.GetFieldValue<DateOnly>(17)));
         }
         return lines;
     }
@@ -129,8 +166,8 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
     /// <summary>A difference from something that cannot be repeated would be none of the scores.</summary>
     private static async Task RequireSameAsync(BonusStep step, StoredRun run, string replayed, CancellationToken cancellationToken)
     {
-        await using var command = step.Command("select result_hash from bonus.true_up where run_id = $1 and number = $2", run.RunId, run.TrueUps);
-        var stored = run.TrueUps == 0 ? run.ResultHash : (string?)await command.ExecuteScalarAsync(cancellationToken);
+        await using var command = step.Command("select result_hash from bonus.true_up where run_id = $1 and number = $2", run.RunId, run.ApprovedTrueUp);
+        var stored = run.ApprovedTrueUp == 0 ? run.ResultHash : (string?)await command.ExecuteScalarAsync(cancellationToken);
         if (stored != replayed)
         {
             throw new UserError(FormattableString.Invariant(
@@ -138,12 +175,26 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
         }
     }
 
+    /// <summary>True where the last true-up is not approved yet and would be made again as it is.</summary>
+    private static async Task<bool> WaitsAsync(BonusStep step, StoredRun run, string resultHash, CancellationToken cancellationToken)
+    {
+        await using var command = step.Command(Sql.Query("bonuses/has_same_true_up"), run.RunId, run.TrueUps, resultHash);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Number of the last true-up; 0: none, or there is no such run.</summary>
+    private async Task<int> LastAsync(long run, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Hr.OpenConnectionAsync(cancellationToken);
+        return (await RunReader.ListAsync(connection, run, cancellationToken)).SingleOrDefault()?.TrueUps ?? 0;
+    }
+
     private async Task<int> AddAsync(
         BonusStep step, StoredRun run, string[] kinds, string[] hashes, string resultHash, List<(Award Award, string Changes)> lines, CancellationToken cancellationToken)
     {
         await using var command = step.Command(
-            "select true_up, refusal from bonus.add_true_up($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            run.RunId, run.TrueUps, kinds, hashes, resultHash, lines.Select(line => line.Award.Participant.Key).ToArray(),
+            "select true_up, refusal from bonus.add_true_up($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            run.RunId, run.TrueUps, run.ApprovedTrueUp, kinds, hashes, resultHash, lines.Select(line => line.Award.Participant.Key).ToArray(),
             lines.Select(line => line.Award.Participant.Currency.Code).ToArray(), lines.Select(line => CanonicalJson.Word(line.Award.Outcome)).ToArray(),
             lines.Select(line => Money(line.Award)).ToArray(), lines.Select(line => line.Changes).ToArray(), today);
         var (number, refusal) = (0, (string?)null);

@@ -43,15 +43,16 @@ internal static class BonusAcknowledgeCommand
         var version = BonusArguments.Version("the only one, or the only one that is frozen");
         var (participant, day) = (Participant(), BonusArguments.Day(DayText));
         var command = new Command("letter",
-            "Records that a participant acknowledged the target letter of a frozen plan.\n\n"
+            "Records that a participant acknowledged the target letter of a frozen plan. Once the plan has a run, its participants are known, "
+            + "and another is refused.\n\n"
             + "Example: guesttracking bonus acknowledge letter hotel-2026 --participant P-1004 --on 2026-01-15") { key, version, participant, day };
         command.SetAction((arguments, cancellationToken) => BonusSession.RunAsync(context, arguments, async session =>
         {
             var plan = await new PlanStore(session.Database.Hr).FindAsync(
                 arguments.GetRequiredValue(key), arguments.GetValue(version), one => one.FrozenOn is not null, cancellationToken);
-            await new Acknowledgements(session.Database.Hr).LetterAsync(
-                plan, arguments.GetRequiredValue(participant), arguments.GetValue(day) ?? session.Today, session.Today, cancellationToken);
-            context.Messages.Report("Recorded.");
+            var who = arguments.GetRequiredValue(participant);
+            var isKnown = await new Acknowledgements(session.Database.Hr).LetterAsync(plan, who, arguments.GetValue(day) ?? session.Today, session.Today, cancellationToken);
+            context.Messages.Report(isKnown ? "Recorded." : $"Recorded. The plan has no run yet that says who takes part: whether there is a participant '{who}' was not looked up.");
         }, cancellationToken));
         return command;
     }

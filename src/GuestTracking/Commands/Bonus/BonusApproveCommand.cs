@@ -9,13 +9,19 @@ internal static class BonusApproveCommand
     public static Command Build(CommandContext context)
     {
         var run = BonusArguments.Run();
+        var hash = new Option<string?>("--hash")
+        {
+            Description = "The first 8 or more characters of the hash of the result that you reviewed; another result is refused.", HelpName = "HASH",
+        };
         var command = new Command("approve",
-            "Approves a run in review. Whoever calculated it, or decided an amount in it, cannot; what is refused is in the audit.\n\n"
-            + "Example: guesttracking bonus approve 7") { run };
+            "Approves a run in review. Whoever calculated it, or decided an amount in it, cannot; what is refused is in the audit. An amount "
+            + "that is decided in review has the run reviewed anew. Without --hash the result is approved that is there now, which somebody may "
+            + "have put in place of the one that you saw: give the hash that 'bonus review' or 'bonus runs' printed to be sure.\n\n"
+            + "Example: guesttracking bonus approve 7 --hash 3f9c21d07b5e") { run, hash };
         command.SetAction((arguments, cancellationToken) => BonusSession.RunAsync(context, arguments, async session =>
         {
             var number = arguments.GetRequiredValue(run);
-            await new RunSteps(session.Database.Hr).ApproveAsync(number, session.Today, cancellationToken);
+            await new RunSteps(session.Database.Hr).ApproveAsync(number, arguments.GetValue(hash)?.Trim().ToLowerInvariant(), session.Today, cancellationToken);
             context.Messages.Report(FormattableString.Invariant($"Run {number} is approved."));
         }, cancellationToken));
         return command;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using GuestTracking.Bonuses.Documents;
 using GuestTracking.Core.Packs;
 using GuestTracking.Packs;
@@ -40,7 +42,9 @@ internal static class BonusPapers
         }
         if (all)
         {
-            await ResultFiles.WriteAsync([(Path.Combine(folder, PaperFolder.List), table)], cancellationToken);
+            await using var list = new StringWriter(CultureInfo.InvariantCulture);
+            table.Print(list, OutputFormat.Csv);
+            await PaperFolder.WriteAsync(Path.Combine(folder, PaperFolder.List), Encoding.UTF8.GetBytes(list.ToString()), cancellationToken);
         }
         context.Print(arguments, table);
         if (Array.FindAll(rows, row => row.Missing) is [var first, ..] missing)

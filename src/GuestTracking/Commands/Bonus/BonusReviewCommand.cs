@@ -16,7 +16,7 @@ internal static class BonusReviewCommand
         var back = new Option<string?>("--return") { Description = "Returns the run as a draft, for this reason.", HelpName = "REASON" };
         var command = new Command("review",
             "Takes a calculated run into review, overrides an award or decides a held one (which calculates the run anew), or returns the run "
-            + "as a draft. Once a run is frozen, a decision on a held award, or on one whose dispute was upheld, comes in with the next true-up.\n\n"
+            + "as a draft. After a decision the run is taken into review anew. Once a run is frozen, a decision on a held award, or on one whose dispute was upheld, comes in with the next true-up.\n\n"
             + "Example: guesttracking bonus review 7 --participant P-1004 --amount 2500 --reason \"case 2026-11 closed without finding\"")
         {
             run, participant, amount, reason, back, context.Format,
@@ -49,7 +49,7 @@ internal static class BonusReviewCommand
                 else
                 {
                     await new RunSteps(session.Database.Hr).ReviewAsync(number, session.Today, cancellationToken);
-                    context.Messages.Report(FormattableString.Invariant($"Run {number} is in review."));
+                    context.Messages.Report(FormattableString.Invariant($"Run {number} is in review, result {await HashAsync(session, number, cancellationToken)}"));
                 }
             }, cancellationToken);
         });
@@ -62,10 +62,17 @@ internal static class BonusReviewCommand
         var calculated = await new RunCalculation(session.Database, session.Rules, session.Today).DecideAsync(run, participant, amount, reason, cancellationToken);
         if (calculated is null)
         {
-            context.Messages.Report(FormattableString.Invariant($"Recorded. It comes in with the next true-up: guesttracking bonus true-up {run}, by somebody else."));
+            context.Messages.Report(FormattableString.Invariant($"Recorded. It comes in with the next true-up: guesttracking bonus true-up {run}."));
             return;
         }
         context.Print(arguments, RunTable.Of(calculated, BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English)));
         RunTable.Report(context, calculated);
+        context.Messages.Report(FormattableString.Invariant($"Run {run} has another result than was reviewed: take it into review again with guesttracking bonus review {run}."));
+    }
+
+    private static async Task<string?> HashAsync(BonusSession session, long run, CancellationToken cancellationToken)
+    {
+        await using var connection = await session.Database.Hr.OpenConnectionAsync(cancellationToken);
+        return (await RunReader.FindAsync(connection, run, cancellationToken)).ResultHash;
     }
 }

@@ -14,6 +14,10 @@ internal static class BonusTrueUpCommand
         var scores = BonusArguments.File("--scores", "CSV of scores instead of the one that the run was calculated with.");
         var cases = BonusArguments.File("--cases", "CSV of integrity cases instead of those of the run.");
         var list = new Option<bool>("--list") { Description = "Lists all true-ups of the run and what was decided, and makes none." };
+        var approve = new Option<int?>("--approve")
+        {
+            Description = "Approves the last true-up, if it has this number; without a number whichever is the last.", HelpName = "NUMBER", Arity = ArgumentArity.ZeroOrOne,
+        };
         var participant = BonusArguments.Participant("Whose open negative differences are decided; with --decide, --on and --reason.");
         var decision = new Option<string?>("--decide") { Description = "forgive, offset (against a later payment) or recover.", HelpName = "forgive|offset|recover" };
         decision.AcceptOnlyFromAmong("forgive", "offset", "recover");
@@ -21,16 +25,24 @@ internal static class BonusTrueUpCommand
         var reason = BonusArguments.Text("--reason", "Why.");
         var command = new Command("true-up",
             "Reckons a frozen run again with the scores of today and lists the signed difference of each person, counted from the true-up "
-            + "before, with the scores and ranks that changed. The run stays as it was. After payment a negative difference moves nothing until "
-            + "it is decided.\n\n"
-            + "Settlement: with payment (before the run is paid), pays, nothing, open, or what was decided.\n\n"
+            + "that was approved last, with the scores and ranks that changed. The run stays as it was. Nothing of a true-up moves before --approve by "
+            + "somebody else than who made it and who decided an amount of the run; a later one takes the place of one that was not approved. "
+            + "After payment a negative difference moves nothing until it is decided, by somebody else than who made the true-up.\n\n"
+            + "Settlement: to be approved, replaced (by a later one), left out (of the payment: make it again), with payment (before the run is "
+            + "paid), pays, nothing, open, or what was decided.\n\n"
+            + "Example: guesttracking bonus true-up 7 --approve 2\n"
             + "Example: guesttracking bonus true-up 7 --participant P-1004 --decide forgive --on 2027-05-01 --reason \"below the limit of 50\"")
         {
-            run, scores, cases, list, participant, decision, day, reason, context.Format,
+            run, scores, cases, list, approve, participant, decision, day, reason, context.Format,
         };
         command.SetAction((arguments, cancellationToken) =>
         {
             var (number, who, how) = (arguments.GetRequiredValue(run), arguments.GetValue(participant), arguments.GetValue(decision));
+            var isApproval = arguments.GetResult(approve) is not null;
+            if (isApproval && new Option[] { scores, cases, list, participant, decision, day, reason }.FirstOrDefault(one => arguments.GetResult(one) is { Implicit: false }) is { } other)
+            {
+                throw new UserError($"--approve approves what there is; {other.Name} does not go with it.");
+            }
             if (who is null != how is null)
             {
                 throw new UserError("--participant and --decide go together, with --on and --reason.");
@@ -40,7 +52,11 @@ internal static class BonusTrueUpCommand
             {
                 var trueUps = new TrueUps(session.Database, session.Rules, session.Today);
                 var made = (int?)null;
-                if (how is not null)
+                if (isApproval)
+                {
+                    made = await trueUps.ApproveAsync(number, arguments.GetValue(approve), cancellationToken);
+                }
+                else if (how is not null)
                 {
                     await trueUps.DecideAsync(number, who!, how, on, why, cancellationToken);
                 }
@@ -50,15 +66,25 @@ internal static class BonusTrueUpCommand
                     if (made is null)
                     {
                         context.Messages.Report(FormattableString.Invariant($"No score that run {number} looks at has changed; there is nothing to true up."));
+                        ReportWaiting(context, number, await trueUps.ListAsync(number, null, cancellationToken));
                         return;
                     }
                 }
-                context.Print(arguments, Table([
-                    .. (await trueUps.ListAsync(number, made, cancellationToken)).Where(line => who is null || line.Participant == who),
-                ]));
+                var lines = await trueUps.ListAsync(number, made, cancellationToken);
+                context.Print(arguments, Table([.. lines.Where(line => who is null || line.Participant == who)]));
+                ReportWaiting(context, number, lines);
             }, cancellationToken);
         });
         return command;
+    }
+
+    private static void ReportWaiting(CommandContext context, long run, IReadOnlyList<TrueUpLine> lines)
+    {
+        if (lines.FirstOrDefault(line => line.Settlement == "to be approved") is { } waiting)
+        {
+            context.Messages.Report(FormattableString.Invariant(
+                $"Nothing of true-up {waiting.Number} moves before somebody else than {waiting.MadeBy} approves it: guesttracking bonus true-up {run} --approve {waiting.Number}."));
+        }
     }
 
     private static ResultTable Table(IReadOnlyList<TrueUpLine> lines)
@@ -66,12 +92,14 @@ internal static class BonusTrueUpCommand
         var table = new ResultTable(
             new ResultColumn("true_up"), new ResultColumn("participant"), new ResultColumn("currency"), new ResultColumn("outcome_before"), new ResultColumn("outcome_after"),
             new ResultColumn("amount_before", AmountDecimals), new ResultColumn("amount_after", AmountDecimals), new ResultColumn("difference", AmountDecimals),
-            new ResultColumn("payable", AmountDecimals), new ResultColumn("settlement"), new ResultColumn("decided_amount", AmountDecimals), new ResultColumn("decided_on"),
+            new ResultColumn("payable", AmountDecimals), new ResultColumn("settlement"), new ResultColumn("made_by"),
+            new ResultColumn("approved_by"), new ResultColumn("approved_on"), new ResultColumn("decided_amount", AmountDecimals), new ResultColumn("decided_on"),
             new ResultColumn("decided_by"), new ResultColumn("reason"), new ResultColumn("changes"));
         foreach (var line in lines)
         {
             table.Add(
                 line.Number, line.Participant, line.Currency, line.OutcomeBefore, line.OutcomeAfter, line.Before, line.After, line.Difference, line.Payable, line.Settlement,
+                line.MadeBy, line.ApprovedBy, line.ApprovedOn,
                 line.Decided, line.DecidedOn, line.DecidedBy, line.Reason, line.Changes);
         }
         return table;

@@ -38,6 +38,25 @@ public sealed class PaperFolderTests
     }
 
     [Test]
+    public async Task File_in_a_folder_that_others_read_is_readable_by_its_owner_only()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "statement.txt");
+        foreach (var there in new[] { path, path + ".part" })
+        {
+            await File.WriteAllTextAsync(there, "of before, readable by all");
+            File.SetUnixFileMode(there, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+        await PaperFolder.WriteAsync(path, "new"u8.ToArray(), CancellationToken.None);
+        Assert.That((await File.ReadAllTextAsync(path), File.GetUnixFileMode(path)), Is.EqualTo(("new", UnixFileMode.UserRead | UnixFileMode.UserWrite)));
+        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void Names_of_files_are_safe_and_different()
     {
         string[] keys = ["10021", "a/../b", "a b", "A_B", "a_b", "CON", "", "Ä", new string('x', 200), "..", "ok-1_2"];

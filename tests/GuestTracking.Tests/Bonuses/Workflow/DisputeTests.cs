@@ -105,6 +105,7 @@ internal sealed class DisputeTests
         Assert.That(await LateAsync(), Is.EqualTo(new[] { "letter P3 2025-01-14 415", "statement P1 2026-03-03 2", "statement P2 2026-03-03 2" }));
     }
 
+    [TestCase("letter", "hotel", "P9", "2025-01-10", "no participant P9 in any run of the plan hotel, version 1")]
     [TestCase("letter", "hotel", "P1", "2024-12-14", "cannot have been acknowledged on 2024-12-14")]
     [TestCase("letter", "hotel", "P1", "2026-02-02", "cannot have been acknowledged on 2026-02-02")]
     [TestCase("statement", "1", "P9", "2026-02-01", "no participant P9")]
@@ -112,6 +113,14 @@ internal sealed class DisputeTests
     {
         Assert.That(await _house.RefusedAsync("carl", "bonus", "acknowledge", document, of, "--participant", who, "--on", day), Does.Contain(why));
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo($"carl acknowledge {document} refused"));
+    }
+
+    [Test]
+    public async Task Letter_is_acknowledged_before_there_is_a_run_and_the_participant_is_not_looked_up()
+    {
+        await using var house = await BonusHouse.WithPlanAsync();
+        var recorded = await house.RunAsync("carl", "bonus", "acknowledge", "letter", "hotel", "--participant", "P9", "--on", "2025-01-10");
+        Assert.That(recorded.Error, Does.Contain("'P9' was not looked up"));
     }
 
     [Test]

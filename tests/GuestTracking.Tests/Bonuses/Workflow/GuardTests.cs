@@ -35,6 +35,7 @@ internal sealed class GuardTests
     [TestCase("alter table bonus.run disable trigger all")]
     [TestCase("select bonus.write_audit('run approve', false, null, 1, null, '{}')")]
     [TestCase("update chain.property set name = 'x'")]
+    [TestCase("insert into bonus.clock values (true)")]
     public async Task Hr_writes_by_the_functions_of_the_steps_only(string sql) =>
         Assert.That(await StateAsync(_house.As("anna").Database.Hr, sql), Is.EqualTo(NotAllowed));
 
@@ -77,9 +78,51 @@ internal sealed class GuardTests
     {
         var run = await _house.CalculateAsync();
         await _house.MustAsync("bert", "bonus", "review", run);
-        Assert.That(await ScalarAsync(_house.As("anna").Database.Hr, $"select bonus.step({run}, 'approve', null, '2026-02-01')"), Does.Contain("somebody else has to approve"));
+        Assert.That(await ScalarAsync(_house.As("anna").Database.Hr, $"select bonus.step({run}, 'approve', null, null, '2026-02-01')"), Does.Contain("somebody else has to approve"));
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo("anna run approve refused"));
         Assert.That(await _house.StateAsync(run), Is.EqualTo("in_review"));
+    }
+
+    [TestCase("null", "names the result")]
+    [TestCase("left(result_hash, 7)", "names the result")]
+    [TestCase("reverse(result_hash)", "is not the one that was reviewed")]
+    public async Task Approval_by_the_function_itself_names_the_result(string hash, string why)
+    {
+        var run = await _house.CalculateAsync();
+        await _house.MustAsync("anna", "bonus", "review", run);
+        Assert.That(await ScalarAsync(_house.As("bert").Database.Hr, $"select bonus.step({run}, 'approve', null, {hash}, '2026-02-01') from bonus.run where run_id = {run}"), Does.Contain(why));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert run approve refused"));
+        Assert.That(await _house.StateAsync(run), Is.EqualTo("in_review"));
+    }
+
+    [TestCase("plan freeze", "bonus.freeze_plan(1, '{}', {0}, null)")]
+    [TestCase("run calculate", "(bonus.begin_calculation(1, null, {0})).refusal")]
+    [TestCase("run override", "bonus.decide(1, 'P1', 1, 'x', {0})")]
+    [TestCase("run freeze", "bonus.step(1, 'freeze', null, null, {0})")]
+    [TestCase("dispute open", "bonus.open_dispute(1, 'P1', 'x', {0})")]
+    [TestCase("dispute answer", "bonus.answer_dispute(1, 'P1', 'x', 'upheld', {0})")]
+    [TestCase("acknowledge statement", "bonus.acknowledge(null, 1, 'P1', '2026-02-01', {0})")]
+    [TestCase("true-up", "(bonus.add_true_up(1, 0, 0, '{}', '{}', '', '{}', '{}', '{}', '{}', '{}', {0})).refusal")]
+    [TestCase("true-up approve", "bonus.approve_true_up(1, 1, {0})")]
+    [TestCase("true-up decide", "bonus.decide_true_up(1, 'P1', 'forgive', '2026-02-01', 'x', {0})")]
+    public async Task Day_of_a_step_is_that_of_the_servers_clock(string action, string call)
+    {
+        await using var server = NpgsqlDataSource.Create(_house.Login.SuperuserConnectionString);
+        await using var connection = await server.OpenConnectionAsync();
+        await using var trial = await connection.BeginTransactionAsync();
+        async Task<string?> RefusalAsync(string day)
+        {
+            await using var command = new NpgsqlCommand($"delete from bonus.clock; select {call.Replace("{0}", $"({day})::date", StringComparison.Ordinal)}", connection);
+            return await command.ExecuteScalarAsync() as string;
+        }
+        foreach (var day in new[] { "null", "current_date - 3", "current_date + 3" })
+        {
+            Assert.That(await RefusalAsync(day), Does.Contain(day == "null" ? "A step has a day" : "by the clock of the database"), day);
+            await using var logged = new NpgsqlCommand("select action || refused from bonus.audit order by sequence desc limit 1", connection);
+            Assert.That(await logged.ExecuteScalarAsync(), Is.EqualTo($"{action}true"));
+        }
+        Assert.That(await RefusalAsync("current_date") ?? "", Does.Not.Contain("clock"));
+        await trial.RollbackAsync();
     }
 
     [Test]
@@ -126,6 +169,7 @@ internal sealed class GuardTests
                 from bonus.run where run_id = {{run}};
             end $$
             """);
+        await _house.MustAsync("bert", "bonus", "review", run);
         Assert.That(await _house.RefusedAsync("carl", "bonus", "approve", run), Does.Contain("does not replay").And.Contain("so it cannot be approved"));
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo("carl run approve refused"));
     }

@@ -27,6 +27,17 @@ internal sealed class PlanTests
     }
 
     [Test]
+    public async Task What_the_database_knows_of_a_plan_is_what_its_document_says()
+    {
+        await _house.MustAsync("anna", "bonus", "plan", "import", _house.Plan(plan => plan["bonus"]!["dispute_days"] = 12));
+        Assert.That(await _house.Login.ScalarAsync<string>("select concat_ws(' | ', plan, version, name, cycle_start, dispute_days) from bonus.plan"), Is.EqualTo("hotel | 1 | Bonus 2025 | 2025-01-01 | 12"));
+        var commented = _house.Plan(plan => plan["version"] = "2");
+        await File.AppendAllTextAsync(commented, "// not for the database");
+        Assert.That(await _house.RefusedAsync("anna", "bonus", "plan", "import", commented), Does.Contain("no comments"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("anna plan import refused"));
+    }
+
+    [Test]
     public async Task Plan_frozen_before_its_cycle_has_what_the_baseline_period_decided_and_no_late_reason()
     {
         _house.Clock = BonusHouse.On(2024, 12, 31);

@@ -79,10 +79,17 @@ internal sealed class ReplayTests
         var run = await _house.FrozenAsync();
         await _house.As("anna").ExecuteAsync($$"""
             set role guesttracking_hr;
-            select bonus.add_true_up({{run}}, 0, array_agg(kind), array_agg(hash), min(result_hash), array['P1'], array['EUR'], array['paid'], array[9999], array['[]'], '2026-02-01')
+            select bonus.add_true_up({{run}}, 0, 0, array_agg(kind), array_agg(hash), min(result_hash), array['P1'], array['EUR'], array['paid'], array[9999], array['[]'], '2026-02-01')
             from bonus.run_input join bonus.run using (run_id) where run_id = {{run}}
             """);
         Assert.That(await _house.RefusedAsync("bert", "bonus", "replay", run), Does.Contain("participant P1: has a stored line that the inputs do not give"));
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run, "--approve"), Does.Contain("does not replay").And.Contain("so it cannot be approved"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert true-up approve refused"));
+
+        // Made again, it can.
+        await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 5));
+        await _house.MustAsync("carl", "bonus", "true-up", run);
+        await _house.MustAsync("bert", "bonus", "true-up", run, "--approve", "2");
     }
 
     private Task TamperAsync(string sql) => _house.Login.ExecuteAsync($"set session_replication_role = replica; {sql}; set session_replication_role = origin");

@@ -64,10 +64,28 @@ internal sealed class RunStepTests
         Assert.That(await _house.AwardsAsync(run), Is.EqualTo("P1 paid 900.5, P2 paid 2600, P3 paid 700"));
         Assert.That(await _house.Login.ScalarAsync<string>($"select statement from bonus.award where run_id = {run} and participant = 'P1'"), Does.Contain("lent to another hotel").And.Contain(BonusHouse.LoginOf("bert")));
         Assert.That(await _house.Login.ScalarAsync<string>($"select result_hash from bonus.run where run_id = {run}"), Is.Not.EqualTo(before));
-        Assert.That(await _house.StateAsync(run), Is.EqualTo("in_review"));
+        Assert.That(await _house.StateAsync(run), Is.EqualTo("calculated"), "what was reviewed is not there any more");
+        Assert.That(await _house.RefusedAsync("carl", "bonus", "approve", run), Does.Contain("only a run in review is approved"));
+        await _house.MustAsync("anna", "bonus", "review", run);
         Assert.That(await _house.RefusedAsync("bert", "bonus", "approve", run), Does.Contain("decided an amount"));
         await _house.MustAsync("carl", "bonus", "approve", run);
         await _house.MustAsync("carl", "bonus", "replay", run);
+    }
+
+    [Test]
+    public async Task Approval_with_the_hash_of_another_result_is_refused_and_logged()
+    {
+        var run = await _house.CalculateAsync();
+        await _house.MustAsync("anna", "bonus", "review", run);
+        var reviewed = await HashAsync();
+        await _house.MustAsync("bert", "bonus", "review", run, "--participant", "P1", "--amount", "900", "--reason", "x");
+        Assert.That((await _house.RunAsync("bert", "bonus", "review", run)).Error, Does.Contain($"in review, result {await HashAsync()}"));
+        Assert.That(await _house.RefusedAsync("carl", "bonus", "approve", run, "--hash", reviewed[..12]), Does.Contain("not the one that was reviewed"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("carl run approve refused"));
+        Assert.That(await _house.RefusedAsync("carl", "bonus", "approve", run, "--hash", (await HashAsync())[..7]), Does.Contain("at least 8 characters"));
+        await _house.MustAsync("carl", "bonus", "approve", run, "--hash", (await HashAsync())[..8].ToUpperInvariant());
+
+        async Task<string> HashAsync() => (await _house.RowsAsync("carl", "bonus", "runs")).Single(row => row.GetProperty("run").ToString() == run).GetProperty("result_hash").GetString()!;
     }
 
     [Test]

@@ -22,12 +22,108 @@ internal sealed class TrueUpTests
         await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 5), BonusHouse.Tenth("H1", 2025, 1, 5), BonusHouse.Tenth("H2", 2025, 0, 1));
         var lines = await _house.RowsAsync("carl", "bonus", "true-up", run);
         Assert.That(lines.Select(line => $"{line.GetProperty("participant")} {line.GetProperty("amount_before").GetDecimal():0} → {line.GetProperty("amount_after").GetDecimal():0}: {line.GetProperty("difference").GetDecimal():0}, {line.GetProperty("payable").GetDecimal():0} {line.GetProperty("settlement")}"),
-            Is.EqualTo(new[] { "P2 2600 → 2360: -240, -240 with payment", "P1 1000 → 1060: 60, 60 with payment" }));
+            Is.EqualTo(new[] { "P2 2600 → 2360: -240, -240 to be approved", "P1 1000 → 1060: 60, 60 to be approved" }));
         Assert.That(lines[1].GetProperty("changes").GetString(), Does.Contain("overall index of H1 in 2025: 75 → 80 (n 30 → 30, rank "));
         Assert.That(await HashAsync(run), Is.EqualTo(hash));
         Assert.That(await _house.AwardsAsync(run), Is.EqualTo("P1 paid 1000, P2 paid 2600, P3 paid 700"));
         Assert.That((await _house.RunAsync("carl", "bonus", "true-up", run)).Error, Does.Contain("nothing to true up"));
         Assert.That(await _house.Login.ScalarAsync<long>("select count(*) from bonus.true_up"), Is.EqualTo(1));
+        Assert.That((await _house.RowsAsync("bert", "bonus", "true-up", run, "--approve", "1")).Select(line => $"{line.GetProperty("settlement")} {line.GetProperty("approved_by")}"),
+            Is.All.EqualTo($"with payment {BonusHouse.LoginOf("bert")}"));
+        Assert.That((await _house.RunAsync("carl", "bonus", "true-up", run)).Error, Does.Contain("nothing to true up").And.Not.Contain("approve"));
+    }
+
+    [Test]
+    public async Task True_up_moves_nothing_before_somebody_else_approves_it()
+    {
+        var run = await _house.FrozenAsync(paid: true);
+        var scores = _house.Results();
+        await File.WriteAllTextAsync(scores, (await File.ReadAllTextAsync(scores)).Replace("H2,operating_result,,100", "H2,operating_result,,110", StringComparison.Ordinal));
+        await _house.MustAsync("carl", "bonus", "true-up", run, "--scores", scores);
+        Assert.That(await ReceivedAsync(run), Is.EqualTo(2600));
+        Assert.That(await _house.RefusedAsync("carl", "bonus", "true-up", run, "--approve"), Does.Contain("somebody else has to approve it"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("carl true-up approve refused"));
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run, "--approve", "2"), Does.Contain("has no true-up 2"));
+        await _house.MustAsync("bert", "bonus", "true-up", run, "--approve");
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert true-up approve"));
+        Assert.That(await ReceivedAsync(run), Is.EqualTo(3000));
+        Assert.That(await _house.RefusedAsync("anna", "bonus", "true-up", run, "--approve", "1"), Does.Contain("was approved by"));
+        Assert.That(await _house.RefusedAsync("anna", "bonus", "true-up", run, "--approve", "--list"), Does.Contain("--list does not go with it"));
+    }
+
+    [Test]
+    public async Task True_up_that_was_not_approved_is_replaced_by_the_next_which_counts_from_the_run()
+    {
+        var run = await _house.FrozenAsync();
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 1));
+        Assert.That(await LinesAsync(run), Is.EqualTo("P2 -240 -240 to be approved"));
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 5), BonusHouse.Tenth("H1", 2025, 0, 5), BonusHouse.Tenth("H1", 2025, 1, 5));
+        Assert.That(await LinesAsync(run), Is.EqualTo("P1 60 60 to be approved"));
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run, "--approve", "1"), Does.Contain("was replaced by true-up 2"));
+        await _house.MustAsync("bert", "bonus", "true-up", run, "--approve");
+        Assert.That((await _house.RowsAsync("bert", "bonus", "true-up", run, "--list")).Select(line => $"{line.GetProperty("true_up")} {line.GetProperty("settlement")}"),
+            Is.EqualTo(new[] { "1 replaced", "2 with payment" }));
+        await _house.MustAsync("bert", "bonus", "replay", run);
+    }
+
+    [Test]
+    public async Task Payment_leaves_out_what_is_not_approved_and_it_is_made_again()
+    {
+        var run = await _house.FrozenAsync();
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 1));
+        await LinesAsync(run);
+        Assert.That((await _house.RunAsync("bert", "bonus", "pay", run)).Error, Does.Contain("True-up 1 is not approved and was left out"));
+        Assert.That(await _house.Login.ScalarAsync<string>("select details from bonus.audit order by sequence desc limit 1"), Does.Contain("\"true_up_left_out\": 1"));
+        Assert.That((await _house.RowsAsync("bert", "bonus", "true-up", run, "--list")).Single().GetProperty("settlement").GetString(), Is.EqualTo("left out"));
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run, "--approve"), Does.Contain("left out of the payment"));
+        Assert.That(await LinesAsync(run), Is.EqualTo("P2 -240 0 to be approved"));
+        Assert.That(await ReceivedAsync(run), Is.EqualTo(2600), "nothing is deducted by itself");
+    }
+
+    [Test]
+    public async Task True_up_whose_payment_a_decision_has_changed_since_is_made_again()
+    {
+        var run = await _house.FrozenAsync(paid: true);
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 1));
+        await ApprovedAsync(run);
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 5));
+        Assert.That(await LinesAsync(run), Is.EqualTo("P2 240 0 to be approved"));
+        await _house.MustAsync("bert", "bonus", "true-up", run, "--participant", "P2", "--decide", "recover", "--on", "2026-02-01", "--reason", "x");
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run, "--approve"), Does.Contain("Make it again"));
+        Assert.That(await ApprovedAsync(run), Is.EqualTo("P2 240 240 pays"));
+        Assert.That(await ReceivedAsync(run), Is.EqualTo(2600));
+    }
+
+    [Test]
+    public async Task Decisions_about_several_differences_are_of_no_more_than_is_owed([Values("forgive", "recover")] string decision)
+    {
+        var run = await _house.FrozenAsync(paid: true);
+        foreach (var answer in new[] { 1, 5, 1 })
+        {
+            await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, answer));
+            await ApprovedAsync(run);
+        }
+        await _house.MustAsync("bert", "bonus", "true-up", run, "--participant", "P2", "--decide", decision, "--on", "2026-02-01", "--reason", "x");
+        Assert.That(await _house.Login.ScalarAsync<string>("select string_agg(trim_scale(amount)::text, ' ' order by number) from bonus.true_up_decision"), Is.EqualTo("240 0"));
+    }
+
+    [Test]
+    public async Task Decision_is_not_of_who_made_the_difference_nor_of_a_day_before_it()
+    {
+        var run = await _house.FrozenAsync(paid: true);
+        await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 1));
+        await LinesAsync(run);
+        await RefusedAsync("bert", "2026-02-01", "nothing to decide");
+        await _house.MustAsync("bert", "bonus", "true-up", run, "--approve");
+        await RefusedAsync("carl", "2026-02-01", "somebody else has to decide it");
+        await RefusedAsync("bert", "2026-01-31", "is of 2026-02-01 and today is 2026-02-01");
+        await RefusedAsync("bert", "2027-02-03", "a year from now, not from 2027-02-03");
+
+        async Task RefusedAsync(string person, string day, string why)
+        {
+            Assert.That(await _house.RefusedAsync(person, "bonus", "true-up", run, "--participant", "P2", "--decide", "forgive", "--on", day, "--reason", "x"), Does.Contain(why));
+            Assert.That(await _house.LastAuditAsync(), Is.EqualTo($"{person} true-up decide refused"));
+        }
     }
 
     [Test]
@@ -35,11 +131,11 @@ internal sealed class TrueUpTests
     {
         var run = await _house.FrozenAsync(paid: true);
         await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 5), BonusHouse.Tenth("H1", 2025, 1, 5));
-        Assert.That(await LinesAsync(run), Is.EqualTo("P1 60 60 pays"));
+        Assert.That(await ApprovedAsync(run), Is.EqualTo("P1 60 60 pays"));
         await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 2, 5), BonusHouse.Tenth("H1", 2025, 3, 5));
-        Assert.That(await LinesAsync(run), Is.EqualTo("P1 60 60 pays"));
+        Assert.That(await ApprovedAsync(run), Is.EqualTo("P1 60 60 pays"));
         await _house.IngestAsync(BonusHouse.Tenth("H1", 2025, 0, 4));
-        Assert.That(await LinesAsync(run), Is.EqualTo("P1 -30 0 open"));
+        Assert.That(await ApprovedAsync(run), Is.EqualTo("P1 -30 0 open"));
         Assert.That((await _house.RowsAsync("anna", "bonus", "true-up", run, "--list")).Select(line => line.GetProperty("true_up").GetInt32()), Is.EqualTo(new[] { 1, 2, 3 }));
         await _house.MustAsync("anna", "bonus", "replay", run);
     }
@@ -51,7 +147,7 @@ internal sealed class TrueUpTests
     {
         var run = await _house.FrozenAsync(paid: true);
         await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 1));
-        Assert.That(await LinesAsync(run), Is.EqualTo("P2 -240 0 open"));
+        Assert.That(await ApprovedAsync(run), Is.EqualTo("P2 -240 0 open"));
         Assert.That(await ReceivedAsync(run), Is.EqualTo(2600));
         string[] decide = ["bonus", "true-up", run, "--participant", "P2", "--decide", decision, "--on", "2026-05-01", "--reason", "agreed with P2"];
         var decided = (await _house.RowsAsync("bert", decide)).Single();
@@ -63,7 +159,7 @@ internal sealed class TrueUpTests
 
         // The answer was right after all: who kept the money is not paid twice, who gave it back gets it back.
         await _house.IngestAsync(BonusHouse.Tenth("H2", 2025, 0, 5));
-        Assert.That(await LinesAsync(run), Is.EqualTo($"P2 240 {paidAgain} pays"));
+        Assert.That(await ApprovedAsync(run), Is.EqualTo($"P2 240 {paidAgain} pays"));
         Assert.That(await ReceivedAsync(run), Is.EqualTo(2600));
     }
 
@@ -77,13 +173,14 @@ internal sealed class TrueUpTests
     }
 
     [Test]
-    public async Task Held_award_that_is_decided_after_freezing_comes_in_with_the_true_up_of_somebody_else()
+    public async Task Held_award_that_is_decided_after_freezing_comes_in_with_a_true_up_that_somebody_else_approves()
     {
         var run = await _house.FrozenAsync(paid: true, "H3,C-1,2025-06-01,");
         await _house.MustAsync("bert", "bonus", "review", run, "--participant", "P3", "--amount", "350", "--reason", "half, by agreement");
-        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run), Does.Contain("somebody else has to make it"));
-        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert true-up refused"));
-        Assert.That(await LinesAsync(run), Is.EqualTo("P3 350 350 pays"));
+        Assert.That(await LinesAsync(run), Is.EqualTo("P3 350 350 to be approved"));
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "true-up", run, "--approve"), Does.Contain("somebody else has to approve it"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert true-up approve refused"));
+        await _house.MustAsync("anna", "bonus", "true-up", run, "--approve");
         Assert.That(await _house.AwardsAsync(run), Does.EndWith("P3 held 700"), "the run stays");
     }
 
@@ -117,7 +214,17 @@ internal sealed class TrueUpTests
         Assert.That(await _house.Login.ScalarAsync<long>("select count(*) from bonus.true_up_decision"), Is.Zero);
     }
 
-    private async Task<string> LinesAsync(string run) => string.Join(", ", (await _house.RowsAsync("carl", "bonus", "true-up", run)).Select(line =>
+    /// <summary>Makes a true-up as carl.</summary>
+    private Task<string> LinesAsync(string run) => LinesAsync("carl", "bonus", "true-up", run);
+
+    /// <summary>The same, approved by bert.</summary>
+    private async Task<string> ApprovedAsync(string run)
+    {
+        await LinesAsync(run);
+        return await LinesAsync("bert", "bonus", "true-up", run, "--approve");
+    }
+
+    private async Task<string> LinesAsync(string person, params string[] verb) => string.Join(", ", (await _house.RowsAsync(person, verb)).Select(line =>
         $"{line.GetProperty("participant")} {line.GetProperty("difference").GetDecimal():0} {line.GetProperty("payable").GetDecimal():0} {line.GetProperty("settlement")}"));
 
     private Task<decimal> ReceivedAsync(string run) => _house.Login.ScalarAsync<decimal>($"select bonus.received({run}, 'P2')");
