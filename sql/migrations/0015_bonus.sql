@@ -505,6 +505,29 @@ end $$;
 
 -- A step of a run: review, return, approve, freeze, pay. in_note: the reason of a return. in_hash: what is approved, the first 8 or
 -- more characters of the result's hash. in_today: the day of a payment, where it is one. Why it is refused, or null.
+-- Why a run would give somebody a second award of the same plan, whatever its version; null where it would not. The plans' rows
+-- are held, so that of two runs that are frozen at once the second sees the first.
+create function bonus.awarded_twice(in_run bigint) returns text language plpgsql as $$
+declare
+    twice text;
+begin
+    perform from bonus.plan as version where version.plan = (select p.plan from bonus.plan as p join bonus.run using (plan_id) where run.run_id = in_run)
+    order by version.plan_id for update;
+    select format('%s has an award of the same plan in run %s, which is %s. Calculate this run without them; corrections of a frozen run are its true-ups.',
+        award.participant, other.run_id, bonus.words(other.state))
+    into twice
+    from bonus.run as this
+    join bonus.plan as ours on ours.plan_id = this.plan_id
+    join bonus.award as award on award.run_id = this.run_id and award.outcome in ('paid', 'held', 'nil')
+    join bonus.award as known on known.participant = award.participant and known.run_id <> this.run_id and known.outcome in ('paid', 'held', 'nil')
+    join bonus.run as other on other.run_id = known.run_id and other.state in ('frozen', 'paid')
+    join bonus.plan as theirs on theirs.plan_id = other.plan_id and theirs.plan = ours.plan
+    where this.run_id = in_run
+    order by award.participant, other.run_id
+    limit 1;
+    return twice;
+end $$;
+
 create function bonus.step(in_run bigint, in_step text, in_note text, in_hash text, in_today date)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -538,7 +561,8 @@ begin
             case when known.state in ('frozen', 'paid') then
                 format('Run %s was frozen on %s by %s already.', in_run, known.frozen_on, known.frozen_by)
             when known.state <> 'approved' then
-                format('Run %s is %s; only an approved run is frozen.', in_run, bonus.words(known.state)) end
+                format('Run %s is %s; only an approved run is frozen.', in_run, bonus.words(known.state))
+            else bonus.awarded_twice(in_run) end
         when 'pay' then
             case when known.state = 'paid' then
                 format('Run %s was paid on %s already, as %s said.', in_run, known.paid_on, known.paid_by)
@@ -607,13 +631,14 @@ declare
     reason text;
 begin
     -- Who decided an amount once the run was frozen stands in the decisions alone.
-    select worked_on || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
-    select d.dispute_id into open_id from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
+    select worked_on || approved_by || frozen_by || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
+    select d.dispute_id, hands || d.entered_by into open_id, hands
+    from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
         when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when open_id is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
         when session_user = any(hands) then
-            format('%s calculated run %s or decided an amount in it, so somebody else has to answer.', session_user, in_run)
+            format('%s worked on run %s, or entered the dispute, so somebody else has to answer.', session_user, in_run)
         when coalesce(in_answer, '') = '' then 'An answer has a text.'
     end;
     if reason is not null then

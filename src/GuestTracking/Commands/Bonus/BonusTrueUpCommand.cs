@@ -1,13 +1,12 @@
 using System.CommandLine;
 using GuestTracking.Bonuses.Runs;
+using GuestTracking.Core.Bonuses;
 
 namespace GuestTracking.Commands.Bonus;
 
 /// <summary><c>guesttracking bonus true-up RUN</c></summary>
 internal static class BonusTrueUpCommand
 {
-    private const int AmountDecimals = 2;
-
     public static Command Build(CommandContext context)
     {
         var run = BonusArguments.Run();
@@ -91,16 +90,18 @@ internal static class BonusTrueUpCommand
     {
         var table = new ResultTable(
             new ResultColumn("true_up"), new ResultColumn("participant"), new ResultColumn("currency"), new ResultColumn("outcome_before"), new ResultColumn("outcome_after"),
-            new ResultColumn("amount_before", AmountDecimals), new ResultColumn("amount_after", AmountDecimals), new ResultColumn("difference", AmountDecimals),
-            new ResultColumn("payable", AmountDecimals), new ResultColumn("settlement"), new ResultColumn("made_by"),
-            new ResultColumn("approved_by"), new ResultColumn("approved_on"), new ResultColumn("decided_amount", AmountDecimals), new ResultColumn("decided_on"),
+            new ResultColumn("amount_before"), new ResultColumn("amount_after"), new ResultColumn("difference"),
+            new ResultColumn("payable"), new ResultColumn("settlement"), new ResultColumn("made_by"),
+            new ResultColumn("approved_by"), new ResultColumn("approved_on"), new ResultColumn("decided_amount"), new ResultColumn("decided_on"),
             new ResultColumn("decided_by"), new ResultColumn("reason"), new ResultColumn("changes"));
         foreach (var line in lines)
         {
             table.Add(
-                line.Number, line.Participant, line.Currency, line.OutcomeBefore, line.OutcomeAfter, line.Before, line.After, line.Difference, line.Payable, line.Settlement,
+                line.Number, line.Participant, line.Currency, line.OutcomeBefore, line.OutcomeAfter, Money(line.Before), Money(line.After), Money(line.Difference), Money(line.Payable), line.Settlement,
                 line.MadeBy, line.ApprovedBy, line.ApprovedOn,
-                line.Decided, line.DecidedOn, line.DecidedBy, line.Reason, line.Changes);
+                Money(line.Decided), line.DecidedOn, line.DecidedBy, line.Reason, line.Changes);
+
+            MoneyCell? Money(decimal? amount) => MoneyCell.Of(amount, Currency.Find(line.Currency)!);
         }
         return table;
     }
