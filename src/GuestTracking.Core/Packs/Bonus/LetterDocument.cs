@@ -1,4 +1,5 @@
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Rules;
 
 namespace GuestTracking.Core.Packs.Bonus;
 
@@ -11,6 +12,8 @@ public static class LetterDocument
     private static readonly Word Title = new("letter.title");
     private static readonly Word Subtitle = new("letter.subtitle", "name", "participant", "plan");
     private static readonly Word Draft = new("letter.draft");
+    private static readonly Word[] HowWords = [.. AllRules.ByKey.OfType<Curve>().Select(curve => new Word("how." + curve.Key))];
+    private static readonly Dictionary<string, Word> Hows = HowWords.ToDictionary(word => word.Key["how.".Length..], StringComparer.Ordinal);
     private static readonly Word Late = new("letter.late", "day", "first", "reason");
     private static readonly Word TargetAmount = new("letter.target_amount");
     private static readonly Word TargetText = new("letter.target_text");
@@ -67,7 +70,7 @@ public static class LetterDocument
         var assignments = participant.Assignments.Where(one => one.Start < terms.Cycle.End && one.End > terms.Cycle.Start).OrderBy(one => one.Start).ToList();
         parts.AddRange(assignments.SelectMany(assignment => OfAssignment(plan, terms, participant, assignment, target is not null, names, words)));
         parts.Add(new HeadingPart(words.Say(HowPaid)));
-        parts.Add(new BulletsPart([.. HowItIsPaid(terms, participant, words)]));
+        parts.Add(new BulletsPart([.. HowItIsPaid(terms, participant, assignments, words)]));
         parts.AddRange(OfRoles(plan, terms, assignments, words));
         parts.Add(new HeadingPart(words.Say(Dispute)));
         parts.Add(new ParagraphPart(words.Say(DisputeText, words.Count(terms.DisputeDays))));
@@ -119,9 +122,15 @@ public static class LetterDocument
             ]))]);
     }
 
-    private static IEnumerable<string> HowItIsPaid(PlanTerms terms, Participant participant, BonusWords words)
+    private static IEnumerable<string> HowItIsPaid(PlanTerms terms, Participant participant, List<Assignment> assignments, BonusWords words)
     {
         yield return words.Say(HowPaidText);
+        var curves = terms.Roles.Where(role => assignments.Exists(one => one.Role == role.Key)).SelectMany(role => role.Components).Select(component => component.Curve);
+        foreach (var curve in curves.Distinct())
+        {
+            yield return words.Say(Hows[curve.Key]);
+        }
+
         yield return words.Say(EarningsTexts[(int)terms.Earnings]);
         yield return words.Say(MoversTexts[(int)terms.Movers]);
         foreach (var rules in terms.Leaves.Where(rule => rule.Country == participant.Country || rule.Country == LeaveRule.AnyCountry).GroupBy(rule => rule.Type))
