@@ -19,8 +19,12 @@ internal sealed record ReplayedPart(string Part, string Stored, string Replayed,
 internal static class RunReplay
 {
     /// <summary>The run first, then its true-ups by number.</summary>
+    /// <param name="hr">Connections of hr.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="only">A true-up, which then comes last: of the others only those that were approved. Null: all.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="UserError">There is no such run, or an input is not the one that was stored.</exception>
-    public static async Task<IReadOnlyList<ReplayedPart>> OfAsync(NpgsqlDataSource hr, long runId, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReplayedPart>> OfAsync(NpgsqlDataSource hr, long runId, int? only, CancellationToken cancellationToken)
     {
         await using var connection = await hr.OpenConnectionAsync(cancellationToken);
         // One snapshot: who decides an award meanwhile changes inputs and awards together.
@@ -28,10 +32,14 @@ internal static class RunReplay
         var run = await RunReader.FindAsync(connection, runId, cancellationToken);
         var (part, before) = await RunAsync(connection, run, cancellationToken);
         var parts = new List<ReplayedPart> { part };
-        for (var number = 1; number <= run.TrueUps; number++)
+        for (var number = 1; number <= (only ?? run.TrueUps); number++)
         {
-            var after = (await RunReader.InputsAsync(connection, runId, number, cancellationToken)).Calculate();
             var (stored, isApproved) = await TrueUpAsync(connection, runId, number, cancellationToken);
+            if (!isApproved && only is { } meant && number != meant)
+            {
+                continue;
+            }
+            var after = (await RunReader.InputsAsync(connection, runId, number, cancellationToken)).Calculate();
             var replayed = Hash(after, run.Plan);
             parts.Add(new(
                 FormattableString.Invariant($"true-up {number}"), stored, replayed,

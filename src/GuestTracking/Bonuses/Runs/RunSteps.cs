@@ -49,7 +49,7 @@ internal sealed class RunSteps(NpgsqlDataSource hr)
                 return null;
             }
         }
-        var part = (await RunReplay.OfAsync(hr, run, cancellationToken))[0];
+        var part = (await RunReplay.OfAsync(hr, run, null, cancellationToken))[0];
         if (part.Difference is not null)
         {
             throw new UserError(FormattableString.Invariant($"Run {run} does not replay ({part.Difference}), so it cannot be approved. Return it and calculate it anew: guesttracking bonus review {run} --return REASON."));

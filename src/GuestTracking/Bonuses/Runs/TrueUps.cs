@@ -88,8 +88,8 @@ internal sealed class TrueUps(Database database, ComparisonRules rules, DateOnly
             {
                 return;
             }
-            var parts = await RunReplay.OfAsync(database.Hr, run, cancellationToken);
-            if ((parts[0].Difference ?? parts[meant].Difference) is { } difference)
+            var parts = await RunReplay.OfAsync(database.Hr, run, meant, cancellationToken);
+            if ((parts[0].Difference ?? parts[^1].Difference) is { } difference)
             {
                 throw new UserError(FormattableString.Invariant($"True-up {meant} of run {run} does not replay ({difference}), so it cannot be approved. Make it again: guesttracking bonus true-up {run}."));
             }

@@ -16,7 +16,7 @@ internal static class BonusReplayCommand
         command.SetAction((arguments, cancellationToken) => BonusSession.RunAsync(context, arguments, async session =>
         {
             var number = arguments.GetRequiredValue(run);
-            var parts = await RunReplay.OfAsync(session.Database.Hr, number, cancellationToken);
+            var parts = await RunReplay.OfAsync(session.Database.Hr, number, null, cancellationToken);
             var table = new ResultTable(new ResultColumn("part"), new ResultColumn("stored"), new ResultColumn("replayed"), new ResultColumn("same"));
             foreach (var part in parts)
             {
