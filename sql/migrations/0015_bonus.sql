@@ -631,14 +631,14 @@ declare
     reason text;
 begin
     -- Who decided an amount once the run was frozen stands in the decisions alone.
-    select worked_on || approved_by || frozen_by || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
+    select worked_on || array(select decided_by from bonus.decision where run_id = in_run) into hands from bonus.run where run_id = in_run;
     select d.dispute_id, hands || d.entered_by into open_id, hands
     from bonus.dispute as d where d.run_id = in_run and d.participant = in_participant and d.answer is null for update;
     reason := case
         when bonus.wrong_day(in_today) is not null then bonus.wrong_day(in_today)
         when open_id is null then format('There is no open dispute of %s about run %s.', in_participant, in_run)
         when session_user = any(hands) then
-            format('%s worked on run %s, or entered the dispute, so somebody else has to answer.', session_user, in_run)
+            format('%s calculated run %s, decided an amount in it or entered the dispute, so somebody else has to answer.', session_user, in_run)
         when coalesce(in_answer, '') = '' then 'An answer has a text.'
     end;
     if reason is not null then

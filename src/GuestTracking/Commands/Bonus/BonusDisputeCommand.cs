@@ -16,7 +16,7 @@ internal static class BonusDisputeCommand
         decision.AcceptOnlyFromAmong("upheld", "rejected");
         var command = new Command("dispute",
             "Lists the disputes about a run's statements, open ones first; enters one, until the statement's date and the plan's days to dispute; "
-            + "or answers one, by somebody who did not work on the run.\n\n"
+            + "or answers one, by somebody who neither calculated it nor decided an amount in it nor entered the dispute.\n\n"
             + "Example: guesttracking bonus dispute 7 --participant P-1004 --grounds \"my leave was parental leave\"")
         {
             run, participant, grounds, answer, decision, context.Format,

@@ -35,6 +35,9 @@ internal sealed class DisputeTests
         await _house.MustAsync("carl", "bonus", "dispute", _run, "--participant", "P1", "--grounds", "leave");
         _house.Clock = BonusHouse.On(2026, 2, 5);
         await _house.MustAsync("carl", "bonus", "dispute", _run, "--participant", "P2", "--grounds", "score");
+        Assert.That(
+            await _house.RefusedAsync("carl", "bonus", "dispute", _run, "--participant", "P2", "--answer", "I am right", "--decision", "upheld"),
+            Does.Contain("entered the dispute"));
         string[] answer = ["bonus", "dispute", _run, "--participant", "P1", "--answer", "the leave counts as worked", "--decision", "rejected"];
         Assert.That(await _house.RefusedAsync("anna", answer), Does.Contain("somebody else has to answer"));
         Assert.That(await _house.LastAuditAsync(), Is.EqualTo("anna dispute answer refused"));
@@ -72,6 +75,16 @@ internal sealed class DisputeTests
         }
     }
 
+    [Test]
+    public async Task Second_award_of_the_same_plan_is_not_frozen()
+    {
+        var again = await _house.CalculateAsync();
+        await _house.MustAsync("anna", "bonus", "review", again);
+        await _house.MustAsync("bert", "bonus", "approve", again);
+        Assert.That(await _house.RefusedAsync("bert", "bonus", "freeze", again), Does.Contain($"P1 has an award of the same plan in run {_run}, which is frozen"));
+        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert run freeze refused"));
+    }
+
     [TestCase("--participant", "P1")]
     [TestCase("--grounds", "x")]
     [TestCase("--participant", "P1", "--answer", "x")]
@@ -86,10 +99,11 @@ internal sealed class DisputeTests
     [Test]
     public async Task Answer_does_not_come_from_who_decided_an_amount_once_the_run_was_frozen()
     {
-        var run = await _house.FrozenAsync(paid: false, "H3,C-1,2025-06-01,");
-        await _house.MustAsync("bert", "bonus", "review", run, "--participant", "P3", "--amount", "350", "--reason", "half");
-        await _house.MustAsync("carl", "bonus", "dispute", run, "--participant", "P3", "--grounds", "all of it");
-        Assert.That(await _house.RefusedAsync("bert", "bonus", "dispute", run, "--participant", "P3", "--answer", "no", "--decision", "rejected"), Does.Contain("somebody else has to answer"));
+        await using var house = await BonusHouse.WithPlanAsync();
+        var run = await house.FrozenAsync(paid: false, "H3,C-1,2025-06-01,");
+        await house.MustAsync("bert", "bonus", "review", run, "--participant", "P3", "--amount", "350", "--reason", "half");
+        await house.MustAsync("carl", "bonus", "dispute", run, "--participant", "P3", "--grounds", "all of it");
+        Assert.That(await house.RefusedAsync("bert", "bonus", "dispute", run, "--participant", "P3", "--answer", "no", "--decision", "rejected"), Does.Contain("somebody else has to answer"));
     }
 
     [Test]

@@ -191,7 +191,7 @@ internal sealed class GuardTests
     public async Task Owner_too_cannot_change_a_dispute_that_was_answered(string change)
     {
         await _house.MustAsync("carl", "bonus", "dispute", _run, "--participant", "P1", "--grounds", "g");
-        await _house.MustAsync("carl", "bonus", "dispute", _run, "--participant", "P1", "--answer", "a", "--decision", "rejected");
+        await _house.MustAsync("bert", "bonus", "dispute", _run, "--participant", "P1", "--answer", "a", "--decision", "rejected");
         Assert.That(await StateAsync(_house.Login.Database.Owner, $"update bonus.dispute set {change}"), Is.EqualTo(NotInThisState));
     }
 

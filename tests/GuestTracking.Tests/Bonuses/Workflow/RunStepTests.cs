@@ -115,32 +115,33 @@ internal sealed class RunStepTests
     [Test]
     public async Task Steps_in_the_wrong_order_or_twice_are_refused_and_logged()
     {
-        var run = await _house.CalculateAsync();
+        await using var house = await BonusHouse.WithPlanAsync();
+        var run = await house.CalculateAsync();
         await RefusedAsync("bert", "approve", "only a run in review is approved");
         await RefusedAsync("bert", "freeze", "only an approved run is frozen");
         await RefusedAsync("bert", "pay", "only a frozen run is paid");
-        await _house.MustAsync("anna", "bonus", "review", run);
+        await house.MustAsync("anna", "bonus", "review", run);
         await RefusedAsync("bert", "review", "only a calculated run is taken into review");
-        await _house.MustAsync("bert", "bonus", "approve", run);
+        await house.MustAsync("bert", "bonus", "approve", run);
         await RefusedAsync("carl", "approve", $"was approved by {BonusHouse.LoginOf("bert")} already");
-        await _house.MustAsync("bert", "bonus", "freeze", run);
+        await house.MustAsync("bert", "bonus", "freeze", run);
         await RefusedAsync("carl", "freeze", "was frozen on 2026-02-01");
-        Assert.That(await _house.RefusedAsync("bert", "bonus", "review", run, "--return", "too late"), Does.Contain("cannot be returned"));
-        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert run return refused"));
-        Assert.That(await _house.RefusedAsync("bert", "bonus", "pay", run, "--on", "2026-01-31"), Does.Contain("cannot have been paid before"));
-        Assert.That(await _house.RefusedAsync("bert", "bonus", "review", run, "--participant", "P1", "--amount", "1", "--reason", "x"), Does.Contain("stays as it is"));
-        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert run override refused"));
+        Assert.That(await house.RefusedAsync("bert", "bonus", "review", run, "--return", "too late"), Does.Contain("cannot be returned"));
+        Assert.That(await house.LastAuditAsync(), Is.EqualTo("bert run return refused"));
+        Assert.That(await house.RefusedAsync("bert", "bonus", "pay", run, "--on", "2026-01-31"), Does.Contain("cannot have been paid before"));
+        Assert.That(await house.RefusedAsync("bert", "bonus", "review", run, "--participant", "P1", "--amount", "1", "--reason", "x"), Does.Contain("stays as it is"));
+        Assert.That(await house.LastAuditAsync(), Is.EqualTo("bert run override refused"));
         Assert.That(
-            await _house.RefusedAsync("bert", "bonus", "calculate", "hotel", "--participants", _house.Participants(), "--scores", _house.Results(), "--cases", _house.Cases(), "--run", run),
+            await house.RefusedAsync("bert", "bonus", "calculate", "hotel", "--participants", house.Participants(), "--scores", house.Results(), "--cases", house.Cases(), "--run", run),
             Does.Contain("only a draft is calculated anew"));
-        Assert.That(await _house.LastAuditAsync(), Is.EqualTo("bert run calculate refused"));
-        await _house.MustAsync("bert", "bonus", "pay", run);
+        Assert.That(await house.LastAuditAsync(), Is.EqualTo("bert run calculate refused"));
+        await house.MustAsync("bert", "bonus", "pay", run);
         await RefusedAsync("carl", "pay", "was paid on 2026-02-01 already");
 
         async Task RefusedAsync(string person, string step, string why)
         {
-            Assert.That(await _house.RefusedAsync(person, "bonus", step, run), Does.Contain(why));
-            Assert.That(await _house.LastAuditAsync(), Is.EqualTo($"{person} run {step} refused"));
+            Assert.That(await house.RefusedAsync(person, "bonus", step, run), Does.Contain(why));
+            Assert.That(await house.LastAuditAsync(), Is.EqualTo($"{person} run {step} refused"));
         }
     }
 
