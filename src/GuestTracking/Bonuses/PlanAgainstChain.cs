@@ -12,9 +12,10 @@ internal static class PlanAgainstChain
     /// <summary>Does nothing for a plan without terms, and where the database has all that it names.</summary>
     /// <param name="source">Reads all properties.</param>
     /// <param name="plan">A plan without faults of its own.</param>
+    /// <param name="further">Departments that a file of scores knows beside those of the database.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="UserError">Every fault with its place in the plan and with what there is.</exception>
-    public static async Task RequireAsync(NpgsqlDataSource source, BonusPlan plan, CancellationToken cancellationToken)
+    public static async Task RequireAsync(NpgsqlDataSource source, BonusPlan plan, IEnumerable<string> further, CancellationToken cancellationToken)
     {
         if (plan.Terms is not { } terms)
         {
@@ -26,7 +27,7 @@ internal static class PlanAgainstChain
             throw new UserError(ChainReading.NoAnswersYet);
         }
         var faults = Periods(terms).Select(period => PeriodFault(period.Place, period.Text, reading.Periods)).OfType<string>()
-            .Concat(PlanDepartments.Faults(plan, [.. reading.Chain.Departments.Select(department => department.Key)]))
+            .Concat(PlanDepartments.Faults(plan, [.. reading.Chain.Departments.Select(department => department.Key).Union(further, StringComparer.Ordinal)]))
             .Concat(Components(terms).Select(one => MeasureFault(one.Place, one.Component.Score, reading.Chain)).OfType<string>()).ToList();
         if (faults.Count > 0)
         {

@@ -10,7 +10,7 @@ namespace GuestTracking.Tests.Bonuses;
 internal sealed class PlanAgainstAnswersTests : PlantedChain
 {
     [Test]
-    public async Task Plan_whose_departments_and_periods_are_there_fits() => await PlanAgainstChain.RequireAsync(Database.Database.Analyst, Plan(), default);
+    public async Task Plan_whose_departments_and_periods_are_there_fits() => await PlanAgainstChain.RequireAsync(Database.Database.Analyst, Plan(), [], default);
 
     [TestCase("department", "spaa", "bonus.roles[0].components[1].score.department: 'spaa' is no department; did you mean 'spa'?")]
     [TestCase("department", "lobby", "bonus.roles[0].components[1].score.department: 'lobby' is no department; there is: overall, front_desk, rooms, spa")]
@@ -36,7 +36,7 @@ internal sealed class PlanAgainstAnswersTests : PlantedChain
                 TermsPlans.Source(json, component: component)["measure"] = component == 0 ? "nps" : "index";
             }
         });
-        Assert.That(() => PlanAgainstChain.RequireAsync(database.Database.Analyst, plan, default), Throws.InstanceOf<UserError>().With.Message.EqualTo(
+        Assert.That(() => PlanAgainstChain.RequireAsync(database.Database.Analyst, plan, [], default), Throws.InstanceOf<UserError>().With.Message.EqualTo(
             "The plan 'hotel-2026' does not fit the answers: bonus.roles[0].components[0].score.measure: 'nps' has no score in the department 'rooms': the net promoter score needs the scale 0 to 10 by 1, higher is better."));
     }
 
@@ -53,7 +53,7 @@ internal sealed class PlanAgainstAnswersTests : PlantedChain
     public async Task Database_without_answers_says_what_comes_first()
     {
         await using var empty = await TestDatabase.CreateAsync();
-        Assert.That(() => PlanAgainstChain.RequireAsync(empty.Database.Analyst, Plan(), default), Throws.InstanceOf<UserError>().With.Message.StartsWith("No answers have come in yet"));
+        Assert.That(() => PlanAgainstChain.RequireAsync(empty.Database.Analyst, Plan(), [], default), Throws.InstanceOf<UserError>().With.Message.StartsWith("No answers have come in yet"));
         Assert.That(() => ScoreSupply.RequireClosedAsync(empty.Database.Analyst, "2025", default), Throws.InstanceOf<UserError>().With.Message.Contains("no answers have come in yet"));
     }
 
@@ -117,6 +117,6 @@ internal sealed class PlanAgainstAnswersTests : PlantedChain
     }
 
     private void RequireRefused(Action<JsonObject> change, params string[] faults) => Assert.That(
-        () => PlanAgainstChain.RequireAsync(Database.Database.Analyst, Plan(change), default),
+        () => PlanAgainstChain.RequireAsync(Database.Database.Analyst, Plan(change), [], default),
         Throws.InstanceOf<UserError>().With.Message.StartsWith($"The plan 'hotel-2026' does not fit the answers: {faults[0]}").And.Message.Contains(faults[^1]));
 }

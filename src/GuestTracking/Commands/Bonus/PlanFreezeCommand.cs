@@ -24,9 +24,15 @@ internal static class PlanFreezeCommand
         {
             var store = new PlanStore(session.Database.Hr);
             var plan = await store.FindAsync(arguments.GetRequiredValue(key), arguments.GetValue(version), one => one.FrozenOn is null, cancellationToken);
-            await PlanAgainstChain.RequireAsync(session.Database.Hr, plan.Plan(), cancellationToken);
+            var file = arguments.GetValue(scores) is { } path ? BonusScoresFile.Read(path, plan.Plan()) : null;
+            var departments = await ScoreSupply.DepartmentsAsync(session.Database.Hr, cancellationToken);
+            // Before there are answers, a plan that states all its numbers has nothing to be held against.
+            if (departments.Count > 0 || PlanFreezing.IsOpen(plan.Plan()))
+            {
+                await PlanAgainstChain.RequireAsync(session.Database.Hr, plan.Plan(), file?.Departments ?? [], cancellationToken);
+            }
             var frozen = await store.FreezeAsync(
-                plan, token => StatisticsAsync(session, plan.Plan(), arguments.GetValue(scores), token), session.Today, arguments.GetValue(late), cancellationToken);
+                plan, token => StatisticsAsync(session, plan.Plan(), file, departments, token), session.Today, arguments.GetValue(late), cancellationToken);
             var table = new ResultTable(
                 new ResultColumn("role"), new ResultColumn("component"), new ResultColumn("parameter"), new ResultColumn("department"), new ResultColumn("statistic"),
                 new ResultColumn("value", ValueDecimals), new ResultColumn("sites"));
@@ -35,7 +41,7 @@ internal static class PlanFreezeCommand
                 table.Add(one.Role, one.Component, one.Parameter, one.Department, CanonicalJson.Word(one.Statistic), one.Value, one.Sites);
             }
             context.Print(arguments, table);
-            if (arguments.GetValue(scores) is null && frozen.Statistics!.Statistics.Count > 0 && frozen.Plan().Terms!.Cycle.BaselinePeriod is { } baseline
+            if (file is null && frozen.Statistics!.Statistics.Count > 0 && frozen.Plan().Terms!.Cycle.BaselinePeriod is { } baseline
                 && await ScoreSupply.WhyOpenAsync(session.Database.Hr, baseline, cancellationToken) is { } open)
             {
                 context.Messages.Report($"{open} What the baseline decided is of the answers that are there now, and stays.");
@@ -46,16 +52,15 @@ internal static class PlanFreezeCommand
     }
 
     /// <summary>What the baseline period decides: by the scores of the file where it has some for a component, else by those of the database.</summary>
-    private static async Task<IReadOnlyList<FrozenStatistic>> StatisticsAsync(BonusSession session, BonusPlan plan, string? scores, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FrozenStatistic>> StatisticsAsync(
+        BonusSession session, BonusPlan plan, BonusScoresFile? file, IReadOnlyList<string> known, CancellationToken cancellationToken)
     {
         if (!PlanFreezing.IsOpen(plan))
         {
             return [];
         }
-        var file = scores is null ? null : BonusScoresFile.Read(scores, plan);
-        var hr = session.Database.Hr;
-        var departments = (await ScoreSupply.DepartmentsAsync(hr, cancellationToken)).Union(file?.Departments ?? [], StringComparer.Ordinal).ToList();
-        var baselines = await ScoreSupply.BaselinesAsync(hr, plan, cancellationToken);
+        var departments = known.Union(file?.Departments ?? [], StringComparer.Ordinal).ToList();
+        var baselines = await ScoreSupply.BaselinesAsync(session.Database.Hr, plan, cancellationToken);
         IReadOnlyCollection<decimal> Scores(PlanComponent component, string department) =>
             file?.Baselines(plan, component, department) is { Count: > 0 } given ? given : baselines.For(component, department);
         return PlanFreezing.Faults(plan, departments, Scores) is { Count: > 0 } faults
