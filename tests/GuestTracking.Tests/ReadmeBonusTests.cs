@@ -40,7 +40,6 @@ internal sealed class ReadmeBonusTests
     private string Placed(string word) =>
         word.StartsWith(".guesttracking/", StringComparison.Ordinal) ? Path.Combine(_home, word[".guesttracking/".Length..])
         : word.StartsWith("docs/", StringComparison.Ordinal) || word.StartsWith("reports/", StringComparison.Ordinal) ? Path.Combine(SharedData.Project, word)
-        : word is "letters" or "statements" or "bonuses.xlsx" ? Path.Combine(_home, word)
         : word;
 
     private static IEnumerable<string> Words(string line) =>
