@@ -6,6 +6,9 @@ namespace GuestTracking.Ingestion.Connectors;
 /// <summary>An event of Formbricks about a response, as a webhook delivers it: <c>{"webhookId", "event", "data": {"id", "updatedAt", "data": {…}, …}}</c>.</summary>
 internal sealed class FormbricksEvent
 {
+    /// <summary>Longer ones are no ids of Formbricks, and nothing to look up by.</summary>
+    private const int KeyLengthMax = 256;
+
     private static readonly string[] OfResponses = ["responseCreated", "responseUpdated", "responseFinished"];
 
     private FormbricksEvent(string name, JsonElement response)
@@ -14,7 +17,7 @@ internal sealed class FormbricksEvent
         Response = response;
         if (OfResponses.Contains(name, StringComparer.Ordinal) && response.ValueKind == JsonValueKind.Object)
         {
-            Key = response.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } key && !key.Contains('\0') ? key : null;
+            Key = response.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= KeyLengthMax } key && !key.Contains('\0') ? key : null;
             StateAt = response.TryGetProperty("updatedAt", out var at) && at.ValueKind == JsonValueKind.String
                 && DateTimeOffset.TryParse(at.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
         }
