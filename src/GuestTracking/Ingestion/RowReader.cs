@@ -147,12 +147,6 @@ internal sealed class RowReader
     {
         // Pulled records have no line; the order in which they came says which of two with the same key is the later one.
         _row.Line = _file.Line == 0 ? Rows : _file.Line;
-        var key = _file.Field(_columns.Response);
-        if (key.IsEmpty || key.Length > KeyBytesMax || key.Contains((byte)0))
-        {
-            Refuse(_context.Mapping.Columns.Response, key, key.IsEmpty ? "no response key" : "a response key has at most 1,024 bytes and no NUL");
-            return false;
-        }
         var property = _file.Field(_columns.Property);
         if (!_context.Properties.TryFind(property, out var propertyId))
         {
@@ -160,6 +154,12 @@ internal sealed class RowReader
             return false;
         }
         _row.PropertyId = propertyId;
+        var key = _file.Field(_columns.Response);
+        if (key.IsEmpty || key.Length > KeyBytesMax || key.Contains((byte)0))
+        {
+            Refuse(_context.Mapping.Columns.Response, key, key.IsEmpty ? "no response key" : "a response key has at most 1,024 bytes and no NUL");
+            return false;
+        }
         if (_row.Key.Length < key.Length)
         {
             _row.Key = new byte[KeyBytesMax];

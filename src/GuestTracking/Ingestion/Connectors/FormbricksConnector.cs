@@ -80,8 +80,7 @@ internal sealed class FormbricksConnector : IConnector
                 }
                 else
                 {
-                    // Without fields it is refused for having no key, and kept as it came.
-                    page.Begin(Encoding.UTF8.GetBytes(delivery.Body!));
+                    page.Begin(Encoding.UTF8.GetBytes(delivery.Body!), FormbricksEvent.WhyNoResponse(delivery.Body!));
                 }
             }
             from = read[^1].Id;

@@ -38,6 +38,10 @@ internal sealed class FormbricksEvent
     /// <summary>True for what Formbricks sends when somebody tries an address out: it is about no response.</summary>
     public bool IsTest => Name == "testEndpoint";
 
+    /// <summary>Why a body without a <see cref="Key"/> is refused.</summary>
+    public static string WhyNoResponse(string body) => Read(body) is not { } read ? "no event of Formbricks in JSON"
+        : OfResponses.Contains(read.Name, StringComparer.Ordinal) ? "no response key" : $"the event is none of {string.Join(", ", OfResponses)}";
+
     /// <summary>Reads a body: an event, or a list of one. Null when it is neither.</summary>
     public static FormbricksEvent? Read(string body)
     {

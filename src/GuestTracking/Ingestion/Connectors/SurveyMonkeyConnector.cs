@@ -37,6 +37,7 @@ internal sealed class SurveyMonkeyConnector : IConnector
 {
     private const int PageRowsMax = 100;
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
+    private static readonly string[] Limits = ["Day", "Minute"];
     private static readonly string[] Statuses = ["completed", "partial", "overquota", "disqualified"];
 
     /// <summary>Moments are whole seconds, and whether the first one counts is not documented.</summary>
@@ -167,7 +168,7 @@ internal sealed class SurveyMonkeyConnector : IConnector
     /// <summary>Until the limit that is used up begins anew: a minute's or a day's.</summary>
     private static TimeSpan? Delay(HttpResponseHeaders headers)
     {
-        var used = new[] { "Day", "Minute" }.FirstOrDefault(limit => Number(headers, $"X-Ratelimit-App-Global-{limit}-Remaining") == 0);
+        var used = Limits.FirstOrDefault(limit => Number(headers, $"X-Ratelimit-App-Global-{limit}-Remaining") == 0);
         return used is not null && Number(headers, $"X-Ratelimit-App-Global-{used}-Reset") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 
