@@ -79,9 +79,9 @@ internal sealed class RowReader
     public void Take()
     {
         Rows++;
-        if (_file.FieldCount != _file.Width)
+        if (_file.Fault is { } fault)
         {
-            Refuse("", default, FormattableString.Invariant($"{_file.FieldCount} fields, the header has {_file.Width}"));
+            Refuse("", default, fault);
             return;
         }
         if (ReadWho() && ReadDates())
