@@ -4,7 +4,7 @@ namespace GuestTracking.Core.Packs.Bonus;
 
 /// <summary>
 /// The bonus statement of one participant: the amount, what each component gave and what it was held against, gates, modifiers, days, the
-/// distance to the next payout tier, overrides, how to dispute; and the calculation statement, every step with its formula.
+/// distance to the next payout tier, overrides, approved true-ups, how to dispute; and the calculation statement, every step with its formula.
 /// </summary>
 public static class StatementDocument
 {
@@ -61,6 +61,7 @@ public static class StatementDocument
         }
 
         parts.AddRange(Overrides(award, run, words));
+        parts.AddRange(TrueUpParts.Of(award, run, words));
         parts.AddRange(award.Assignments.SelectMany((_, at) => AssignmentParts.Of(context, at)));
         parts.AddRange(NextTiers(context));
         if (award.Luck is { } luck)

@@ -17,10 +17,12 @@ internal static class RunPapers
     {
         StoredRun stored;
         RunInputs inputs;
+        IReadOnlyList<TrueUpLine> trueUps;
         await using (var connection = await hr.OpenConnectionAsync(cancellationToken))
         {
             stored = await RunReader.FindAsync(connection, run, cancellationToken);
             inputs = await RunReader.InputsAsync(connection, run, 0, cancellationToken);
+            trueUps = await TrueUpLine.ListAsync(connection, run, null, cancellationToken);
         }
         var result = inputs.Calculate();
         if (RunReplay.Hash(result, stored.Plan) != stored.ResultHash)
@@ -40,6 +42,7 @@ internal static class RunPapers
             State = stored.State,
             Issued = stored.FrozenOn,
             Decisions = inputs.Decisions,
+            TrueUps = [.. trueUps.Where(line => line.ApprovedOn is not null).Select(Stated)],
             Disputes = [.. disputes.Where(dispute => dispute.AnsweredOn is null).Select(dispute => new OpenDispute(dispute.Participant, dispute.DisputedOn, dispute.AnswerDue, dispute.Grounds))],
             LatePapers = [.. late.Select(one => new LatePaper(one.Participant, one.Document, one.Until))],
             UnreadRows = [.. inputs.Refused.Select(row => new UnreadRow(row.Participant, FormattableString.Invariant($"Line {row.Line}, column '{row.Column}': '{row.Value}' {row.Reason}.")))],
@@ -81,6 +84,11 @@ internal static class RunPapers
             award.Outcome == AwardOutcome.Refused ? Reasons(award, plan.Plan, reasons) : null,
             words => LetterDocument.Of(plan, seal, award.Participant, award.Target, words)))];
     }
+
+    private static StatedTrueUp Stated(TrueUpLine line) => new(
+        line.Participant, line.Number, line.ApprovedOn!.Value, CanonicalJson.Of<AwardOutcome>(line.OutcomeBefore), CanonicalJson.Of<AwardOutcome>(line.OutcomeAfter),
+        line.Before, line.After, line.Payable, line.Settlement.Replace(' ', '_'),
+        line.Decided is { } amount ? new(line.Participant, amount, line.Reason!, line.DecidedBy!, line.DecidedOn!.Value) : null);
 
     private static string Reasons(Award award, BonusPlan plan, BonusWords words)
     {

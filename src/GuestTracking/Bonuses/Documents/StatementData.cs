@@ -7,7 +7,7 @@ namespace GuestTracking.Bonuses.Documents;
 
 /// <summary>
 /// The calculation statements of a run as data: one canonical JSON object with the run, the plan that it was calculated under, and each
-/// award as it is stored, with its hash. The hashes of all awards and the totals give the hash of the result, so that whoever has the
+/// award as it is stored, with its hash and what approved true-ups changed since. The hashes of all awards and the totals give the hash of the result, so that whoever has the
 /// file can check it without the database.
 /// </summary>
 internal static class StatementData
@@ -28,6 +28,8 @@ internal static class StatementData
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var stored = await RunReader.FindAsync(connection, run, cancellationToken);
         var inputs = await RunReader.InputsAsync(connection, run, 0, cancellationToken);
+        var trueUps = (await TrueUpLine.ListAsync(connection, run, null, cancellationToken)).Where(line => line.ApprovedOn is not null)
+            .ToLookup(line => line.Participant, StringComparer.Ordinal);
         await PaperFolder.WriteAsync(path, async file =>
         {
             await using var json = CanonicalJson.To(file);
@@ -43,7 +45,7 @@ internal static class StatementData
                     throw Changed(run, $"the award of '{award.Participant}' does not have its hash");
                 }
                 hashes.Add((award.Participant, award.Hash));
-                WriteAward(json, award);
+                WriteAward(json, award, trueUps[award.Participant]);
                 await json.FlushAsync(cancellationToken);
             }
             Require(stored, participant, hashes);
@@ -85,7 +87,7 @@ internal static class StatementData
         json.WriteEndObject();
     }
 
-    private static void WriteAward(Utf8JsonWriter json, AwardDocument award)
+    private static void WriteAward(Utf8JsonWriter json, AwardDocument award, IEnumerable<TrueUpLine> trueUps)
     {
         json.WriteStartObject();
         json.WriteString("hash", award.Hash);
@@ -93,6 +95,32 @@ internal static class StatementData
         json.WriteRawValue(award.Head, skipInputValidation: true);
         json.WritePropertyName("statement");
         json.WriteRawValue(award.Statement, skipInputValidation: true);
+        json.WriteStartArray("true_ups");
+        foreach (var line in trueUps)
+        {
+            WriteTrueUp(json, line);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What an approved true-up changed since.</summary>
+    private static void WriteTrueUp(Utf8JsonWriter json, TrueUpLine line)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", line.Number);
+        json.Date("approved_on", line.ApprovedOn);
+        json.WriteString("outcome_before", line.OutcomeBefore);
+        json.WriteString("outcome_after", line.OutcomeAfter);
+        json.WriteNumber("amount_before", line.Before);
+        json.WriteNumber("amount_after", line.After);
+        json.WriteNumber("difference", line.Difference);
+        json.WriteNumber("payable", line.Payable);
+        json.WriteString("settlement", line.Settlement);
+        json.Decimal("decided_amount", line.Decided);
+        json.Date("decided_on", line.DecidedOn);
+        json.Text("decided_by", line.DecidedBy);
+        json.Text("reason", line.Reason);
         json.WriteEndObject();
     }
 

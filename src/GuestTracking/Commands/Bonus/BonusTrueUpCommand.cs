@@ -7,6 +7,8 @@ namespace GuestTracking.Commands.Bonus;
 /// <summary><c>guesttracking bonus true-up RUN</c></summary>
 internal static class BonusTrueUpCommand
 {
+    private static readonly string PercentOnly = CanonicalJson.Word(AwardOutcome.PercentOnly);
+
     public static Command Build(CommandContext context)
     {
         var run = BonusArguments.Run();
@@ -96,12 +98,14 @@ internal static class BonusTrueUpCommand
             new ResultColumn("decided_by"), new ResultColumn("reason"), new ResultColumn("changes"));
         foreach (var line in lines)
         {
+            // Scores of people whom another company pays change too; their amounts are none, not 0.
+            var isMoney = line.OutcomeBefore != PercentOnly || line.OutcomeAfter != PercentOnly;
             table.Add(
                 line.Number, line.Participant, line.Currency, line.OutcomeBefore, line.OutcomeAfter, Money(line.Before), Money(line.After), Money(line.Difference), Money(line.Payable), line.Settlement,
                 line.MadeBy, line.ApprovedBy, line.ApprovedOn,
                 Money(line.Decided), line.DecidedOn, line.DecidedBy, line.Reason, line.Changes);
 
-            MoneyCell? Money(decimal? amount) => MoneyCell.Of(amount, Currency.Find(line.Currency)!);
+            MoneyCell? Money(decimal? amount) => isMoney ? MoneyCell.Of(amount, Currency.Find(line.Currency)!) : null;
         }
         return table;
     }

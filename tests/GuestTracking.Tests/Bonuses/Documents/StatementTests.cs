@@ -9,6 +9,8 @@ namespace GuestTracking.Tests.Bonuses.Documents;
 
 public sealed partial class StatementTests
 {
+    private static IEnumerable<string> Languages() => SampleRun.Languages.Languages;
+
     private static IEnumerable<TestCaseData> Everybody() =>
         from award in SampleRun.Run.Result.Awards
         from language in SampleRun.Languages.Languages
@@ -108,6 +110,29 @@ public sealed partial class StatementTests
         var text = Text("10028", "de");
         Assert.That(text, Does.Not.Contain("€").And.Not.Contain("EUR"));
         Assert.That(text, Does.Contain("Rhein-Main Hotelbetriebs GmbH"));
+    }
+
+    [Test]
+    public void True_ups_are_said_in_every_language_and_without_money_to_whom_another_company_pays(
+        [ValueSource(nameof(Languages))] string language, [Values("with_payment", "pays", "nothing", "open", "forgive", "offset", "recover")] string settlement)
+    {
+        var decision = settlement is "forgive" or "offset" or "recover" ? new AwardDecision("10021", 47.67m, "agreed", "c.meier", new(2026, 6, 1)) : null;
+        var run = SampleRun.Run with
+        {
+            TrueUps =
+            [
+                new("10021", 2, new(2026, 5, 4), AwardOutcome.Paid, AwardOutcome.Held, 13_447.67m, 13_400, 0, settlement, decision),
+                new("10028", 2, new(2026, 5, 4), AwardOutcome.PercentOnly, AwardOutcome.PercentOnly, 0, 0, 0, "nothing", null),
+            ],
+        };
+        var words = SampleRun.Languages.Of(language);
+        var parts = StatementDocument.Of(SampleRun.AwardOf("10021"), run, words).Parts;
+        var line = ((BulletsPart)parts[parts.ToList().FindIndex(part => part is HeadingPart heading && heading.Text == words.Say("true_up.heading")) + 1]).Items.Single();
+        var euro = SampleRun.AwardOf("10021").Participant.Currency;
+        Assert.That(line, Does.Contain(words.Money(-47.67m, euro)).And.Contain(words.Money(13_400, euro)).And.Contain(words.Day(new(2026, 5, 4))).And.Contain(words.Say("outcome.Held")));
+        Assert.That(line, decision is null ? Does.Not.Contain("c.meier") : Does.Contain("c.meier").And.Contain("agreed").And.Contain(words.Day(new(2026, 6, 1))));
+        var other = TextPaper.Of(StatementDocument.Of(SampleRun.AwardOf("10028"), run, words));
+        Assert.That(other, Does.Contain(words.Say("true_up.heading")).And.Not.Contain("€"));
     }
 
     [Test]
