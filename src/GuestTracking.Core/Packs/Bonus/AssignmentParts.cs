@@ -108,7 +108,12 @@ internal static class AssignmentParts
         var names = context.Names(given.Assignment.Role);
         List<GridRow> rows = [];
         var parts = Contributions(given);
-        foreach (var (component, contribution) in given.Components.Zip(parts))
+        decimal? sum = parts.All(part => part is null) ? null : parts.Sum();
+        var after = given.Payout is { } payout && (sum is not { } before || Math.Abs(payout - before) > SamePayout) ? given.Payout : null;
+        var payouts = words.Percents([.. given.Components.Select(component => component.Payout)]);
+        var weights = words.Percents([.. given.Components.Select(component => (decimal?)component.Component.Weight)]);
+        var contributions = words.Percents([.. parts, sum, after]);
+        foreach (var (at, component) in given.Components.Index())
         {
             IReadOnlyList<HeldAgainst> held = role is null ? [] : context.Plan.HeldAgainst(role, component.Component, given.Assignment.Department);
             var score = component.Figure?.Score is { } value ? words.Score(value, held.Select(one => one.At)) : words.Say(NoScore);
@@ -116,21 +121,20 @@ internal static class AssignmentParts
                 new(names.Component(component.Component), context.Plan.Measured(component.Component.Score, given.Assignment.Department)),
                 new(score, [.. ScoreDetails(words, component)]),
                 new("", [.. held.Select(context.Plan.Say)]),
-                new(component.Payout is { } payout ? words.Percent(payout) : words.Say(Rescaled)),
-                new(words.Percent(component.Component.Weight)),
-                new(contribution is { } part ? words.Percent(part) : ""),
+                new(component.Payout is null ? words.Say(Rescaled) : payouts[at]),
+                new(weights[at]),
+                new(contributions[at]),
             ]));
         }
 
-        decimal? sum = parts.All(part => part is null) ? null : parts.Sum();
-        if (sum is { } total)
+        if (sum is not null)
         {
-            rows.Add(Sum(words, Total, total));
+            rows.Add(Sum(words, Total, contributions[^2]));
         }
 
-        if (given.Payout is { } after && (sum is not { } before || Math.Abs(after - before) > SamePayout))
+        if (after is not null)
         {
-            rows.Add(Sum(words, AfterModifiers, after));
+            rows.Add(Sum(words, AfterModifiers, contributions[^1]));
         }
 
         return new(
@@ -140,8 +144,8 @@ internal static class AssignmentParts
         ], rows);
     }
 
-    private static GridRow Sum(BonusWords words, Word label, decimal sum) =>
-        new([new(words.Say(label)), new(""), new(""), new(""), new(""), new(words.Percent(sum))], Total: true);
+    private static GridRow Sum(BonusWords words, Word label, string sum) =>
+        new([new(words.Say(label)), new(""), new(""), new(""), new(""), new(sum)], Total: true);
 
     private static IEnumerable<DocumentPart> Sentences(StatementContext context, int at, Word heading, params string[] steps)
     {

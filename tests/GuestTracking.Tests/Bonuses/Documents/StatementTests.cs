@@ -158,6 +158,24 @@ public sealed partial class StatementTests
         }
     }
 
+    [TestCaseSource(nameof(Everybody))]
+    public void Percentages_of_a_column_have_the_same_decimals(string participant, string language)
+    {
+        foreach (var grid in Paper(participant, language).Parts.TakeWhile(part => part is not HeadingPart { NewPage: true }).OfType<GridPart>())
+        {
+            foreach (var column in Enumerable.Range(0, grid.Columns.Count).Where(at => grid.Columns[at].Right))
+            {
+                Assert.That(grid.Rows.Select(row => Percentage().Match(row.Cells[column].Text)).Where(match => match.Success).Select(match => match.Groups[1].Length).Distinct().Count(), Is.LessThan(2));
+            }
+        }
+    }
+
+    [TestCase(new[] { 60.0, 40 }, new[] { "60%", "40%" })]
+    [TestCase(new[] { 85.9, 76.32, 100, 0.004 }, new[] { "85.90%", "76.32%", "100.00%", "0.00%" })]
+    [TestCase(new[] { 62.5, 37.5 }, new[] { "62.5%", "37.5%" })]
+    public void Percentages_of_a_column_are_as_long_as_the_longest(double[] column, string[] written) =>
+        Assert.That(SampleRun.Languages.Of("en").Percents([.. column.Select(percent => (decimal?)percent)]), Is.EqualTo(written));
+
     private static BonusDocument Paper(string participant, string language) =>
         StatementDocument.Of(SampleRun.AwardOf(participant), SampleRun.Run, SampleRun.Languages.Of(language));
 
@@ -169,6 +187,9 @@ public sealed partial class StatementTests
 
     [GeneratedRegex("[ \n]+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^\u2212?[\d.,\s]*?\d(?:[.,](\d{1,2}))?[\s\u202f]*%$")]
+    private static partial Regex Percentage();
 
     [GeneratedRegex(@"\d[.,]\d{5,}")]
     private static partial Regex Decimals();
