@@ -2,7 +2,7 @@
 -- after_payment: what approved true-ups after it pay, less what was decided to be taken back; open: negative differences after it that
 -- nobody decided. outcome: since the last approved true-up. Amounts are null where no money is reckoned. Parameter: the run ($1).
 select
-    award.participant, (award.head::json) ->> 'name' as name, award.currency, held_now.outcome,
+    award.participant, (award.head::json) ->> 'name' as name, award.currency, latest.outcome,
     case when reckoned.is_money then reckoned.awarded end as awarded,
     case when reckoned.is_money then line.true_ups end as true_ups,
     case when reckoned.is_money then reckoned.awarded + line.true_ups end as amount,
@@ -25,10 +25,10 @@ cross join lateral (
     select coalesce(sum(amount), 0) as taken from bonus.true_up_decision as decision
     where decision.run_id = award.run_id and decision.participant = award.participant and decision.decision <> 'forgive'
 ) as decided
-cross join lateral (select coalesce(line.outcome, award.outcome) as outcome) as held_now
+cross join lateral (select coalesce(line.outcome, award.outcome) as outcome) as latest
 cross join lateral (
     select
-        award.outcome in ('paid', 'nil', 'held') or held_now.outcome in ('paid', 'nil', 'held') as is_money,
+        award.outcome in ('paid', 'nil', 'held') or latest.outcome in ('paid', 'nil', 'held') as is_money,
         case when award.outcome in ('paid', 'nil') then award.amount else 0 end as awarded
 ) as reckoned
 where run_id = $1

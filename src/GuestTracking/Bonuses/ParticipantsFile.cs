@@ -1,5 +1,6 @@
 using GuestTracking.Core.Bonuses;
 using GuestTracking.Core.Bonuses.Simulation;
+using GuestTracking.Core.Periods;
 using GuestTracking.Files;
 
 namespace GuestTracking.Bonuses;
@@ -78,7 +79,7 @@ internal sealed class ParticipantsFile
         return new(
             [.. people.Where(one => !bad.Contains(one.Key)).Select(one => Participant(one.Key, [.. one.Value.Select(row => row.Row)]))],
             [.. refused.OrderBy(row => row.Line)],
-            [.. cells["first_day"].Concat(cells["last_day"]).Select(ParticipantRow.Day).OfType<DateOnly>()]);
+            [.. cells["first_day"].Concat(cells["last_day"]).Select(ParticipantRow.Day).OfType<DateOnly>().Where(day => day.Year is >= Period.YearMin and <= Period.YearMax)]);
     }
 
     /// <summary>Rows that say something else of the person than the first one, and people who have nothing but leave.</summary>

@@ -156,13 +156,14 @@ internal sealed class SimulateAwardsTests
         [
             .. People, "p5,Eve,general_manager,H1,,2026-01-01,2026-12-31,100000,20,EUR,ES,es,", "p6,Fay,general_manager,H1,,2023-04-01,2026-09-30,100000,20,EUR,ES,es,",
             "p7,Gus,general_manager,H1,,2025-10-01,,100000,20,EUR,ES,es,", "p8,Hal,general_manager,H1,,2026-10-01,2026-09-01,100000,20,EUR,ES,es,",
+            "p9,Ida,general_manager,H1,,0001-01-01,,100000,20,EUR,ES,es,",
         ];
         var (asPlanned, moved) = (await SimulateAsync(thisYear, "--format", "csv"), await SimulateAsync(thisYear, "--period", "2025", "--format", "csv"));
         Assert.That(moved.ExitCode, Is.Zero, moved.Error);
         Assert.That(WithoutYearAndPath(moved.Output), Is.EqualTo(WithoutYearAndPath(asPlanned.Output)));
         Assert.That(Rows(moved.Output).Select(row => (row[0], row[9])), Is.EqualTo(new[]
         {
-            ("p1", "paid"), ("p2", "held"), ("p3", "paid"), ("p4", "paid"), ("p5", "paid"), ("p6", "paid"), ("p7", "paid"), ("p8", "refused"),
+            ("p1", "paid"), ("p2", "held"), ("p3", "paid"), ("p4", "paid"), ("p5", "paid"), ("p6", "paid"), ("p7", "paid"), ("p8", "refused"), ("p9", "refused"),
         }));
         Assert.That(moved.Error, Does.Contain("are moved with it: 2026-01-01 counts as 2025-01-01").And.Contain("give a file with the days of '2025'"));
         Assert.That(asPlanned.Error, Does.Not.Contain("moved"));

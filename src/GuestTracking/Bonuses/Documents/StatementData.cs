@@ -7,8 +7,8 @@ namespace GuestTracking.Bonuses.Documents;
 
 /// <summary>
 /// The calculation statements of a run as data: one canonical JSON object with the run, the plan that it was calculated under, and each
-/// award as it is stored, with its hash and what approved true-ups changed since. The hashes of all awards and the totals give the hash of the result, so that whoever has the
-/// file can check it without the database.
+/// award as it is stored, with its hash and what approved true-ups changed since. The hashes of all awards and the totals give the hash
+/// of the result, so that whoever has the file can check it without the database.
 /// </summary>
 internal static class StatementData
 {
