@@ -5,5 +5,7 @@ create temp table reject_stage (
     property text,
     value text,
     reason text not null,
-    record text
+    record text,
+    source_key text,
+    record_sha256 bytea
 ) on commit drop

@@ -47,6 +47,7 @@ internal static class CommandLine
             WeightsCommand.Build(context),
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
+            new Command("sources", "Sources of answers.") { Sources.SourcesHealthCommand.Build(context) },
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
             BonusCommand.Build(context),

@@ -10,7 +10,7 @@ namespace GuestTracking.Files;
 /// A CSV or TSV file, plain or gzip, opened for one pass. The hash of the bytes as they lie on disk is known once all of it
 /// was read.
 /// </summary>
-internal sealed class DelimitedFile : IDisposable
+internal sealed class DelimitedFile : IRecords
 {
     /// <summary>A record beyond this is a quote that was never closed, or no CSV at all.</summary>
     private const int RecordBytesMax = 1 << 20;
@@ -48,6 +48,16 @@ internal sealed class DelimitedFile : IDisposable
     public string Path { get; }
 
     public CsvReader Csv { get; }
+
+    public string Name => Path;
+
+    public int Width => Csv.Headers.Count;
+
+    public int FieldCount => Csv.FieldCount;
+
+    public long Line => Csv.LineNumber;
+
+    public ReadOnlySpan<byte> Raw => Csv.RawRecord;
 
     /// <summary>Share of the file's bytes read so far, 0–1; 0 throughout for a pipe, whose length nobody knows.</summary>
     public double Progress => !_disk.CanSeek ? 0 : _disk.Length == 0 ? 1 : (double)_disk.Position / _disk.Length;
@@ -111,6 +121,8 @@ internal sealed class DelimitedFile : IDisposable
         : throw new UserError(
             $"The file '{Path}' has no column '{name}'. Its header has {Csv.Headers.Count} column(s): {string.Join(", ", Csv.Headers.Take(40))}. "
             + (_isMapped ? "Check the mapping's column names and format.delimiter." : "Rename a column, or see --help for what is needed."));
+
+    public ReadOnlySpan<byte> Field(int column) => Csv.GetSpan(column);
 
     /// <summary>SHA-256 of the file; call after the last record was read.</summary>
     public byte[] FinishHash() => _hashing.Finish();

@@ -18,7 +18,7 @@ internal static class BatchLog
     }
 
     public static async Task FinishAsync(
-        NpgsqlDataSource worker, long batch, IngestResult result, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlDataSource worker, long batch, IngestResult result, byte[]? hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = worker.CreateCommand(
             """
@@ -28,7 +28,7 @@ internal static class BatchLog
             """);
         foreach (var value in new object[]
         {
-            batch, now, hash, result.Read, result.Accepted, result.Corrected, result.Refused, result.AlreadyKnown, result.AnswersRefused,
+            batch, now, (object?)hash ?? DBNull.Value, result.Read, result.Accepted, result.Corrected, result.Refused, result.AlreadyKnown, result.AnswersRefused,
         })
         {
             command.Parameters.AddWithValue(value);

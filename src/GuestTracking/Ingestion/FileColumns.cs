@@ -12,7 +12,7 @@ internal sealed record FileColumns(
     private static readonly string[] Slots = ["arrival", "departure", "answered"];
 
     /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
-    public static FileColumns Of(DelimitedFile file, Mapping mapping)
+    public static FileColumns Of(IRecords file, Mapping mapping)
     {
         var named = mapping.Columns;
         return new FileColumns(

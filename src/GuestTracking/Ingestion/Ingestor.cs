@@ -19,7 +19,12 @@ internal sealed record IngestResult(
 /// <summary>Seconds that the stages of an ingest took.</summary>
 internal sealed record IngestStages(double Stage, double Merge, double Rollup);
 
-/// <summary>Takes one file, whole or not at all: staging, facts and refusals, then the rollups of what was touched.</summary>
+/// <summary>A watermark to be moved with the rows that were taken.</summary>
+/// <param name="From">Where the pull began; null: at the beginning.</param>
+/// <param name="To">Where the next one is to begin.</param>
+internal sealed record WatermarkMove(string? From, string To);
+
+/// <summary>Takes records, whole or not at all: staging, facts and refusals, then the rollups of what was touched.</summary>
 internal sealed class Ingestor(Database database, TimeProvider time)
 {
     private const int RowsBetweenReports = 8_192;
@@ -33,19 +38,10 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     public async Task<IngestResult> IngestAsync(string path, Mapping mapping, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         using var file = DelimitedFile.Open(path, mapping.Format);
-        var columns = FileColumns.Of(file, mapping);
+        // Before anything is registered: a file that lacks a column leaves no trace.
+        FileColumns.Of(file, mapping);
         var questionnaire = await SourceCatalog.RegisterAsync(database.Worker, mapping, cancellationToken);
-        var batch = await BatchLog.BeginAsync(database.Worker, questionnaire.SourceId, path, time.GetUtcNow(), cancellationToken);
-        IngestResult result;
-        try
-        {
-            result = await LoadAsync(file, columns, mapping, questionnaire, batch, progress, cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            await BatchLog.FailAsync(database.Worker, batch, failure.Message, time.GetUtcNow());
-            throw;
-        }
+        var result = await TakeAsync(file, mapping, questionnaire, null, progress, cancellationToken);
         var loaded = time.GetTimestamp();
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         Stages = Stages! with { Rollup = time.GetElapsedTime(loaded).TotalSeconds };
@@ -53,9 +49,35 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         return result;
     }
 
+    /// <summary>
+    /// Takes records without recomputing the rollups: the marks of what was touched stay for <see cref="RollupRefresh"/>. Throws
+    /// <see cref="UserError"/> when they cannot be read to their end; then the facts are as before.
+    /// </summary>
+    /// <param name="records">From the first one on.</param>
+    /// <param name="mapping">What their fields mean.</param>
+    /// <param name="questionnaire">As the catalogue registered the mapping.</param>
+    /// <param name="watermark">Asked once all records were read: the watermark that moves with them; null: none.</param>
+    /// <param name="progress">0–1.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IngestResult> TakeAsync(
+        IRecords records, Mapping mapping, Questionnaire questionnaire, Func<WatermarkMove?>? watermark, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var columns = FileColumns.Of(records, mapping);
+        var batch = await BatchLog.BeginAsync(database.Worker, questionnaire.SourceId, records.Name, time.GetUtcNow(), cancellationToken);
+        try
+        {
+            return await LoadAsync(records, columns, mapping, questionnaire, batch, watermark, progress, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            await BatchLog.FailAsync(database.Worker, batch, failure.Message, time.GetUtcNow());
+            throw;
+        }
+    }
+
     private async Task<IngestResult> LoadAsync(
-        DelimitedFile file, FileColumns columns, Mapping mapping, Questionnaire questionnaire, long batch, IProgress<double>? progress,
-        CancellationToken cancellationToken)
+        IRecords records, FileColumns columns, Mapping mapping, Questionnaire questionnaire, long batch, Func<WatermarkMove?>? watermark,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var context = await ContextAsync(mapping, questionnaire, cancellationToken);
@@ -68,11 +90,11 @@ internal sealed class Ingestor(Database database, TimeProvider time)
                 lanes[lane] = await StagingLane.OpenAsync(database.Worker, mapping.IsLong, cancellationToken);
             }
             rejects = await RejectLane.OpenAsync(database.Worker, cancellationToken);
-            var rows = new RowReader(file, columns, context, lanes!, rejects);
-            await Task.Run(() => Stage(file, rows.Take, progress, cancellationToken), cancellationToken);
+            var rows = new RowReader(records, columns, context, lanes!, rejects);
+            await Task.Run(() => Stage(records, rows.Take, progress, cancellationToken), cancellationToken);
             Array.ForEach(lanes, lane => lane!.CompleteStaging());
             rejects.CompleteStaging();
-            var hash = file.FinishHash();
+            var hash = records.FinishHash();
             var staged = time.GetTimestamp();
             var contradicting = 0;
             foreach (var lane in lanes)
@@ -83,13 +105,21 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             }
             await PartitionsAsync(database.Worker, rows.Months, cancellationToken);
             var counts = await MergeAsync(lanes!, questionnaire, batch, cancellationToken);
-            await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(file.Path), cancellationToken);
+            await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(records.Name), cancellationToken);
             foreach (var lane in lanes)
             {
                 await lane!.CommitAsync(cancellationToken);
             }
+            if (hash is null)
+            {
+                await rejects.DropAcceptedAsync(questionnaire.SourceId, cancellationToken);
+            }
+            if (watermark?.Invoke() is { } move)
+            {
+                await rejects.MoveWatermarkAsync(mapping.Source, move.From, move.To, time.GetUtcNow(), cancellationToken);
+            }
             await rejects.CommitAsync(cancellationToken);
-            var result = new IngestResult(file.Path, rows.Rows, counts.Sum(lane => lane.Accepted), counts.Sum(lane => lane.Corrected),
+            var result = new IngestResult(records.Name, rows.Rows, counts.Sum(lane => lane.Accepted), counts.Sum(lane => lane.Corrected),
                 rows.Refused + contradicting, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused);
             await BatchLog.FinishAsync(database.Worker, batch, result, hash, time.GetUtcNow(), cancellationToken);
             Stages = new IngestStages(
@@ -106,16 +136,16 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>Reads a file to its end; <paramref name="take"/> takes each of its rows.</summary>
-    public static void Stage(DelimitedFile file, Action take, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <summary>Reads records to their end; <paramref name="take"/> takes each of them.</summary>
+    public static void Stage(IRecords records, Action take, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        for (var rows = 1; file.Read(); rows++)
+        for (var rows = 1; records.Read(); rows++)
         {
             take();
             if (rows % RowsBetweenReports == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(file.Progress * 0.5);
+                progress?.Report(records.Progress * 0.5);
             }
         }
         progress?.Report(0.5);

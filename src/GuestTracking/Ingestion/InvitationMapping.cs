@@ -39,7 +39,7 @@ internal sealed record InvitationMapping
     public required string BusinessDate { get; init; }
 
     /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
-    public static InvitationMapping Load(string file) => MappingDocument.Load<InvitationMapping>(file, static mapping => mapping.Faults());
+    public static InvitationMapping Load(string file) => MappingDocument.Load<InvitationMapping>(file, "mapping", static mapping => mapping.Faults());
 
     /// <summary>The questions that the rates stand in, as a mapping of answers would name them, for the catalogue.</summary>
     public Mapping Questions() => new()

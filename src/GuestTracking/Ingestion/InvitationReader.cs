@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using CsvHelper;
 using GuestTracking.Files;
 
 namespace GuestTracking.Ingestion;
@@ -9,14 +8,14 @@ namespace GuestTracking.Ingestion;
 internal sealed record InvitationPlaces(int Property, int Eligible, int Invited, int Date)
 {
     /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
-    public static InvitationPlaces Of(DelimitedFile file, InvitationMapping mapping) => new(
+    public static InvitationPlaces Of(IRecords file, InvitationMapping mapping) => new(
         file.ColumnOf(mapping.Columns.Property), file.ColumnOf(mapping.Columns.Eligible), file.ColumnOf(mapping.Columns.Invited),
         file.ColumnOf(mapping.Dates[mapping.BusinessDate].Column));
 }
 
 /// <summary>Turns the rows of a file of counts into staged counts or refusals, and counts them.</summary>
 internal sealed class InvitationReader(
-    DelimitedFile file, InvitationMapping mapping, InvitationPlaces places, KeyLookup properties, DateBounds bounds, InvitationLane lane, RejectLane rejects)
+    IRecords file, InvitationMapping mapping, InvitationPlaces places, KeyLookup properties, DateBounds bounds, InvitationLane lane, RejectLane rejects)
 {
     /// <summary>More stays than this on one day are no hotel's.</summary>
     private const int CountMax = 1_000_000;
@@ -36,31 +35,30 @@ internal sealed class InvitationReader(
     /// <summary>Reads the current record of the file.</summary>
     public void Take()
     {
-        var csv = file.Csv;
         Rows++;
-        if (csv.FieldCount != csv.Headers.Count)
+        if (file.FieldCount != file.Width)
         {
-            Refuse("", default, FormattableString.Invariant($"{csv.FieldCount} fields, the header has {csv.Headers.Count}"));
+            Refuse("", default, FormattableString.Invariant($"{file.FieldCount} fields, the header has {file.Width}"));
             return;
         }
-        var key = csv.GetSpan(places.Property);
+        var key = file.Field(places.Property);
         if (!properties.TryFind(key, out var property))
         {
             Refuse(mapping.Columns.Property, key, RowReader.WhyNoProperty(key));
             return;
         }
-        if (ReadDate(csv) is not { } date || ReadCount(csv, places.Eligible, mapping.Columns.Eligible) is not { } eligible
-            || ReadCount(csv, places.Invited, mapping.Columns.Invited) is not { } invited)
+        if (ReadDate() is not { } date || ReadCount(places.Eligible, mapping.Columns.Eligible) is not { } eligible
+            || ReadCount(places.Invited, mapping.Columns.Invited) is not { } invited)
         {
             return;
         }
         if (invited > eligible)
         {
-            Refuse(mapping.Columns.Invited, csv.GetSpan(places.Invited), FormattableString.Invariant($"more invited than the {eligible} that could have been"));
+            Refuse(mapping.Columns.Invited, file.Field(places.Invited), FormattableString.Invariant($"more invited than the {eligible} that could have been"));
             return;
         }
         Months.Add(new DateOnly(date.Year, date.Month, 1));
-        lane.Add(new StagedCounts(csv.LineNumber, property, date, eligible, invited), csv.RawRecord);
+        lane.Add(new StagedCounts(file.Line, property, date, eligible, invited), file.Raw);
     }
 
     /// <summary>Refuses a staged row that contradicts an earlier one.</summary>
@@ -71,9 +69,9 @@ internal sealed class InvitationReader(
             $"line {row.FirstLine} has other counts for this hotel and date: correct one of the rows"), row.Record);
     }
 
-    private DateOnly? ReadDate(CsvReader csv)
+    private DateOnly? ReadDate()
     {
-        var text = csv.GetSpan(places.Date);
+        var text = file.Field(places.Date);
         if (!_date.TryRead(text, out var date))
         {
             Refuse(_date.Column, text, RowReader.WhyNoDate(text));
@@ -87,9 +85,9 @@ internal sealed class InvitationReader(
         return date;
     }
 
-    private int? ReadCount(CsvReader csv, int column, string name)
+    private int? ReadCount(int column, string name)
     {
-        var text = csv.GetSpan(column).Trim((byte)' ');
+        var text = file.Field(column).Trim((byte)' ');
         if (Utf8Parser.TryParse(text, out int count, out var used) && used == text.Length && count is >= 0 and <= CountMax && !IsMissing(text))
         {
             return count;
@@ -113,7 +111,6 @@ internal sealed class InvitationReader(
     private void Refuse(string column, ReadOnlySpan<byte> value, string reason)
     {
         Refused++;
-        var csv = file.Csv;
-        rejects.Add(csv.LineNumber, column, csv.GetSpan(places.Property), value, reason, csv.RawRecord);
+        rejects.Add(file.Line, column, file.Field(places.Property), value, reason, file.Raw);
     }
 }

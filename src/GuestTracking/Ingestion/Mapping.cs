@@ -41,7 +41,19 @@ internal sealed record Mapping
     public string? StatedMethod(string department) => Answers.First(answer => answer.Department == department).Method;
 
     /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
-    public static Mapping Load(string file) => MappingDocument.Load<Mapping>(file, static mapping => mapping.Faults());
+    public static Mapping Load(string file) => MappingDocument.Load<Mapping>(file, "mapping", static mapping => mapping.Faults());
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static Mapping Parse(ReadOnlySpan<byte> text, string name) => MappingDocument.Parse<Mapping>(text, name, "mapping", static mapping => mapping.Faults());
+
+    /// <summary>Names of the columns that a record is read by, each once, in an order of their own.</summary>
+    public IReadOnlyList<string> FieldNames() =>
+    [
+        .. new[] { Columns.Property, Columns.Response, Columns.Segment, Columns.Comment, Columns.Question, Columns.Answer }.OfType<string>()
+            .Concat(Dates.Values.Select(date => date.Column))
+            .Concat(IsLong ? [] : Answers.Select(answer => answer.Column))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     private IEnumerable<string> Faults()
     {

@@ -8,10 +8,12 @@ namespace GuestTracking.Ingestion;
 internal static class MappingDocument
 {
     private const int NameLengthMax = 200;
+    private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
     private static readonly string[] KnownDates = ["arrival", "departure", "answered"];
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>How documents of this room are read and written: strictly.</summary>
+    public static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -41,29 +43,38 @@ internal static class MappingDocument
         }
     }
 
-    /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
-    public static TMapping Load<TMapping>(string file, Func<TMapping, IEnumerable<string>> faultsOf)
-        where TMapping : class
+    /// <summary>Reads and checks a document. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="kind">What it is: <c>mapping</c>, <c>source definition</c>.</param>
+    /// <param name="faultsOf">What is wrong with it, each fault with its place.</param>
+    public static TDocument Load<TDocument>(string file, string kind, Func<TDocument, IEnumerable<string>> faultsOf)
     {
         if (!File.Exists(file))
         {
-            throw new UserError($"The mapping '{file}' does not exist or is no file. Give the path of a mapping with --mapping.");
+            throw new UserError($"The {kind} '{file}' does not exist or is no file. Check the path.");
         }
-        TMapping mapping;
+        return Parse(File.ReadAllBytes(file), file, kind, faultsOf);
+    }
+
+    /// <summary>The same of a text in UTF-8 with a name for messages.</summary>
+    public static TDocument Parse<TDocument>(ReadOnlySpan<byte> text, string name, string kind, Func<TDocument, IEnumerable<string>> faultsOf)
+    {
+        TDocument document;
         try
         {
-            mapping = JsonSerializer.Deserialize<TMapping>(File.ReadAllBytes(file), Json)
+            document = JsonSerializer.Deserialize<TDocument>(text.StartsWith(Utf8Mark) ? text[Utf8Mark.Length..] : text, Json)
                 ?? throw new JsonException("the document is null");
         }
         catch (JsonException broken)
         {
             var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
-            throw new UserError($"The mapping '{file}'{line} is not as src/GuestTracking/Ingestion/mapping.schema.json says: {broken.Message}", broken);
+            var schema = kind == "mapping" ? "mapping.schema.json" : "source.schema.json";
+            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/Ingestion/{schema} says: {broken.Message}", broken);
         }
-        var faults = faultsOf(mapping).ToList();
+        var faults = faultsOf(document).ToList();
         return faults.Count == 0
-            ? mapping
-            : throw new UserError($"The mapping '{file}' cannot be used: {string.Join("; ", faults)}.");
+            ? document
+            : throw new UserError($"The {kind} '{name}' cannot be used: {string.Join("; ", faults)}.");
     }
 
     /// <summary>What is wrong with a name; null when nothing is.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 using GuestTracking.Storage;
@@ -32,21 +33,37 @@ internal sealed class RejectLane : IAsyncDisposable
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         lane._copy = new CopyWriter(await connection.BeginRawBinaryCopyAsync(
-            "copy reject_stage (line, column_name, property, value, reason, record) from stdin (format binary)", cancellationToken));
+            "copy reject_stage (line, column_name, property, value, reason, record, source_key, record_sha256) from stdin (format binary)", cancellationToken));
         return lane;
     }
 
-    /// <summary>A refusal: of an answer (its column), or of the whole row, whose record is then kept.</summary>
-    public void Add(long line, string column, ReadOnlySpan<byte> property, ReadOnlySpan<byte> value, string reason, ReadOnlySpan<byte> record)
+    /// <summary>
+    /// A refusal: of an answer (its column), or of the whole row, whose record is then kept. A pulled record, of which there is no file, is
+    /// known by itself (<paramref name="pulled"/>) and by the source's key.
+    /// </summary>
+    public void Add(
+        long line, string column, ReadOnlySpan<byte> property, ReadOnlySpan<byte> value, string reason, ReadOnlySpan<byte> record,
+        ReadOnlySpan<byte> key = default, ReadOnlySpan<byte> pulled = default)
     {
         var copy = _copy!;
-        copy.BeginRow(6);
+        copy.BeginRow(8);
         copy.WriteInt64(line);
         copy.WriteBytes(Encoding.UTF8.GetBytes(column));
         WriteText(property);
         WriteText(value);
         copy.WriteBytes(Encoding.UTF8.GetBytes(reason));
         WriteText(record);
+        WriteText(key);
+        if (pulled.IsEmpty)
+        {
+            copy.WriteNull();
+        }
+        else
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(pulled, hash);
+            copy.WriteBytes(hash);
+        }
     }
 
     public void CompleteStaging() => _copy!.Complete();
@@ -57,13 +74,36 @@ internal sealed class RejectLane : IAsyncDisposable
         [found.Select(row => row.Line).ToArray(), found.Select(row => row.Key).ToArray(), found.Select(row => row.FirstLine).ToArray(), keyColumn],
         cancellationToken);
 
-    public async Task MergeAsync(short sourceId, byte[] fileSha256, string file, CancellationToken cancellationToken)
+    /// <summary>Keeps them, within the lane's transaction.</summary>
+    /// <param name="sourceId">Of the source.</param>
+    /// <param name="fileSha256">Hash of the file; null where the records were pulled.</param>
+    /// <param name="file">Name of the file, or of the pull.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task MergeAsync(short sourceId, byte[]? fileSha256, string file, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql.Query("ingest/keep_rejects"), _connection, _transaction);
         command.Parameters.AddWithValue(sourceId);
-        command.Parameters.AddWithValue(fileSha256);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)fileSha256 ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea });
         command.Parameters.AddWithValue(file);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>After the facts were committed: what was refused before and is accepted by now goes.</summary>
+    public Task DropAcceptedAsync(short sourceId, CancellationToken cancellationToken) =>
+        _connection.ExecuteAsync(Sql.Query("ingest/drop_accepted_rejects"), [sourceId], cancellationToken);
+
+    /// <summary>Moves the watermark of a pulled source in this transaction, the last to commit. Throws <see cref="UserError"/> when another pull moved it.</summary>
+    public async Task MoveWatermarkAsync(string source, string? from, string to, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql.Query("ingest/move_watermark"), _connection, _transaction);
+        command.Parameters.AddWithValue(source);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)from ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(to);
+        command.Parameters.AddWithValue(now);
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            throw new UserError($"The source '{source}' was pulled by somebody else at the same time. Nothing is lost; the next pull goes on from there.");
+        }
     }
 
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using GuestTracking.Files;
 using System.Security.Cryptography;
 using System.Text;
-using CsvHelper;
 
 namespace GuestTracking.Ingestion;
 
@@ -30,7 +29,7 @@ internal sealed class RowReader
     /// <summary>A column with more segments than this is no segment.</summary>
     private const int SegmentsMax = 1_000;
 
-    private readonly DelimitedFile _file;
+    private readonly IRecords _file;
     private readonly FileColumns _columns;
     private readonly RowContext _context;
     private readonly StagingLane[] _lanes;
@@ -42,7 +41,7 @@ internal sealed class RowReader
     private readonly byte[] _hashed;
     private readonly int _sourceLength;
 
-    public RowReader(DelimitedFile file, FileColumns columns, RowContext context, StagingLane[] lanes, RejectLane rejects)
+    public RowReader(IRecords file, FileColumns columns, RowContext context, StagingLane[] lanes, RejectLane rejects)
     {
         (_file, _columns, _context, _lanes, _rejects) = (file, columns, context, lanes, rejects);
         var mapping = context.Mapping;
@@ -79,39 +78,38 @@ internal sealed class RowReader
     /// <summary>Reads the current record of the file.</summary>
     public void Take()
     {
-        var csv = _file.Csv;
         Rows++;
-        if (csv.FieldCount != csv.Headers.Count)
+        if (_file.FieldCount != _file.Width)
         {
-            Refuse("", default, FormattableString.Invariant($"{csv.FieldCount} fields, the header has {csv.Headers.Count}"));
+            Refuse("", default, FormattableString.Invariant($"{_file.FieldCount} fields, the header has {_file.Width}"));
             return;
         }
-        if (ReadWho(csv) && ReadDates(csv))
+        if (ReadWho() && ReadDates())
         {
             if (_context.Mapping.IsLong)
             {
-                TakeAnswer(csv);
+                TakeAnswer();
             }
             else
             {
-                TakeAnswers(csv);
+                TakeAnswers();
             }
         }
     }
 
-    private void TakeAnswers(CsvReader csv)
+    private void TakeAnswers()
     {
         Array.Fill(_steps, (short)-1);
         var given = 0;
         var refused = 0;
         for (var at = 0; at < _answers.Length; at++)
         {
-            var text = csv.GetSpan(_columns.Answers[at]);
+            var text = _file.Field(_columns.Answers[at]);
             var step = _answers[at].Read(text, out var refusal);
             if (refusal is not null)
             {
                 refused++;
-                _rejects.Add(_row.Line, _answers[at].Answer.Column, csv.GetSpan(_columns.Property), text, refusal, default);
+                _rejects.Add(_row.Line, _answers[at].Answer.Column, _file.Field(_columns.Property), text, refusal, default, Key(), Pulled());
             }
             else if (step >= 0)
             {
@@ -128,34 +126,34 @@ internal sealed class RowReader
         Lane().Add(_row, _steps);
     }
 
-    private void TakeAnswer(CsvReader csv)
+    private void TakeAnswer()
     {
-        var question = Encoding.UTF8.GetString(csv.GetSpan(_columns.Question));
+        var question = Encoding.UTF8.GetString(_file.Field(_columns.Question));
         if (!_answerOfQuestion.TryGetValue(question, out var answer))
         {
-            Refuse(_context.Mapping.Columns.Question!, csv.GetSpan(_columns.Question), "unknown question: the mapping has no answer for it");
+            Refuse(_context.Mapping.Columns.Question!, _file.Field(_columns.Question), "unknown question: the mapping has no answer for it");
             return;
         }
-        var step = answer.Read(csv.GetSpan(_columns.Answer), out var refusal);
+        var step = answer.Read(_file.Field(_columns.Answer), out var refusal);
         if (step < 0)
         {
-            Refuse(_context.Mapping.Columns.Answer!, csv.GetSpan(_columns.Answer), refusal ?? "no answer");
+            Refuse(_context.Mapping.Columns.Answer!, _file.Field(_columns.Answer), refusal ?? "no answer");
             return;
         }
         Lane().Add(_row, answer.Ordinal, step);
     }
 
-    private bool ReadWho(CsvReader csv)
+    private bool ReadWho()
     {
-        _row.Line = csv.LineNumber;
-        var property = csv.GetSpan(_columns.Property);
+        _row.Line = _file.Line;
+        var property = _file.Field(_columns.Property);
         if (!_context.Properties.TryFind(property, out var propertyId))
         {
             Refuse(_context.Mapping.Columns.Property, property, WhyNoProperty(property));
             return false;
         }
         _row.PropertyId = propertyId;
-        var key = csv.GetSpan(_columns.Response);
+        var key = _file.Field(_columns.Response);
         if (key.IsEmpty || key.Length > KeyBytesMax || key.Contains((byte)0))
         {
             Refuse(_context.Mapping.Columns.Response, key, key.IsEmpty ? "no response key" : "a response key has at most 1,024 bytes and no NUL");
@@ -169,14 +167,14 @@ internal sealed class RowReader
         _row.KeyLength = key.Length;
         key.CopyTo(_hashed.AsSpan(_sourceLength));
         Identify(_hashed.AsSpan(0, _sourceLength + key.Length), _row.ResponseId);
-        _row.Comment = _columns.Comment >= 0 && csv.GetSpan(_columns.Comment) is { IsEmpty: false } comment ? Storable(comment) : null;
-        return ReadSegment(csv);
+        _row.Comment = _columns.Comment >= 0 && _file.Field(_columns.Comment) is { IsEmpty: false } comment ? Storable(comment) : null;
+        return ReadSegment();
     }
 
-    private bool ReadSegment(CsvReader csv)
+    private bool ReadSegment()
     {
         _row.SegmentId = 0;
-        if (_columns.Segment >= 0 && csv.GetSpan(_columns.Segment) is { IsEmpty: false } text)
+        if (_columns.Segment >= 0 && _file.Field(_columns.Segment) is { IsEmpty: false } text)
         {
             if (!_context.Segments.TryFind(text, out var segment))
             {
@@ -196,8 +194,8 @@ internal sealed class RowReader
     {
         if (_context.Segments.Count >= SegmentsMax)
         {
-            throw new UserError(FormattableString.Invariant($"The file '{_file.Path}', line {_row.Line}, column '{_context.Mapping.Columns.Segment}': ")
-                + FormattableString.Invariant($"there are more than {SegmentsMax} different segments. Check columns.segment in the mapping. Nothing was taken from the file."));
+            throw new UserError(FormattableString.Invariant($"'{_file.Name}', line {_row.Line}, column '{_context.Mapping.Columns.Segment}': ")
+                + FormattableString.Invariant($"there are more than {SegmentsMax} different segments. Check columns.segment in the mapping. Nothing was taken from it."));
         }
         var segment = _context.AddSegment(name);
         _context.Segments.Add(name, segment);
@@ -209,12 +207,12 @@ internal sealed class RowReader
         ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(comment).Replace('\0', '\uFFFD'))
         : comment.ToArray();
 
-    private bool ReadDates(CsvReader csv)
+    private bool ReadDates()
     {
         Array.Clear(_row.Dates);
         foreach (var (column, reader, slot, counts) in _columns.Dates)
         {
-            var text = csv.GetSpan(column);
+            var text = _file.Field(column);
             if (text.IsEmpty && !counts)
             {
                 continue;
@@ -247,9 +245,13 @@ internal sealed class RowReader
     private void Refuse(string column, ReadOnlySpan<byte> value, string reason)
     {
         Refused++;
-        var csv = _file.Csv;
-        _rejects.Add(csv.LineNumber, column, csv.GetSpan(_columns.Property), value, reason, csv.RawRecord);
+        _rejects.Add(_file.Line, column, _file.Field(_columns.Property), value, reason, _file.Raw, Key(), Pulled());
     }
+
+    /// <summary>The key of a pulled record, by which a later pull finds its refusal; of a file nothing: there it is the line.</summary>
+    private ReadOnlySpan<byte> Key() => _file.Line == 0 && _file.Field(_columns.Response) is { Length: <= KeyBytesMax } key ? key : default;
+
+    private ReadOnlySpan<byte> Pulled() => _file.Line == 0 ? _file.Raw : default;
 
     /// <summary>The response's id: a UUID of version 8 from source and key, so the same response has the same id in every database.</summary>
     private static void Identify(ReadOnlySpan<byte> sourceAndKey, Span<byte> id)

@@ -50,6 +50,12 @@ internal sealed class StandingOrder : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0015_bonus")]
 internal sealed class Bonus : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0016_pull")]
+internal sealed class Pull : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0019_source_health")]
+internal sealed class SourceHealth : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

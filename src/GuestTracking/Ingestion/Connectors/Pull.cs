@@ -1,0 +1,168 @@
+using System.Threading.Channels;
+using GuestTracking.Files;
+using GuestTracking.Storage;
+
+namespace GuestTracking.Ingestion.Connectors;
+
+/// <summary>What pulling a source did so far, in records: read = accepted + corrected + refused + already known.</summary>
+/// <param name="Read">Records that were taken in hand.</param>
+/// <param name="Accepted">New ones.</param>
+/// <param name="Corrected">Ones that replace what was known.</param>
+/// <param name="Refused">Ones that were kept as refusals with their reason.</param>
+/// <param name="AlreadyKnown">Ones that bring nothing new.</param>
+/// <param name="AnswersRefused">Single answers refused in records that were kept.</param>
+/// <param name="Files">Files that were taken whole.</param>
+/// <param name="FilesRefused">Files that could not be taken, and lie beside their reports.</param>
+internal sealed record PullCounts(long Read, long Accepted, long Corrected, long Refused, long AlreadyKnown, long AnswersRefused, long Files, long FilesRefused)
+{
+    public static PullCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    public PullCounts Plus(IngestResult result) => this with
+    {
+        Read = Read + result.Read,
+        Accepted = Accepted + result.Accepted,
+        Corrected = Corrected + result.Corrected,
+        Refused = Refused + result.Refused,
+        AlreadyKnown = AlreadyKnown + result.AlreadyKnown,
+        AnswersRefused = AnswersRefused + result.AnswersRefused,
+    };
+}
+
+/// <summary>One pull of one source, as its connector sees it: where to begin, what is asked for, and where records go.</summary>
+internal sealed class Pull
+{
+    /// <summary>So many records are committed together at most (and at the end of a page).</summary>
+    private const int CommitRecords = 100_000;
+
+    /// <summary>After so long what has come is committed, however few records they are.</summary>
+    private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>Pages fetched ahead while others are staged or merged.</summary>
+    private const int PagesAhead = 2;
+
+    private readonly Database _database;
+    private readonly Func<CancellationToken, Task<Questionnaire>> _register;
+    private readonly IProgress<PullCounts>? _progress;
+
+    public Pull(
+        SourceDefinition source, Mapping mapping, string? watermark, Database database, Func<CancellationToken, Task<Questionnaire>> register,
+        TimeProvider time, IProgress<PullCounts>? progress)
+    {
+        (Source, Mapping, Watermark, Time) = (source, mapping, watermark, time);
+        (_database, _register, _progress) = (database, register, progress);
+        Columns = mapping.FieldNames();
+    }
+
+    public SourceDefinition Source { get; }
+
+    /// <summary>What the fields mean.</summary>
+    public Mapping Mapping { get; }
+
+    /// <summary>Where to begin, as an earlier page of this connector said; null: at the beginning.</summary>
+    public string? Watermark { get; private set; }
+
+    /// <summary>Names of the fields that the mapping asks for, each once: the columns of a <see cref="RecordPage"/>.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>For connectors that read what lies in our own database (deliveries of webhooks).</summary>
+    public Database Database => _database;
+
+    /// <summary>True when the time for a pull was over before there were no more pages: the next pull goes on.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>What was committed so far.</summary>
+    public PullCounts Counts { get; private set; } = PullCounts.None;
+
+    /// <summary>
+    /// Takes pages until there are no more. They are fetched ahead while others are staged, and committed together with their watermark, some
+    /// ten thousand records at a time. A page without a watermark is committed with the next one that has one, or at the end. Throws what the
+    /// pages throw, after nothing of an unfinished commit was kept.
+    /// </summary>
+    public async Task TakeAsync(IAsyncEnumerable<RecordPage> pages, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = Channel.CreateBounded<RecordPage>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
+        var fetching = FetchAsync(pages, ahead.Writer, stop.Token);
+        try
+        {
+            var begun = Time.GetTimestamp();
+            var records = new PageRecords(
+                $"pull of {Source.Source}", Columns, () => Next(ahead.Reader, stop.Token),
+                taken => taken >= CommitRecords || Time.GetElapsedTime(begun) > CommitInterval);
+            do
+            {
+                begun = Time.GetTimestamp();
+                // Waiting for the first page before a transaction is opened: a source that is slow holds nothing.
+                if (!await ahead.Reader.WaitToReadAsync(stop.Token))
+                {
+                    break;
+                }
+                var from = Watermark;
+                var result = await new Ingestor(_database, Time).TakeAsync(
+                    records, Mapping, await _register(cancellationToken),
+                    () => records.Watermark is { } to && to != from ? new WatermarkMove(from, to) : null, null, cancellationToken);
+                Watermark = records.Watermark ?? from;
+                Counts = Counts.Plus(result);
+                _progress?.Report(Counts);
+            }
+            while (!records.IsEnded);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await fetching;
+        }
+        // What the pages threw comes out here, when the channel was completed with it and everything before was committed.
+        await ahead.Reader.Completion;
+    }
+
+    /// <summary>Takes a file whole or not at all, its watermark (if one is given) with it. Throws <see cref="UserError"/> when it cannot be read to its end.</summary>
+    public async Task<IngestResult> TakeFileAsync(IRecords file, string? watermark, CancellationToken cancellationToken)
+    {
+        // Before anything is registered: a file that lacks a column leaves no trace.
+        FileColumns.Of(file, Mapping);
+        var from = Watermark;
+        var result = await new Ingestor(_database, Time).TakeAsync(
+            file, Mapping, await _register(cancellationToken), () => watermark is null || watermark == from ? null : new WatermarkMove(from, watermark), null, cancellationToken);
+        Watermark = watermark ?? from;
+        Counts = Counts.Plus(result) with { Files = Counts.Files + 1 };
+        _progress?.Report(Counts);
+        return result;
+    }
+
+    /// <summary>Counts a file that could not be taken and was put aside with its report.</summary>
+    public void RefuseFile()
+    {
+        Counts = Counts with { FilesRefused = Counts.FilesRefused + 1 };
+        _progress?.Report(Counts);
+    }
+
+    private async Task FetchAsync(IAsyncEnumerable<RecordPage> pages, ChannelWriter<RecordPage> ahead, CancellationToken cancellationToken)
+    {
+        var begun = Time.GetTimestamp();
+        try
+        {
+            await foreach (var page in pages.WithCancellation(cancellationToken))
+            {
+                await ahead.WriteAsync(page, cancellationToken);
+                if (page.Watermark is not null && Time.GetElapsedTime(begun).TotalMinutes > Source.Limits.PullMinutes)
+                {
+                    IsCut = true;
+                    break;
+                }
+            }
+            ahead.Complete();
+        }
+        catch (Exception failure)
+        {
+            // Whoever reads the channel gets it once the pages before it are taken.
+            ahead.Complete(failure);
+        }
+    }
+
+    /// <summary>On the thread that stages.</summary>
+    private static RecordPage? Next(ChannelReader<RecordPage> ahead, CancellationToken cancellationToken) =>
+        ahead.WaitToReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult() && ahead.TryRead(out var page) ? page : null;
+}
