@@ -70,9 +70,9 @@ internal static class AssignmentParts
         var figure = component.Figure;
         yield return words.Period(component.Source.Period) + (figure?.N is { } n ? ", " + Answers(words, n) : "");
         var curve = component.Component.Curve;
-        if (curve is RelativeCurve && figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of })
+        if (curve is RelativeCurve && RankText(words, figure) is { } rank)
         {
-            yield return words.Say(Rank, words.Count(low), words.Count(high), words.Count(of));
+            yield return rank;
         }
 
         if (curve is RelativeCurve && figure?.Adjusted is { } adjusted)
@@ -91,6 +91,12 @@ internal static class AssignmentParts
         }
     }
 
+    /// <summary>A score with its answers and places, as far as they are known.</summary>
+    public static string FigureText(BonusWords words, ScoreFigure? figure, ScoreFigure? beside) => string.Join(", ", new[]
+    {
+        figure?.Score is { } score ? words.Score(score, beside?.Score is { } other ? [other] : []) : words.Say(NoScore), figure?.N is { } n ? Answers(words, n) : null, RankText(words, figure),
+    }.OfType<string>());
+
     /// <summary>"1 answer", "1,234 answers".</summary>
     public static string Answers(BonusWords words, long n) => n == 1 ? words.Say(AnswersOne) : words.Say(AnswersMany, words.Count(n));
 
@@ -100,6 +106,9 @@ internal static class AssignmentParts
         var weights = assignment.Components.Where(component => component.Payout is not null).Sum(component => component.Component.Weight);
         return [.. assignment.Components.Select(component => component.Payout * component.Component.Weight / (weights == 0 ? 1 : weights))];
     }
+
+    private static string? RankText(BonusWords words, ScoreFigure? figure) => figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of }
+        ? words.Say(Rank, words.Count(low), words.Count(high), words.Count(of)) : null;
 
     private static GridPart Table(StatementContext context, AssignmentAward given)
     {

@@ -61,10 +61,17 @@ public sealed record PlanSeal(string Hash, DateOnly? On, string? LateReason);
 /// <param name="After">The amount since.</param>
 /// <param name="Payable">What moves by itself.</param>
 /// <param name="Settlement">A key of the words: <c>with_payment</c>, <c>pays</c>, <c>nothing</c>, <c>open</c>, <c>forgive</c>, <c>offset</c> or <c>recover</c>.</param>
+/// <param name="Scores">The scores that are others since.</param>
 /// <param name="Decision">The decision on a negative difference; null where there is none.</param>
 public sealed record StatedTrueUp(
     string Participant, int Number, DateOnly ApprovedOn, AwardOutcome OutcomeBefore, AwardOutcome OutcomeAfter, decimal Before, decimal After, decimal Payable,
-    string Settlement, AwardDecision? Decision);
+    string Settlement, IReadOnlyList<StatedScore> Scores, AwardDecision? Decision);
+
+/// <summary>A score that an award rested on, and that is another one since a true-up.</summary>
+/// <param name="Key">Which score.</param>
+/// <param name="Before">What was known of it; null: it was not looked at.</param>
+/// <param name="After">What is known of it; null: it is not looked at any more.</param>
+public sealed record StatedScore(ScoreKey Key, ScoreFigure? Before, ScoreFigure? After);
 
 /// <summary>A dispute without an answer.</summary>
 /// <param name="Participant">Key of the participant.</param>

@@ -25,6 +25,9 @@ internal static class TrueUpParts
         return lines.Length == 0 ? [] : [new HeadingPart(words.Say(Heading)), new BulletsPart(lines)];
     }
 
+    /// <summary>A difference with its sign.</summary>
+    public static string Signed(decimal difference, Currency currency, BonusWords words) => (difference > 0 ? "+" : "") + words.Money(difference, currency);
+
     private static string Say(StatedTrueUp one, Currency currency, BonusWords words)
     {
         var (number, day) = (words.Count(one.Number), words.Day(one.ApprovedOn));
@@ -33,9 +36,7 @@ internal static class TrueUpParts
             return words.Say(WithoutMoney, number, day);
         }
 
-        var difference = words.Money(one.After - one.Before, currency);
-        var line = words.Say(
-            Line, number, day, words.Money(one.Before, currency), words.Money(one.After, currency), one.After > one.Before ? "+" + difference : difference);
+        var line = words.Say(Line, number, day, words.Money(one.Before, currency), words.Money(one.After, currency), Signed(one.After - one.Before, currency, words));
         var outcome = one.OutcomeBefore == one.OutcomeAfter ? "" : words.Say(NewOutcome, StatementDocument.Say(words, one.OutcomeAfter)) + " ";
         return $"{line} {outcome}{Settled(one, currency, words)}";
     }

@@ -67,6 +67,17 @@ internal static class RunPapers
             award.Outcome == AwardOutcome.Refused ? Reasons(award, run.Plan.Plan, reasons) : null, words => StatementDocument.Of(award, run, words)))];
     }
 
+    /// <summary>A short paper for everybody whose award approved true-ups changed.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="language">Instead of everybody's own; null: their own.</param>
+    public static IReadOnlyList<PaperRequest> TrueUps(BonusRun run, string? language)
+    {
+        var changed = run.TrueUps.ToLookup(one => one.Participant, StringComparer.Ordinal);
+        return [.. run.Result.Awards.Where(award => changed.Contains(award.Participant.Key)).Select(award => new PaperRequest(
+            award.Participant.Key, language ?? award.Participant.Language, CanonicalJson.Word(changed[award.Participant.Key].Last().OutcomeAfter), null,
+            words => TrueUpDocument.Of(award, run, words)))];
+    }
+
     /// <summary>The target letters of a frozen plan, before anything is measured.</summary>
     /// <param name="plan">The frozen plan.</param>
     /// <param name="seal">Its hash and day.</param>
@@ -88,6 +99,7 @@ internal static class RunPapers
     private static StatedTrueUp Stated(TrueUpLine line) => new(
         line.Participant, line.Number, line.ApprovedOn!.Value, CanonicalJson.Of<AwardOutcome>(line.OutcomeBefore), CanonicalJson.Of<AwardOutcome>(line.OutcomeAfter),
         line.Before, line.After, line.Payable, line.Settlement.Replace(' ', '_'),
+        [.. ScoreChange.Read(line.Changes).Select(change => new StatedScore(change.Key, change.Before, change.After))],
         line.Decided is { } amount ? new(line.Participant, amount, line.Reason!, line.DecidedBy!, line.DecidedOn!.Value) : null);
 
     private static string Reasons(Award award, BonusPlan plan, BonusWords words)

@@ -19,7 +19,7 @@ namespace GuestTracking.Bonuses.Runs;
 /// <param name="DecidedOn">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DecidedBy">Who.</param>
-/// <param name="Changes">Scores and ranks that changed, for people.</param>
+/// <param name="Changes">Scores and ranks that changed, as they are stored (<see cref="ScoreChange"/>).</param>
 /// <param name="MadeBy">Who made the true-up.</param>
 /// <param name="ApprovedBy">Who approved it; null: nobody.</param>
 /// <param name="ApprovedOn">When.</param>
@@ -42,7 +42,7 @@ internal sealed record TrueUpLine(
             lines.Add(new(
                 row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetDecimal(5), row.GetDecimal(6), row.GetDecimal(7), row.GetDecimal(8),
                 row.GetString(9), row.IsDBNull(10) ? null : row.GetDecimal(10), row.IsDBNull(11) ? null : row.GetFieldValue<DateOnly>(11),
-                row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), ScoreChange.Text(row.GetString(14)), row.GetString(15),
+                row.IsDBNull(12) ? null : row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), row.GetString(14), row.GetString(15),
                 row.IsDBNull(16) ? null : row.GetString(16), row.IsDBNull(17) ? null : row.GetFieldValue<DateOnly>(17)));
         }
         return lines;

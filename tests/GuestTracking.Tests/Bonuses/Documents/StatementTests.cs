@@ -117,12 +117,13 @@ public sealed partial class StatementTests
         [ValueSource(nameof(Languages))] string language, [Values("with_payment", "pays", "nothing", "open", "forgive", "offset", "recover")] string settlement)
     {
         var decision = settlement is "forgive" or "offset" or "recover" ? new AwardDecision("10021", 47.67m, "agreed", "c.meier", new(2026, 6, 1)) : null;
+        var score = SampleRun.AwardOf("10021").Assignments[0].Components[0].Source;
         var run = SampleRun.Run with
         {
             TrueUps =
             [
-                new("10021", 2, new(2026, 5, 4), AwardOutcome.Paid, AwardOutcome.Held, 13_447.67m, 13_400, 0, settlement, decision),
-                new("10028", 2, new(2026, 5, 4), AwardOutcome.PercentOnly, AwardOutcome.PercentOnly, 0, 0, 0, "nothing", null),
+                new("10021", 2, new(2026, 5, 4), AwardOutcome.Paid, AwardOutcome.Held, 13_447.67m, 13_400, 0, settlement, [new(score, new() { Score = 83.485m, N = 1_121, Source = "run 412" }, new() { Score = 83.4851m, N = 1_120, Source = "run 420" })], decision),
+                new("10028", 2, new(2026, 5, 4), AwardOutcome.PercentOnly, AwardOutcome.PercentOnly, 0, 0, 0, "nothing", [], null),
             ],
         };
         var words = SampleRun.Languages.Of(language);
@@ -131,8 +132,12 @@ public sealed partial class StatementTests
         var euro = SampleRun.AwardOf("10021").Participant.Currency;
         Assert.That(line, Does.Contain(words.Money(-47.67m, euro)).And.Contain(words.Money(13_400, euro)).And.Contain(words.Day(new(2026, 5, 4))).And.Contain(words.Say("outcome.Held")));
         Assert.That(line, decision is null ? Does.Not.Contain("c.meier") : Does.Contain("c.meier").And.Contain("agreed").And.Contain(words.Day(new(2026, 6, 1))));
-        var other = TextPaper.Of(StatementDocument.Of(SampleRun.AwardOf("10028"), run, words));
-        Assert.That(other, Does.Contain(words.Say("true_up.heading")).And.Not.Contain("€"));
+        var paper = Unwrapped(TextPaper.Of(TrueUpDocument.Of(SampleRun.AwardOf("10021"), run, words)));
+        Assert.That(paper, Does.Contain(line).And.Contain(words.Money(-47.67m, euro)).And.Contain(words.Number(83.485m, 4) + ", ").And.Contain(words.Number(83.4851m, 4) + ", ").And.Not.Contain("{"));
+        foreach (var other in new[] { StatementDocument.Of(SampleRun.AwardOf("10028"), run, words), TrueUpDocument.Of(SampleRun.AwardOf("10028"), run, words) })
+        {
+            Assert.That(TextPaper.Of(other), Does.Contain(words.Say("true_up.heading")).And.Not.Contain("€"));
+        }
     }
 
     [Test]

@@ -73,6 +73,10 @@ internal sealed class PayrollTests
         var folder = Directory.CreateTempSubdirectory("payroll-").FullName;
         try
         {
+            await _house.MustAsync("anna", "bonus", "true-up", run, "--out", folder, "--language", "en");
+            Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "P1.html", "P1.txt", "P2.html", "P2.txt", "index.csv" }));
+            Assert.That(await File.ReadAllTextAsync(Path.Combine(folder, "P2.txt")), Does.Contain("Difference to your statement: \u2212£240.00").And.Contain("H2, 2025: 100, 30 answers").And.Contain("→ 90, 30"));
+            Assert.That(await _house.RefusedAsync("anna", "bonus", "true-up", run, "--out", folder, "--list"), Does.Contain("--list does not go with it"));
             var file = Path.Combine(folder, "data.json");
             await _house.MustAsync("anna", "bonus", "statement", run, "--participant", "P2", "--data", file);
             using var data = JsonDocument.Parse(await File.ReadAllTextAsync(file));
