@@ -10,6 +10,7 @@ internal static class SourcesCommand
     {
         SourceImportCommand.Build(context),
         SourceListCommand.Build(context),
+        SourcesHealthCommand.Build(context),
         SourcePullCommand.Build(context),
         SourceChangeCommands.Pause(context, paused: true),
         SourceChangeCommands.Pause(context, paused: false),

@@ -61,7 +61,9 @@ internal sealed record SourceDefinition
             var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, definition.Mapping.GetString()!);
             definition = definition with { Mapping = MappingDocument.Load<JsonElement>(path, "mapping", static _ => []) };
         }
-        return definition.Checked(file);
+        definition.Checked(file);
+        _ = definition.HasCounts ? (object)definition.CountMapping() : definition.AnswerMapping();
+        return definition;
     }
 
     /// <summary>Reads a definition as <see cref="Text"/> wrote it.</summary>
@@ -71,8 +73,16 @@ internal sealed record SourceDefinition
     /// <summary>The definition as JSON, its mapping with it.</summary>
     public string Text() => JsonSerializer.Serialize(this, MappingDocument.Json);
 
-    /// <summary>The mapping of the shapes wide and long.</summary>
-    public Mapping AnswerMapping() => Ingestion.Mapping.Parse(JsonSerializer.SerializeToUtf8Bytes(Mapping, MappingDocument.Json), $"mapping of '{Source}'");
+    /// <summary>True where the mapping is of the shape <c>invitations</c>.</summary>
+    [JsonIgnore]
+    public bool HasCounts => Mapping.ValueKind == JsonValueKind.Object && Mapping.TryGetProperty("shape", out var shape)
+        && shape.ValueKind == JsonValueKind.String && shape.GetString() == InvitationMapping.ShapeName;
+
+    /// <summary>The mapping of the shapes wide and long. Throws <see cref="UserError"/> when it cannot be used.</summary>
+    public Mapping AnswerMapping() => Ingestion.Mapping.Parse(MappingText(), MappingName);
+
+    /// <summary>The mapping of the shape <c>invitations</c>. Throws <see cref="UserError"/> when it cannot be used.</summary>
+    public InvitationMapping CountMapping() => InvitationMapping.Parse(MappingText(), MappingName);
 
     /// <summary>The settings as a connector's own record. Throws <see cref="UserError"/> where they are not as it says.</summary>
     public TSettings SettingsAs<TSettings>()
@@ -88,6 +98,10 @@ internal sealed record SourceDefinition
             throw new UserError($"The settings of the source '{Source}' are not as the connector '{Connector}' needs them: {wrong.Message}", wrong);
         }
     }
+
+    private string MappingName => $"mapping of '{Source}'";
+
+    private byte[] MappingText() => JsonSerializer.SerializeToUtf8Bytes(Mapping, MappingDocument.Json);
 
     private SourceDefinition Checked(string name)
     {
@@ -117,6 +131,10 @@ internal sealed record SourceDefinition
         {
             yield return $"connector: '{Connector}' is none of {string.Join(", ", AllConnectors.ByKey.Select(known => known.Key))}";
             yield break;
+        }
+        if (HasCounts && !connector.TakesFiles)
+        {
+            yield return $"mapping.shape: counts of invitations come in files; the connector '{Connector}' has none";
         }
         foreach (var own in connector.Faults(this))
         {

@@ -9,9 +9,14 @@ namespace GuestTracking.Jobs;
 /// <param name="GraceHours">After a pull was due, before it is late.</param>
 internal sealed record FreshnessSettings(int GraceHours = 6);
 
-/// <summary>Tells which sources were not pulled when they should have been. A paused one, or one without a schedule, is not expected.</summary>
+/// <summary>
+/// Tells which sources were not pulled when they should have been (a paused one, or one without a schedule, is not expected), and what source health finds.
+/// </summary>
 internal sealed class FreshnessJob : IJobKind
 {
+    /// <summary>How many findings an alert names.</summary>
+    private const int Named = 5;
+
     public string Key => "freshness";
 
     public IEnumerable<string> Faults(JobDefinition job)
@@ -39,10 +44,22 @@ internal sealed class FreshnessJob : IJobKind
         }
         call.Counts["sources"] = sources.Count;
         call.Counts["late"] = late.Count;
+        var alerts = new List<string>();
         if (late.Count > 0)
         {
             call.Read["late"] = new JsonArray([.. late.Select(source => JsonValue.Create(source))]);
-            call.Alert = $"Not pulled when they were due: {string.Join(", ", late)}. 'guesttracking jobs runs' says why.";
+            alerts.Add($"Not pulled when they were due: {string.Join(", ", late)}. 'guesttracking jobs runs' says why.");
+        }
+        var findings = (await new SourceHealth(call.Database.Analyst).ReadAsync(PeriodsOfJobs.Today(call), cancellationToken)).Where(finding => finding.Why is not null).ToList();
+        call.Counts["findings"] = findings.Count;
+        if (findings.Count > 0)
+        {
+            var named = findings.Take(Named).Select(finding => $"{finding.Source}{(finding.Property is null ? "" : " " + finding.Property)}: {finding.Why}");
+            alerts.Add(FormattableString.Invariant($"{findings.Count} finding(s) of source health, first {string.Join("; ", named)}. 'guesttracking sources health' lists all."));
+        }
+        if (alerts.Count > 0)
+        {
+            call.Alert = string.Join(" ", alerts);
             call.Report(100, call.Alert);
         }
     }

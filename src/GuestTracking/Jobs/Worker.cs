@@ -7,9 +7,9 @@ internal sealed class Worker(JobSurroundings surroundings, string node, int atOn
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
-    private volatile string? _trouble;
+    private volatile string? _trouble = "it is starting";
 
-    /// <summary>Why the last look at the jobs failed; null: it did not.</summary>
+    /// <summary>Why no jobs are taken just now; null: they are.</summary>
     public string? Trouble => _trouble;
 
     /// <summary>Works until cancelled; then the jobs that run are stopped in order, nothing half committed.</summary>
@@ -20,6 +20,7 @@ internal sealed class Worker(JobSurroundings surroundings, string node, int atOn
         // What is wrong at the start is the person's who starts; later it is waited for.
         await LookAsync(store, scheduler, cancellationToken);
         await scheduler.StartAsync(new JobRunner(scheduler, surroundings, node, messages), cancellationToken);
+        _trouble = null;
         messages.Report($"Worker {node} takes jobs of {surroundings.Database.Name}. Stop it with Ctrl+C or SIGTERM.");
         try
         {
@@ -39,6 +40,7 @@ internal sealed class Worker(JobSurroundings surroundings, string node, int atOn
         }
         catch (OperationCanceledException)
         {
+            _trouble = "it is stopping";
             messages.Report($"Worker {node} stops.");
         }
         finally
