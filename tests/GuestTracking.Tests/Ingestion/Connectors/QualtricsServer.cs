@@ -69,5 +69,5 @@ internal sealed class QualtricsServer : IAsyncDisposable
             ? """{"percentComplete":40.5,"status":"inProgress"}""" : $$"""{"percentComplete":100.0,"status":"complete","fileId":"F_{{number + 1}}"}"""));
     }
 
-    private static ReplayAnswer Result(string result) => ReplayAnswer.Json($$"""{"result":{{result}},"meta":{"requestId":"x","httpStatus":"200 - OK"}}""");
+    private static ReplayAnswer Result(string result) => ReplayAnswer.Json($$$"""{"result":{{{result}}},"meta":{"requestId":"x","httpStatus":"200 - OK"}}""");
 }
