@@ -26,7 +26,8 @@ internal sealed class RoomsTests
         new(App + ".Packs", Core, App, App + ".Storage", App + ".Comparisons"),
         new(App + ".Calculations", Core, App, App + ".Files"),
         new(App + ".Bonuses", Core, App, App + ".Storage", App + ".Files", App + ".Comparisons", App + ".Packs"),
-        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations", App + ".Files", App + ".Bonuses", App + ".Web"),
+        new(App + ".Jobs", Core, App, App + ".Storage", App + ".Ingestion", App + ".Comparisons", App + ".Packs"),
+        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations", App + ".Files", App + ".Bonuses", App + ".Web", App + ".Jobs"),
     ];
 
     [Test]

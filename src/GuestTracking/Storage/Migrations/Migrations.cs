@@ -53,6 +53,9 @@ internal sealed class Bonus : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0016_pull")]
 internal sealed class Pull : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0017_job")]
+internal sealed class Job : SqlFileMigration;
+
 [DbContext(typeof(ChainContext)), Migration("0019_source_health")]
 internal sealed class SourceHealth : SqlFileMigration;
 
