@@ -53,6 +53,9 @@ internal sealed class Bonus : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0016_pull")]
 internal sealed class Pull : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0018_privacy")]
+internal sealed class Privacy : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {
