@@ -90,7 +90,7 @@ create policy worker on privacy.hold to guesttracking_worker using (true) with c
 grant select, insert on privacy.key_check to guesttracking_worker;
 grant select, insert on privacy.erased_response to guesttracking_worker;
 grant select, insert, delete on privacy.request to guesttracking_worker;
-grant select, insert on privacy.hold to guesttracking_worker;
+grant select, insert, delete on privacy.hold to guesttracking_worker;
 grant update (released_at, released_by) on privacy.hold to guesttracking_worker;
 
 -- Writes what is done with guests' data to the audit of the house: who is the login of the session, details hold digests and counts only.

@@ -20,7 +20,7 @@ internal abstract class PrivacyFixture
 
     protected TestDatabase Database { get; private set; } = null!;
 
-    protected string Home { get; private set; } = null!;
+    protected string Home { get; set; } = null!;
 
     [SetUp]
     public async Task PrepareAsync()
@@ -119,5 +119,5 @@ internal abstract class PrivacyFixture
         return found;
     }
 
-    protected Task<string?> RollupsAsync() => Database.ScalarAsync<string>("select md5(string_agg(score::text, E'\\n' order by score::text)) from rollup.score");
+    protected Task<string?> RollupsAsync() => Database.ScalarAsync<string>("select md5(string_agg(score::text, E'\\n' order by score::text)) from rollup.score as score");
 }
