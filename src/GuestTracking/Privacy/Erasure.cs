@@ -25,6 +25,9 @@ internal sealed record ErasureResult(long? Request, long Responses, long Anonymo
 /// </summary>
 internal sealed class Erasure(Database database)
 {
+    /// <summary>A key of so many characters is no other number or word by chance.</summary>
+    private const int KeyLengthAlone = 6;
+
     /// <summary>
     /// Erases. Again it finds nothing more. Throws <see cref="UserError"/> when a legal hold keeps any of it: then nothing is erased, and the
     /// audit says that it was asked.
@@ -57,8 +60,8 @@ internal sealed class Erasure(Database database)
             }
             throw new UserError($"Nothing is erased: a legal hold keeps data of this guest (hold {held}; 'guesttracking hold list' says why). Release it first.");
         }
-        await RememberAsync(connection, keys, hashes, cancellationToken);
-        var result = await EraseAsync(connection, subject, hashes, cancellationToken);
+        var responses = await RememberAsync(connection, keys, hashes, cancellationToken);
+        var result = await EraseAsync(connection, subject, hashes, responses, cancellationToken);
         if (dryRun)
         {
             return result;
@@ -103,10 +106,11 @@ internal sealed class Erasure(Database database)
         }
     }
 
-    /// <summary>Keyed digests of the responses, by which they are known when their source brings them again.</summary>
-    private static async Task RememberAsync(
+    /// <summary>Keeps keyed digests of the responses, by which they are known when their source brings them again. Returns their keys.</summary>
+    private static async Task<IReadOnlyList<(string Source, string Key)>> RememberAsync(
         NpgsqlConnection connection, GuestKeys keys, (Guid? Guest, Guid? Booking) hashes, CancellationToken cancellationToken)
     {
+        var responses = new List<(string Source, string Key)>();
         var (sources, digests) = (new List<short>(), new List<byte[]>());
         await using (var command = new NpgsqlCommand(Sql.Query("privacy/list_erased_keys"), connection))
         {
@@ -116,16 +120,19 @@ internal sealed class Erasure(Database database)
             while (await rows.ReadAsync(cancellationToken))
             {
                 sources.Add(rows.GetInt16(0));
+                responses.Add((rows.GetString(1), rows.GetString(2)));
                 digests.Add(keys.Erased(rows.GetString(1), Encoding.UTF8.GetBytes(rows.GetString(2))));
             }
         }
         await connection.ExecuteAsync(
             "insert into privacy.erased_response (source_id, digest) select * from unnest($1::smallint[], $2::bytea[]) on conflict do nothing",
             [sources.ToArray(), digests.ToArray()], cancellationToken);
+        return responses;
     }
 
     private static async Task<ErasureResult> EraseAsync(
-        NpgsqlConnection connection, GuestSubject subject, (Guid? Guest, Guid? Booking) hashes, CancellationToken cancellationToken)
+        NpgsqlConnection connection, GuestSubject subject, (Guid? Guest, Guid? Booking) hashes, IReadOnlyList<(string Source, string Key)> keys,
+        CancellationToken cancellationToken)
     {
         var responses = await connection.ScalarAsync<long>("select count(*) from erasure", [], cancellationToken);
         long comments, versions, refusals, deliveries;
@@ -134,6 +141,9 @@ internal sealed class Erasure(Database database)
             command.Parameters.AddWithValue(Value(hashes.Guest));
             command.Parameters.AddWithValue(Value(hashes.Booking));
             command.Parameters.AddWithValue(Pattern(subject.Key));
+            command.Parameters.AddWithValue(keys.Select(response => response.Source).ToArray());
+            command.Parameters.AddWithValue(keys.Select(response => response.Key).ToArray());
+            command.Parameters.AddWithValue(keys.Select(response => Pattern(response.Key)).ToArray());
             await using var counts = await command.ExecuteReaderAsync(cancellationToken);
             await counts.ReadAsync(cancellationToken);
             (comments, versions, refusals, deliveries) = (counts.GetInt64(0), counts.GetInt64(1), counts.GetInt64(2), counts.GetInt64(3));
@@ -143,8 +153,12 @@ internal sealed class Erasure(Database database)
         return new ErasureResult(null, responses, anonymous, removed, comments, versions, refusals, deliveries);
     }
 
-    /// <summary>The key by itself, not as a part of a longer one; whatever its signs, they mean themselves.</summary>
-    private static string Pattern(string key) => $"(^|[^[:alnum:]]){Regex.Replace(key, @"[^\p{L}\p{N}]", static sign => "\\" + sign.Value)}([^[:alnum:]]|$)";
+    /// <summary>A key by itself, not as a part of a longer one; a short one, which may be chance, as a text of JSON only. Its signs mean themselves.</summary>
+    private static string Pattern(string key)
+    {
+        var literal = Regex.Replace(key, @"[^\p{L}\p{N}]", static sign => "\\" + sign.Value);
+        return key.Length < KeyLengthAlone ? $"\"{literal}\"" : $"(^|[^[:alnum:]]){literal}([^[:alnum:]]|$)";
+    }
 
     private static object Value(Guid? hash) => hash is { } known ? known : DBNull.Value;
 }
