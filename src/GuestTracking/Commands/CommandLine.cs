@@ -50,6 +50,7 @@ internal static class CommandLine
             EraseCommand.Build(context),
             HoldCommand.Build(context),
             RetentionCommand.Build(context),
+            new Command("sources", "Sources of answers.") { Sources.SourcesHealthCommand.Build(context) },
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
             BonusCommand.Build(context),

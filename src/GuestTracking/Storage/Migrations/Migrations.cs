@@ -56,6 +56,9 @@ internal sealed class Pull : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0018_privacy")]
 internal sealed class Privacy : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0019_source_health")]
+internal sealed class SourceHealth : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {
