@@ -123,6 +123,31 @@ internal sealed class FilesConnectorTests : PullFixture
     }
 
     [Test]
+    public async Task File_whose_taking_is_interrupted_stays_and_the_next_pull_takes_it_whole()
+    {
+        await Database.MustAsync("chain", "import", LargeInput.ChainFile(Input));
+        File.Move(LargeInput.Write(Input, rows: 30_000), Path.Combine(_drop, "a.csv"));
+        var source = Source("files", Settings(), LargeInput.Mapping(Input));
+        await using (var interruption = new Interruption(Database))
+        {
+            var pulling = Task.Run(() => PullAsync(source));
+            Assert.That(await interruption.SeesAsync("insert into ingest.response_key", pulling), Is.True);
+            await interruption.TerminateAsync();
+            Assert.That(async () => await pulling, Throws.Exception);
+        }
+        Assert.That(Names(), Is.EqualTo(new[] { "a.csv" }));
+
+        var result = await PullAsync(source);
+
+        Assert.That(Names(), Is.EqualTo(new[] { "done/a.csv", "done/a.csv.report.json" }));
+        Assert.That(result.Counts.Accepted + result.Counts.AlreadyKnown, Is.EqualTo(30_000));
+        var kept = await Database.KeptHashAsync();
+        File.Move(Path.Combine(_drop, "done", "a.csv"), Path.Combine(_drop, "a.csv"));
+        Assert.That((await PullAsync(source)).Counts.AlreadyKnown, Is.EqualTo(30_000));
+        Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept));
+    }
+
+    [Test]
     public async Task File_that_was_taken_but_not_moved_is_known_and_moved_beside_the_earlier_one()
     {
         Drop("a.csv", "r1,H1,2008-02-01,5,5", "r2,H9,2008-02-01,5,5");
