@@ -2,13 +2,28 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GuestTracking.Ingestion.Connectors;
+using Quartz;
 
 namespace GuestTracking.Ingestion;
 
 /// <summary>When something runs.</summary>
 /// <param name="Cron">Second, minute, hour, day of month, month, day of week, as Quartz reads them: <c>0 30 2 * * ?</c>.</param>
 /// <param name="TimeZone">IANA name of the time zone that the hours are in.</param>
-internal sealed record CronSchedule(string Cron, string TimeZone = "UTC");
+internal sealed record CronSchedule(string Cron, string TimeZone = "UTC")
+{
+    /// <summary>What is wrong with it, each fault with its place.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (!CronExpression.TryParse(Cron, out _))
+        {
+            yield return $"schedule.cron: '{Cron}' is no cron expression; write second, minute, hour, day of month, month, day of week, one of the days as ?, for example '0 30 2 * * ?' for every night at 2:30";
+        }
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            yield return $"schedule.time_zone: '{TimeZone}' is no time zone; name one such as Europe/Paris";
+        }
+    }
+}
 
 /// <summary>
 /// A source that is pulled: how, when, within which limits, and what its fields mean. The document that <c>source.schema.json</c> describes;
@@ -100,9 +115,9 @@ internal sealed record SourceDefinition
         {
             yield return $"source: {fault}";
         }
-        if (Schedule is { } schedule && !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out _))
+        foreach (var time in Schedule?.Faults() ?? [])
         {
-            yield return $"schedule.time_zone: '{schedule.TimeZone}' is no time zone; name one such as Europe/Paris";
+            yield return time;
         }
         foreach (var limit in Limits.Faults())
         {

@@ -58,7 +58,7 @@ internal sealed class MappingFaultTests : IngestFixture
     [Test]
     public async Task Mapping_that_is_missing_is_named()
     {
-        Assert.That(await RefusedAsync(Input.WideFile(), Input.Path("no.json")), Does.Contain("no.json' does not exist").And.Contain("--mapping"));
+        Assert.That(await RefusedAsync(Input.WideFile(), Input.Path("no.json")), Does.Contain("no.json' does not exist").And.Contain("Check the path"));
     }
 
     [TestCase("{\n  \"source\": \"s\",\n  \"shape\": wide\n}", "line 3")]

@@ -50,10 +50,10 @@ internal sealed class FileFolder(Pull pull, FileFormat format)
         try
         {
             // Not opened: what has no length may be a pipe that nobody writes to.
-            using var records = seen.Length == 0 ? throw new UserError($"The file '{path}' is empty. Nothing was taken from it.") : RecordFile.Open(path, format);
+            using var records = seen.Length == 0 ? throw new UnreadableFile($"The file '{path}' is empty. Nothing was taken from it.") : RecordFile.Open(path, format);
             taken = await pull.TakeFileAsync(records, null, cancellationToken);
         }
-        catch (UserError unreadable)
+        catch (UnreadableFile unreadable)
         {
             refusal = unreadable.Message;
         }

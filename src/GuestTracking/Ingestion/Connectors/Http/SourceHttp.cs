@@ -124,7 +124,7 @@ internal sealed class SourceHttp : IDisposable
                 {
                     throw Refused(request, failure);
                 }
-                after = DelayOf(response);
+                after = DelayOf(response) ?? request.DelayOf?.Invoke(response.Headers);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

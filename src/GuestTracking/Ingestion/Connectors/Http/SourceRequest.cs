@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace GuestTracking.Ingestion.Connectors.Http;
 
 /// <summary>
@@ -16,4 +18,7 @@ internal sealed record SourceRequest(Uri Url)
 
     /// <summary>What <see cref="Body"/> is.</summary>
     public string ContentType { get; init; } = "application/json";
+
+    /// <summary>When the source lets itself be asked again, where an answer that refuses has no <c>Retry-After</c> but says it in headers of its own; null: it does not.</summary>
+    public Func<HttpResponseHeaders, TimeSpan?>? DelayOf { get; init; }
 }
