@@ -1,4 +1,4 @@
-namespace GuestTracking.Packs.Excel;
+namespace GuestTracking.Packs.Office;
 
 /// <summary>
 /// The sheet behind the charts: headed blocks of columns, one below the other. Charts refer to its cells and carry a
@@ -51,14 +51,7 @@ internal sealed class ChartData(string sheetName)
     }
 
     private string Formula(int firstRow, int column, int count) =>
-        $"'{SheetName.Replace("'", "''", StringComparison.Ordinal)}'!{Absolute(firstRow, column)}:{Absolute(firstRow + Math.Max(count, 1) - 1, column)}";
-
-    private static string Absolute(int row, int column)
-    {
-        var reference = SheetXml.Reference(row, column);
-        var digits = reference.AsSpan().IndexOfAnyInRange('0', '9');
-        return $"${reference[..digits]}${reference[digits..]}";
-    }
+        $"'{SheetName.Replace("'", "''", StringComparison.Ordinal)}'!{CellName.Absolute(firstRow, column)}:{CellName.Absolute(firstRow + Math.Max(count, 1) - 1, column)}";
 }
 
 /// <summary>A column of chart data: its name, the cells it stands in, and their values.</summary>
