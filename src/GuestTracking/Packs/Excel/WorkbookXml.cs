@@ -60,6 +60,11 @@ internal static class WorkbookXml
         return xml.Raw("</definedNames></workbook>").ToUtf8();
     }
 
+    /// <summary>A workbook of one sheet.</summary>
+    public static byte[] Workbook(string sheet) => new XmlText().Raw(PackageXml.Declaration)
+        .Raw("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"").Raw(Relationships)
+        .Raw("\"><sheets><sheet name=\"").Text(sheet).Raw("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>").ToUtf8();
+
     /// <summary>Relationships of the workbook: sheets rId1 …, then styles and theme.</summary>
     public static byte[] WorkbookRels(int sheets) => PackageXml.Rels(
     [
