@@ -30,7 +30,10 @@ public static class ScorecardPack
             words.Say(DataSheet),
             card.Period.End.AddDays(-1),
             settings.Theme,
-            [.. settings.Sheets.Select(choice => Build(context, choice))]);
+            [.. settings.Sheets.Select(choice => Build(context, choice))])
+        {
+            State = AboutSheet.State(context),
+        };
     }
 
     private static Sheet Build(PackContext context, SheetChoice choice)
