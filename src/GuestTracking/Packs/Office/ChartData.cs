@@ -34,6 +34,13 @@ internal sealed class ChartData(string sheetName)
         ];
     }
 
+    /// <summary>
+    /// Values with nothing behind them up to a count. LibreOffice does not draw the first series of a chart on a slide where a later
+    /// one is longer, so the series of one chart that lie before others are as long as these.
+    /// </summary>
+    public static double?[] Padded(IReadOnlyList<double?> values, int count) =>
+        [.. values, .. Enumerable.Repeat<double?>(null, Math.Max(0, count - values.Count))];
+
     /// <summary>The rows that hold something, from the top: number, then column, text or value, and whether it is a month.</summary>
     public IEnumerable<(int Row, IEnumerable<(int Column, string? Text, double? Value, bool IsMonth)> Cells)> Rows()
     {

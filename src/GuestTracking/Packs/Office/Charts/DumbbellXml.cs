@@ -16,6 +16,9 @@ internal static class DumbbellXml
     private const int LineEmu = 31750;
     private const int IntervalEmu = 15875;
 
+    /// <summary>Points that the lines of one row have at most: two pieces, each with a gap behind it.</summary>
+    private const int LinePointsMax = 6;
+
     /// <summary>The axis that holds all marks.</summary>
     public static AxisRange Range(DumbbellChart chart) => AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High }));
 
@@ -74,7 +77,7 @@ internal static class DumbbellXml
 
         if (x.Count > 0)
         {
-            var ends = data.Add($"{chart.OwnLabel}: 95 %", ("x", [.. x], false), ("y", [.. y], false));
+            var ends = data.Add($"{chart.OwnLabel}: 95 %", ("x", ChartData.Padded(x, LinePointsMax * rows.Count), false), ("y", ChartData.Padded(y, LinePointsMax * rows.Count), false));
             space.Points(new SeriesLook($"{chart.OwnLabel}: 95 %", colour) { LineEmu = IntervalEmu }, ends[0], ends[1]);
         }
     }
@@ -103,7 +106,7 @@ internal static class DumbbellXml
         if (x.Count > 0)
         {
             var name = $"{chart.OwnLabel} – {chart.OtherLabel}";
-            var ends = data.Add($"{name}: {verdict}", ("x", [.. x], false), ("y", [.. y], false));
+            var ends = data.Add($"{name}: {verdict}", ("x", ChartData.Padded(x, LinePointsMax * rows.Count), false), ("y", ChartData.Padded(y, LinePointsMax * rows.Count), false));
             space.Points(new SeriesLook(name, colour) { LineEmu = LineEmu }, ends[0], ends[1]);
         }
     }

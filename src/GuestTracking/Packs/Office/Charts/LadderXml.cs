@@ -78,7 +78,7 @@ internal static class LadderXml
             return (range, marks, null);
         }
 
-        return (range, marks, data.Add($"{chart.OwnLabel}: 95 %", ("#", [at + 1, at + 1], false), ("95 %", [low, high], false)));
+        return (range, marks, data.Add($"{chart.OwnLabel}: 95 %", ("#", ChartData.Padded([at + 1, at + 1], chart.Marks.Count), false), ("95 %", ChartData.Padded([low, high], chart.Marks.Count), false)));
     }
 
     private static void AddLeader(ChartSpace space, LadderChart chart, AxisRange range, PackTheme theme, ChartData data)
