@@ -2,6 +2,7 @@ using System.Text.Json;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Pdf;
 using GuestTracking.Storage;
 using Npgsql;
 
@@ -29,7 +30,11 @@ internal sealed class PackExport(Database database, PackDefinition definition)
             : throw new UserError($"The chain has no property '{property}'.");
     }
 
-    /// <summary>Writes the packs into a folder, several at once. Returns their paths in the order of the recipients, a path a format.</summary>
+    /// <summary>
+    /// Writes the packs into a folder, several at once. Returns their paths in the order of the recipients, a path a format.
+    /// Where a pack cannot be printed as PDF its page stays as HTML, the others are written, and then it fails.
+    /// </summary>
+    /// <exception cref="UserError">The folder, a scorecard or the browser is missing; or pages could not be printed: which, and why.</exception>
     public async Task<IReadOnlyList<(string Key, string Path)>> WriteAsync(
         long runId,
         IReadOnlyList<(int PropertyId, string Key)> recipients,
@@ -46,6 +51,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         {
             throw new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
         }
+        await using var press = formats.Any(format => format.IsPrinted) ? await PackPress.StartAsync(cancellationToken) : null;
         var files = new (string Key, string Path)[recipients.Count * formats.Count];
         var written = 0;
         await Parallel.ForAsync(0, recipients.Count, cancellationToken, async (at, token) =>
@@ -57,10 +63,11 @@ internal sealed class PackExport(Database database, PackDefinition definition)
             var pack = ScorecardPack.Build(card, definition.Settings, definition.Words);
             for (var format = 0; format < formats.Count; format++)
             {
-                files[(at * formats.Count) + format] = (key, await WriteFileAsync(path, pack, formats[format], token));
+                files[(at * formats.Count) + format] = (key, await WriteFileAsync(path, pack, formats[format], press, token));
             }
             progress?.Report((double)Interlocked.Increment(ref written) / recipients.Count);
         });
+        press?.ThrowIfAnythingFailed(folder);
         return files;
     }
 
@@ -92,13 +99,22 @@ internal sealed class PackExport(Database database, PackDefinition definition)
     }
 
     /// <summary>Whole or not at all: a reader of the folder never sees half a pack. Returns the path.</summary>
-    private static async Task<string> WriteFileAsync(string pathWithoutExtension, Pack pack, PackFormat format, CancellationToken cancellationToken)
+    private static async Task<string> WriteFileAsync(
+        string pathWithoutExtension, Pack pack, PackFormat format, PackPress? press, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
         format.Write(pack, memory);
+        var content = memory.GetBuffer().AsMemory(0, (int)memory.Length);
+        if (format.IsPrinted)
+        {
+            // What cannot be printed stays as the page it is.
+            var printed = await press!.PrintAsync(content, Path.GetFileName(pathWithoutExtension), cancellationToken);
+            (content, format) = printed is null ? (content, PackFormat.Html) : (printed, format);
+        }
+
         var path = $"{pathWithoutExtension}.{format.Name}";
         var half = path + ".part";
-        await File.WriteAllBytesAsync(half, memory.GetBuffer().AsMemory(0, (int)memory.Length), cancellationToken);
+        await File.WriteAllBytesAsync(half, content, cancellationToken);
         File.Move(half, path, overwrite: true);
         return path;
     }

@@ -1,5 +1,6 @@
 using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Excel;
+using GuestTracking.Packs.Html;
 
 namespace GuestTracking.Packs;
 
@@ -11,8 +12,17 @@ internal sealed record PackFormat(string Name, Action<Pack, Stream> Write)
     /// <summary>The format of an export that names none.</summary>
     public static PackFormat Default { get; } = new("xlsx", ExcelPackWriter.Write);
 
-    /// <summary>All formats, as they are listed and written.</summary>
-    public static IReadOnlyList<PackFormat> All { get; } = [Default];
+    /// <summary>One page for any browser.</summary>
+    public static PackFormat Html { get; } = new("html", HtmlPackWriter.Write);
+
+    /// <summary>The same page, printed.</summary>
+    public static PackFormat Pdf { get; } = new("pdf", HtmlPackWriter.Write) { IsPrinted = true };
+
+    /// <summary>All formats, as they are listed.</summary>
+    public static IReadOnlyList<PackFormat> All { get; } = [Default, Html, Pdf];
+
+    /// <summary>True where <see cref="Write"/> writes a page that a browser then prints.</summary>
+    public bool IsPrinted { get; private init; }
 
     /// <summary>The format of a name in <see cref="All"/>.</summary>
     public static PackFormat Named(string name) => All.Single(format => format.Name == name);
