@@ -22,6 +22,12 @@ public sealed record Pack(
     PackTheme Theme,
     IReadOnlyList<Sheet> Sheets)
 {
+    /// <summary>Language of its words, as in <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Text of the link that leads those who read by keyboard or ear past the list of sheets.</summary>
+    public required string SkipWords { get; init; }
+
     /// <summary>Whether the figures are preliminary or final, in a sentence; null where a pack has no such state.</summary>
     public string? State { get; init; }
 }

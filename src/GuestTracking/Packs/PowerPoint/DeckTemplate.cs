@@ -111,6 +111,16 @@ internal sealed class DeckTemplate
     /// <summary>The program's own, in a theme.</summary>
     public static DeckTemplate Of(PackTheme theme) => Own.GetValue(theme, each => new DeckTemplate("default", DefaultTemplate.Parts(each)));
 
+    /// <summary>A company's, where a folder has one: <c>template.potx</c> or <c>template.pptx</c>; null without.</summary>
+    /// <exception cref="UserError">The folder has both, or the one that it has cannot be used.</exception>
+    public static DeckTemplate? In(string folder)
+    {
+        string[] paths = [.. new[] { "template.potx", "template.pptx" }.Select(file => Path.Combine(folder, file)).Where(File.Exists)];
+        return paths.Length > 1
+            ? throw new UserError($"{folder} has template.potx and template.pptx. Remove the one that is not meant.")
+            : paths is [var path] ? Read(path) : null;
+    }
+
     /// <summary>A company's.</summary>
     /// <exception cref="UserError">It cannot be read, is no PowerPoint file, or lacks a layout or placeholder that decks need.</exception>
     public static DeckTemplate Read(string path)

@@ -98,9 +98,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
         var left = sentences.Sentences.ToList();
         if (slides.Count == 0 || slide is null)
         {
-            var isTitle = left.Count > 0 && (headline || frame.TitlePoints(left[0]) >= DeckFrame.TitlePointsMin);
-            Begin(isTitle ? left[0] : null);
-            left.RemoveRange(0, isTitle ? 1 : 0);
+            BeginWith(left, headline);
         }
 
         while (left.Count > 0)
@@ -119,7 +117,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
 
             if (fitting == 0 && top > frame.Content.Top + ContextHeight(slide!.Title))
             {
-                Begin(null);
+                BeginWith(left, headline);
                 continue;
             }
 
@@ -130,6 +128,14 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
                 Begin(null);
             }
         }
+    }
+
+    /// <summary>A slide whose title is the first sentence, where that is short enough.</summary>
+    private void BeginWith(List<string> left, bool headline)
+    {
+        var isTitle = left.Count > 0 && (headline || frame.TitlePoints(left[0]) >= Math.Min(DeckFrame.TitlePointsMin, frame.TitlePointsMax));
+        Begin(isTitle ? left[0] : null);
+        left.RemoveRange(0, isTitle ? 1 : 0);
     }
 
     private Paragraph[] Paragraphs(IEnumerable<string> sentences, double size, bool bold) =>
