@@ -21,6 +21,8 @@ internal sealed class DeckTemplate
     private const double EdgeShare = 0.05;
     private const double GapPoints = 6;
 
+    private static readonly string[] FileNames = ["template.potx", "template.pptx"];
+
     private static readonly XNamespace P = "http://schemas.openxmlformats.org/presentationml/2006/main";
     private static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private static readonly XNamespace R = PackageXml.Relationships;
@@ -115,7 +117,7 @@ internal sealed class DeckTemplate
     /// <exception cref="UserError">The folder has both, or the one that it has cannot be used.</exception>
     public static DeckTemplate? In(string folder)
     {
-        string[] paths = [.. new[] { "template.potx", "template.pptx" }.Select(file => Path.Combine(folder, file)).Where(File.Exists)];
+        string[] paths = [.. FileNames.Select(file => Path.Combine(folder, file)).Where(File.Exists)];
         return paths.Length > 1
             ? throw new UserError($"{folder} has template.potx and template.pptx. Remove the one that is not meant.")
             : paths is [var path] ? Read(path) : null;
