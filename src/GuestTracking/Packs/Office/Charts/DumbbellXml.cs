@@ -1,7 +1,7 @@
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs;
 
-namespace GuestTracking.Packs.Excel.Charts;
+namespace GuestTracking.Packs.Office.Charts;
 
 /// <summary>
 /// The dumbbell: a scatter chart with one line of points a table row. The lines between the marks end before the
@@ -16,11 +16,17 @@ internal static class DumbbellXml
     private const int LineEmu = 31750;
     private const int IntervalEmu = 15875;
 
+    /// <summary>Points that the lines of one row have at most: two pieces, each with a gap behind it.</summary>
+    private const int LinePointsMax = 6;
+
+    /// <summary>The axis that holds all marks.</summary>
+    public static AxisRange Range(DumbbellChart chart) => AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High }));
+
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
     public static byte[] Of(DumbbellChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
-        var range = AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High }));
-        var pointsPerScore = place.WidthPoints * PlotWidth / range.Span;
+        var range = place.Axis ?? Range(chart);
+        var pointsPerScore = place.WidthPoints * PlotWidth / range.Span / place.Scale;
         var rows = chart.Rows;
         var marks = data.Add(
             chart.Description,
@@ -28,7 +34,7 @@ internal static class DumbbellXml
             (chart.OwnLabel, [.. rows.Select(row => row.Muted ? null : row.Own)], false),
             (chart.MutedLabel, [.. rows.Select(row => row.Muted ? row.Own : null)], false),
             (chart.OtherLabel, [.. rows.Select(row => row.Other)], false));
-        var space = new ChartSpace(theme, place.Number)
+        var space = new ChartSpace(theme, place)
             .Begin(PlotLeft, place.HeaderShare, PlotWidth, 1 - place.HeaderShare)
             .Raw("<c:scatterChart><c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>");
         foreach (var (verdict, colour) in new[] { (Verdict.WithinChance, theme.GapLine), (Verdict.Below, theme.Below), (Verdict.Above, theme.Above) })
@@ -71,7 +77,7 @@ internal static class DumbbellXml
 
         if (x.Count > 0)
         {
-            var ends = data.Add($"{chart.OwnLabel}: 95 %", ("x", [.. x], false), ("y", [.. y], false));
+            var ends = data.Add($"{chart.OwnLabel}: 95 %", ("x", ChartData.Padded(x, LinePointsMax * rows.Count), false), ("y", ChartData.Padded(y, LinePointsMax * rows.Count), false));
             space.Points(new SeriesLook($"{chart.OwnLabel}: 95 %", colour) { LineEmu = IntervalEmu }, ends[0], ends[1]);
         }
     }
@@ -100,17 +106,8 @@ internal static class DumbbellXml
         if (x.Count > 0)
         {
             var name = $"{chart.OwnLabel} – {chart.OtherLabel}";
-            var ends = data.Add($"{name}: {verdict}", ("x", [.. x], false), ("y", [.. y], false));
+            var ends = data.Add($"{name}: {verdict}", ("x", ChartData.Padded(x, LinePointsMax * rows.Count), false), ("y", ChartData.Padded(y, LinePointsMax * rows.Count), false));
             space.Points(new SeriesLook(name, colour) { LineEmu = LineEmu }, ends[0], ends[1]);
         }
     }
-}
-
-/// <summary>Where a chart stands, in points, and its number in the workbook.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="HeaderPoints">Height of the table header inside the frame; 0 for a chart of its own.</param>
-internal readonly record struct ChartPlace(int Number, double WidthPoints, double HeightPoints, double HeaderPoints)
-{
-    /// <summary>The header's share of the height.</summary>
-    public double HeaderShare => HeaderPoints / HeightPoints;
 }

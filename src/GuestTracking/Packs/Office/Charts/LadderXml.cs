@@ -1,6 +1,6 @@
 using GuestTracking.Core.Packs;
 
-namespace GuestTracking.Packs.Excel.Charts;
+namespace GuestTracking.Packs.Office.Charts;
 
 /// <summary>
 /// The ladder of hotels, best first: beside a table one mark a row, alone one mark a place from left to right. Only
@@ -11,11 +11,18 @@ internal static class LadderXml
     private const int OwnLineEmu = 38100;
     private const int OwnColumnLineEmu = 31750;
 
+    /// <summary>The axis that holds all marks.</summary>
+    public static AxisRange Range(LadderChart chart)
+    {
+        var drawn = chart.Marks.Select(mark => (double?)mark.Score);
+        return AxisRange.Around(OwnAt(chart) < 0 ? drawn : drawn.Append(chart.OwnLow).Append(chart.OwnHigh));
+    }
+
     /// <summary>The ladder beside the rows of a table.</summary>
     public static byte[] BesideRows(LadderChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
-        var (range, marks, own) = Columns(chart, data);
-        var space = new ChartSpace(theme, place.Number)
+        var (range, marks, own) = Columns(chart, place, data);
+        var space = new ChartSpace(theme, place)
             .Begin(.03, place.HeaderShare, .94, 1 - place.HeaderShare)
             .Raw("<c:scatterChart><c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>");
         if (own is not null)
@@ -36,8 +43,8 @@ internal static class LadderXml
     /// <summary>The ladder as a chart of its own, with a leader from the empty corner to the recipient's mark.</summary>
     public static byte[] Alone(LadderChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
-        var (range, marks, own) = Columns(chart, data);
-        var space = new ChartSpace(theme, place.Number)
+        var (range, marks, own) = Columns(chart, place, data);
+        var space = new ChartSpace(theme, place)
             .Begin(.075, .04, .905, .85)
             .Raw("<c:scatterChart><c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>");
         if (own is not null)
@@ -57,11 +64,10 @@ internal static class LadderXml
             .End();
     }
 
-    private static (AxisRange Range, IReadOnlyList<DataColumn> Marks, IReadOnlyList<DataColumn>? Own) Columns(LadderChart chart, ChartData data)
+    private static (AxisRange Range, IReadOnlyList<DataColumn> Marks, IReadOnlyList<DataColumn>? Own) Columns(LadderChart chart, ChartPlace place, ChartData data)
     {
         var at = OwnAt(chart);
-        var drawn = chart.Marks.Select(mark => (double?)mark.Score);
-        var range = AxisRange.Around(at < 0 ? drawn : drawn.Append(chart.OwnLow).Append(chart.OwnHigh));
+        var range = place.Axis ?? Range(chart);
         var marks = data.Add(
             chart.Description,
             ("#", [.. chart.Marks.Select((_, row) => (double?)(row + 1))], false),
@@ -72,7 +78,7 @@ internal static class LadderXml
             return (range, marks, null);
         }
 
-        return (range, marks, data.Add($"{chart.OwnLabel}: 95 %", ("#", [at + 1, at + 1], false), ("95 %", [low, high], false)));
+        return (range, marks, data.Add($"{chart.OwnLabel}: 95 %", ("#", ChartData.Padded([at + 1, at + 1], chart.Marks.Count), false), ("95 %", ChartData.Padded([low, high], chart.Marks.Count), false)));
     }
 
     private static void AddLeader(ChartSpace space, LadderChart chart, AxisRange range, PackTheme theme, ChartData data)

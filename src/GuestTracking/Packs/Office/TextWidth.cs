@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GuestTracking.Packs.Excel;
+namespace GuestTracking.Packs.Office;
 
 /// <summary>
 /// How wide a text is in Arial (and in Liberation Sans, which has the same widths), so that a row is made as high as

@@ -1,4 +1,4 @@
-namespace GuestTracking.Packs.Excel.Charts;
+namespace GuestTracking.Packs.Office.Charts;
 
 /// <summary>How a series looks: a line, marks, or both.</summary>
 /// <param name="Name">Its name, for those who edit the chart.</param>

@@ -1,4 +1,4 @@
-namespace GuestTracking.Packs.Excel;
+namespace GuestTracking.Packs.Office;
 
 /// <summary>
 /// The sheet behind the charts: headed blocks of columns, one below the other. Charts refer to its cells and carry a
@@ -34,6 +34,13 @@ internal sealed class ChartData(string sheetName)
         ];
     }
 
+    /// <summary>
+    /// Values with nothing behind them up to a count. LibreOffice does not draw the first series of a chart on a slide where a later
+    /// one is longer, so the series of one chart that lie before others are as long as these.
+    /// </summary>
+    public static double?[] Padded(IReadOnlyList<double?> values, int count) =>
+        [.. values, .. Enumerable.Repeat<double?>(null, Math.Max(0, count - values.Count))];
+
     /// <summary>The rows that hold something, from the top: number, then column, text or value, and whether it is a month.</summary>
     public IEnumerable<(int Row, IEnumerable<(int Column, string? Text, double? Value, bool IsMonth)> Cells)> Rows()
     {
@@ -51,14 +58,7 @@ internal sealed class ChartData(string sheetName)
     }
 
     private string Formula(int firstRow, int column, int count) =>
-        $"'{SheetName.Replace("'", "''", StringComparison.Ordinal)}'!{Absolute(firstRow, column)}:{Absolute(firstRow + Math.Max(count, 1) - 1, column)}";
-
-    private static string Absolute(int row, int column)
-    {
-        var reference = SheetXml.Reference(row, column);
-        var digits = reference.AsSpan().IndexOfAnyInRange('0', '9');
-        return $"${reference[..digits]}${reference[digits..]}";
-    }
+        $"'{SheetName.Replace("'", "''", StringComparison.Ordinal)}'!{CellName.Absolute(firstRow, column)}:{CellName.Absolute(firstRow + Math.Max(count, 1) - 1, column)}";
 }
 
 /// <summary>A column of chart data: its name, the cells it stands in, and their values.</summary>

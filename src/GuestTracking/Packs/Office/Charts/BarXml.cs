@@ -1,6 +1,6 @@
 using GuestTracking.Core.Packs;
 
-namespace GuestTracking.Packs.Excel.Charts;
+namespace GuestTracking.Packs.Office.Charts;
 
 /// <summary>Bars of groups from top to bottom, one to three a group; the legend is the note below the chart, in the colours of the bars.</summary>
 internal static class BarXml
@@ -14,7 +14,7 @@ internal static class BarXml
         var columns = data.Add(chart.Description, chart.Labels, [.. chart.Series.Select(series => (series.Name, series.Values.ToArray()))]);
         var largest = chart.Series.SelectMany(series => series.Values).Max() ?? 0;
         var step = Step(largest);
-        var space = new ChartSpace(theme, place.Number).Begin(PlotLeft, .03, .97 - PlotLeft, .86)
+        var space = new ChartSpace(theme, place).Begin(PlotLeft, .03, .97 - PlotLeft, .86)
             .Raw("<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>");
         for (var at = 0; at < chart.Series.Count; at++)
         {

@@ -1,7 +1,7 @@
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs;
 
-namespace GuestTracking.Packs.Excel.Charts;
+namespace GuestTracking.Packs.Office.Charts;
 
 /// <summary>
 /// The trend: months as dots, the smoothed line, the region's line, and the expected range as columns that touch each
@@ -19,7 +19,7 @@ internal static class TrendXml
         var months = chart.Months;
         var columns = data.Add(
             chart.Description,
-            (chart.MonthLabel, [.. months.Select(month => (double?)SheetXml.Serial(month.Month))], true),
+            (chart.MonthLabel, [.. months.Select(month => (double?)CellName.Serial(month.Month))], true),
             (chart.OwnLabel, [.. months.Select(month => month.Smoothed)], false),
             (chart.RegionLabel, [.. months.Select(month => month.Region)], false),
             (chart.MonthLabel, [.. months.Select(month => month.Score)], false),
@@ -29,8 +29,8 @@ internal static class TrendXml
             (chart.OutsideLabel, [.. months.Select(month => chart.IsBetter(month) ? month.Smoothed : null)], false));
         var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }));
         var (ownPlace, regionPlace) = LabelPlaces(months, range);
-        var wide = place.WidthPoints > WidePoints;
-        var space = new ChartSpace(theme, place.Number).Begin(wide ? .04 : .075, .04, wide ? .88 : .76, .85);
+        var wide = place.WidthPoints / place.Scale > WidePoints;
+        var space = new ChartSpace(theme, place).Begin(wide ? .04 : .075, .04, wide ? .88 : .76, .85);
         if (months.Any(month => month.Low is not null))
         {
             space.Raw("<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>")

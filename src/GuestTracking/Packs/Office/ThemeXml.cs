@@ -1,6 +1,6 @@
 using GuestTracking.Core.Packs;
 
-namespace GuestTracking.Packs.Excel;
+namespace GuestTracking.Packs.Office;
 
 /// <summary>The theme part, so that a person who adds a chart or a shape gets the pack's colours and font.</summary>
 internal static class ThemeXml
@@ -11,7 +11,7 @@ internal static class ThemeXml
     /// <summary>The part.</summary>
     public static byte[] Of(PackTheme theme)
     {
-        var xml = new XmlText().Raw(SheetXml.Declaration)
+        var xml = new XmlText().Raw(PackageXml.Declaration)
             .Raw("<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"GuestTracking\"><a:themeElements><a:clrScheme name=\"GuestTracking\">");
         (string Role, string Colour)[] colours =
         [

@@ -1,30 +1,32 @@
 using GuestTracking.Core.Packs;
 
-namespace GuestTracking.Packs.Excel.Charts;
+namespace GuestTracking.Packs.Office.Charts;
 
 /// <summary>
 /// The parts that all charts share. Whatever a program may assume on its own is written out: frames, fills, rounded
 /// corners, deleted axes, blank cells, smoothing; no legend, no title (it is a cell), no clutter.
 /// </summary>
-internal sealed class ChartSpace(PackTheme theme, int chartNumber)
+internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
 {
     /// <summary>EMU of a thin line.</summary>
     public const int ThinLine = 9525;
 
     private const int AxisIdStep = 10;
+    private const double LabelPoints = 9;
+    private const double AxisPoints = 8;
     private readonly XmlText xml = new();
     private int series;
 
     /// <summary>Id of the first axis.</summary>
-    public int FirstAxis => (chartNumber * AxisIdStep) + 1;
+    public int FirstAxis => (place.Number * AxisIdStep) + 1;
 
     /// <summary>Id of the second axis.</summary>
-    public int SecondAxis => (chartNumber * AxisIdStep) + 2;
+    public int SecondAxis => (place.Number * AxisIdStep) + 2;
 
     /// <summary>Starts the chart with the place of its plot inside the frame, in shares of width and height.</summary>
     public ChartSpace Begin(double left, double top, double width, double height)
     {
-        xml.Raw(SheetXml.Declaration)
+        xml.Raw(PackageXml.Declaration)
             .Raw("<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">")
             .Raw("<c:date1904 val=\"0\"/><c:roundedCorners val=\"0\"/><c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea><c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x val=\"")
             .Number(left).Raw("\"/><c:y val=\"").Number(top).Raw("\"/><c:w val=\"").Number(width).Raw("\"/><c:h val=\"").Number(height)
@@ -141,7 +143,11 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
     /// <summary>The finished part.</summary>
     public byte[] End() => xml
         .Raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea><c:plotVisOnly val=\"0\"/><c:dispBlanksAs val=\"gap\"/></c:chart>")
-        .Raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>").ToUtf8();
+        .Raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
+        .Raw(place.HasWorkbook ? "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>" : "</c:chartSpace>").ToUtf8();
+
+    /// <summary>Hundredths of a point of a text that has so many points in a workbook.</summary>
+    private int TextSize(double points) => (int)Math.Round(points * place.Scale, MidpointRounding.AwayFromZero) * 100;
 
     private void BeginSeries(string name)
     {
@@ -169,7 +175,7 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
             return;
         }
 
-        xml.Raw("<a:ln w=\"").Number(look.LineEmu).Raw("\" cap=\"flat\">");
+        xml.Raw("<a:ln w=\"").Number((int)(look.LineEmu * place.Scale)).Raw("\" cap=\"flat\">");
         Fill(look.Colour);
         xml.Raw(look.Dash is { } dash ? $"<a:prstDash val=\"{dash}\"/>" : "").Raw("<a:round/></a:ln></c:spPr>");
     }
@@ -182,7 +188,7 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
             return;
         }
 
-        xml.Raw("<c:marker><c:symbol val=\"").Raw(symbol).Raw("\"/><c:size val=\"").Number(look.SymbolPoints).Raw("\"/><c:spPr>");
+        xml.Raw("<c:marker><c:symbol val=\"").Raw(symbol).Raw("\"/><c:size val=\"").Number((int)Math.Round(look.SymbolPoints * place.Scale, MidpointRounding.AwayFromZero)).Raw("\"/><c:spPr>");
         Fill(look.Colour);
         xml.Raw("<a:ln w=\"").Number(ThinLine).Raw("\">");
         Fill(look.Colour);
@@ -208,7 +214,7 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
                 continue;
             }
 
-            xml.Raw("<c:layout/><c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"900\" b=\"1\">");
+            xml.Raw("<c:layout/><c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"1\">");
             Fill(label.Colour);
             xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:rPr><a:t>").Text(label.Text).Raw("</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val=\"")
                 .Raw(label.Place).Raw("\"/>").Raw(Flags.Replace("{0}", "1", StringComparison.Ordinal)).Raw("</c:dLbl>");
@@ -262,7 +268,7 @@ internal sealed class ChartSpace(PackTheme theme, int chartNumber)
     {
         xml.Raw("<c:spPr><a:ln w=\"").Number(ThinLine).Raw("\">");
         Fill(line ? theme.Rule : null);
-        xml.Raw("</a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"800\" b=\"0\">");
+        xml.Raw("</a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"").Number(TextSize(AxisPoints)).Raw("\" b=\"0\">");
         Fill(theme.MutedText);
         xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"en-US\"/></a:p></c:txPr>");
     }

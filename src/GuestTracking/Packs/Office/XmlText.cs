@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace GuestTracking.Packs.Excel;
+namespace GuestTracking.Packs.Office;
 
 /// <summary>Text that is growing into XML: values are escaped, numbers invariant, characters that XML forbids left out.</summary>
 internal sealed class XmlText
