@@ -38,7 +38,7 @@ internal static class StandingsBenchmark
         await using var server = await BenchmarkServer.StartAsync(cancellationToken);
         await using var database = new Database(await server.FreshDatabaseAsync(cancellationToken));
         await chain.WriteAsync(server.SuperuserConnectionString, cancellationToken);
-        var settings = ComputeCommand.Settings(PackDefinition.Load(Path.Combine(AppContext.BaseDirectory, "reports", "general-manager")));
+        var settings = PackDefinition.Load(Path.Combine(AppContext.BaseDirectory, "reports", "general-manager")).RunSettings();
         var postmaster = await server.PostmasterAsync(cancellationToken);
         var standings = new List<double>();
         var plain = new List<double>();

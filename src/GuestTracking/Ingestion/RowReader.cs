@@ -96,9 +96,9 @@ internal sealed class RowReader
     public void Take()
     {
         Rows++;
-        if (_file.FieldCount != _file.Width)
+        if (_file.Fault is { } fault)
         {
-            RefuseUnsplit(FormattableString.Invariant($"{_file.FieldCount} fields, the header has {_file.Width}"));
+            RefuseUnsplit(fault);
             return;
         }
         _guest?.Begin();
@@ -169,7 +169,8 @@ internal sealed class RowReader
 
     private bool ReadWho()
     {
-        _row.Line = _file.Line;
+        // Pulled records have no line; the order in which they came says which of two with the same key is the later one.
+        _row.Line = _file.Line == 0 ? Rows : _file.Line;
         var property = _file.Field(_columns.Property);
         if (!_context.Properties.TryFind(property, out var propertyId))
         {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Packs;
 using GuestTracking.Core.Packs.Sheets;
 
@@ -18,6 +20,9 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     private static readonly string[] SheetKeys = ["sheet", "charts"];
     private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
 
+    /// <summary>The folder that it was read from, where a company's template for slides may stand beside it.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>Reads and checks the definition in a folder.</summary>
     /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
     public static PackDefinition Load(string folder)
@@ -32,8 +37,11 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         }
 
         var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
-        return new PackDefinition(file.Text(file.Root, "measure"), settings, words);
+        return new PackDefinition(file.Text(file.Root, "measure"), settings, words) { Folder = folder };
     }
+
+    /// <summary>What a run computes for this pack.</summary>
+    public RunSettings RunSettings() => new(AllMeasures.Find(Measure)!, Settings.Peers, new ComparisonRules(Settings.Minimum, PeerLimits.Default));
 
     /// <summary>The pack of one scorecard.</summary>
     public Pack Build(Scorecard card) => ScorecardPack.Build(card, Settings, Words);

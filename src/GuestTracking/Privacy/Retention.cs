@@ -27,10 +27,6 @@ internal sealed class Retention(Database database)
         var lines = new List<RetentionLine>();
         foreach (var kind in RetentionRules.Kinds)
         {
-            if (kind == "job_run" && !await HasJobsAsync(cancellationToken))
-            {
-                continue;
-            }
             lines.AddRange(await RunAsync(kind, rules, today, dryRun, cancellationToken));
         }
         return lines;
@@ -79,12 +75,6 @@ internal sealed class Retention(Database database)
             await transaction.CommitAsync(cancellationToken);
         }
         return lines;
-    }
-
-    private async Task<bool> HasJobsAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.Worker.CreateCommand("select to_regclass('job.job_run') is not null");
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static NpgsqlParameter Day(DateOnly? day) => new() { Value = (object?)day ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
