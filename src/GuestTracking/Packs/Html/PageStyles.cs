@@ -45,6 +45,10 @@ internal static class PageStyles
                 .Append("@bottom-left{content:").Append(Quoted(pack.Footer)).Append(";width:60%").Append(Margin).Append("text-align:left}")
                 .Append("@bottom-right{content:").Append(PageWords(pack.PageWords, pack.Sheets[at].Name)).Append(";width:40%").Append(Margin).Append("text-align:right}}\n")
                 .Append(CultureInfo.InvariantCulture, $".s{at + 1}{{page:s{at + 1}}}\n");
+            if (PrintFit.Of(pack.Sheets[at]) is var share and < 1)
+            {
+                css.Append(CultureInfo.InvariantCulture, $"@media print{{.s{at + 1}{{zoom:{share}}}}}\n");
+            }
         }
 
         return css.ToString();
