@@ -11,7 +11,7 @@ internal sealed class ExportFormatsTests : PlantedChain
     private string folder = "";
 
     [SetUp]
-    public void MakeAFolder() => folder = TestServer.TemporaryFolder("formats");
+    public void MakeAFolder() => folder = Directory.CreateTempSubdirectory("formats-").FullName;
 
     [TearDown]
     public void DeleteTheFolder() => Directory.Delete(folder, recursive: true);
