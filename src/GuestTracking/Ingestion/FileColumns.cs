@@ -24,8 +24,7 @@ internal sealed record FileColumns(
             mapping.IsLong ? Place(named.Answer) : -1,
             mapping.IsLong ? [] : [.. mapping.Answers.Select(answer => file.ColumnOf(answer.Column))],
             [.. mapping.Dates.Select(date => new DatePlace(
-                file.ColumnOf(date.Value.Column), new DateReader(date.Value.Column, date.Value.Format),
-                Array.IndexOf(Slots, date.Key), date.Key == mapping.BusinessDate))]);
+                file.ColumnOf(date.Value.Column), new DateReader(date.Value), Array.IndexOf(Slots, date.Key), date.Key == mapping.BusinessDate))]);
 
         int Place(string? column) => column is null ? -1 : file.ColumnOf(column);
     }

@@ -13,8 +13,9 @@ namespace GuestTracking.Ingestion;
 /// <param name="Refused">Rows kept as rejects with their reason.</param>
 /// <param name="AlreadyKnown">Rows that bring nothing new.</param>
 /// <param name="AnswersRefused">Single answers refused in rows that were kept.</param>
+/// <param name="Sha256">Hash of the file; null of pulled records, which are known each by its own.</param>
 internal sealed record IngestResult(
-    string File, long Read, long Accepted, long Corrected, long Refused, long AlreadyKnown, long AnswersRefused);
+    string File, long Read, long Accepted, long Corrected, long Refused, long AlreadyKnown, long AnswersRefused, byte[]? Sha256);
 
 /// <summary>Seconds that the stages of an ingest took.</summary>
 internal sealed record IngestStages(double Stage, double Merge, double Rollup);
@@ -37,7 +38,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
     /// </summary>
     public async Task<IngestResult> IngestAsync(string path, Mapping mapping, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        using var file = DelimitedFile.Open(path, mapping.Format);
+        using var file = RecordFile.Open(path, mapping.Format);
         // Before anything is registered: a file that lacks a column leaves no trace.
         FileColumns.Of(file, mapping);
         var questionnaire = await SourceCatalog.RegisterAsync(database.Worker, mapping, cancellationToken);
@@ -120,7 +121,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             }
             await rejects.CommitAsync(cancellationToken);
             var result = new IngestResult(records.Name, rows.Rows, counts.Sum(lane => lane.Accepted), counts.Sum(lane => lane.Corrected),
-                rows.Refused + contradicting, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused);
+                rows.Refused + contradicting, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused, hash);
             await BatchLog.FinishAsync(database.Worker, batch, result, hash, time.GetUtcNow(), cancellationToken);
             Stages = new IngestStages(
                 time.GetElapsedTime(started, staged).TotalSeconds, time.GetElapsedTime(staged).TotalSeconds, 0);

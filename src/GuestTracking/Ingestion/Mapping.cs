@@ -162,8 +162,11 @@ internal sealed record ColumnNames
     public string? Answer { get; init; }
 }
 
-/// <summary>A date's column and its format in .NET's letters: <c>yyyy-MM-dd</c>, <c>MMM d, yyyy</c>; a time of day is read over.</summary>
-internal sealed record DateColumn(string Column, string Format = "yyyy-MM-dd");
+/// <summary>A date's column and how it is written; a time of day is read over.</summary>
+/// <param name="Column">Its name.</param>
+/// <param name="Format">In .NET's letters: <c>yyyy-MM-dd</c>, <c>MMM d, yyyy</c>; or <c>epoch-seconds</c>, <c>epoch-milliseconds</c>.</param>
+/// <param name="TimeZone">IANA name of the time zone whose day counts; null: the day that is written, of an epoch the one in UTC.</param>
+internal sealed record DateColumn(string Column, string Format = "yyyy-MM-dd", string? TimeZone = null);
 
 /// <summary>One answer: its column (wide) or the text in the question column (long), its question, department and scale.</summary>
 internal sealed record AnswerColumn

@@ -93,9 +93,13 @@ internal static class MappingDocument
             {
                 yield return $"dates: '{name}' is not one of arrival, departure, answered";
             }
-            if (date is null || !DateReader.CanRead(date.Format))
+            if (date is null)
             {
-                yield return $"dates.{name}.format: '{date?.Format}' does not hold year, month and day as in yyyy-MM-dd (MM is the month, mm are minutes)";
+                yield return $"dates.{name}: is null";
+            }
+            else if (DateReader.Fault(date) is { } fault)
+            {
+                yield return $"dates.{name}.{fault}";
             }
         }
         if (!dates.ContainsKey(businessDate))

@@ -79,9 +79,9 @@ internal sealed class RowReader
     public void Take()
     {
         Rows++;
-        if (_file.FieldCount != _file.Width)
+        if (_file.Fault is { } fault)
         {
-            Refuse("", default, FormattableString.Invariant($"{_file.FieldCount} fields, the header has {_file.Width}"));
+            Refuse("", default, fault);
             return;
         }
         if (ReadWho() && ReadDates())
@@ -109,7 +109,7 @@ internal sealed class RowReader
             if (refusal is not null)
             {
                 refused++;
-                _rejects.Add(_row.Line, _answers[at].Answer.Column, _file.Field(_columns.Property), text, refusal, default, Key(), Pulled());
+                _rejects.Add(_file.Line, _answers[at].Answer.Column, _file.Field(_columns.Property), text, refusal, default, Key(), Pulled());
             }
             else if (step >= 0)
             {
@@ -145,7 +145,8 @@ internal sealed class RowReader
 
     private bool ReadWho()
     {
-        _row.Line = _file.Line;
+        // Pulled records have no line; the order in which they came says which of two with the same key is the later one.
+        _row.Line = _file.Line == 0 ? Rows : _file.Line;
         var property = _file.Field(_columns.Property);
         if (!_context.Properties.TryFind(property, out var propertyId))
         {

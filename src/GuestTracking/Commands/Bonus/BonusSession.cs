@@ -19,7 +19,7 @@ internal sealed record BonusSession(Database Database, ComparisonRules Rules, Da
     /// <summary>Runs a verb.</summary>
     public static async Task<int> RunAsync(CommandContext context, ParseResult arguments, Func<BonusSession, Task> verb, CancellationToken cancellationToken)
     {
-        var rules = ComputeCommand.Settings(PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments))).Rules;
+        var rules = PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments)).RunSettings().Rules;
         await using var host = await context.OpenAsync(arguments, cancellationToken);
         await using var person = context.Person(arguments) is { } name ? await host.AsAsync(name, cancellationToken) : null;
         var database = person ?? host.Database;
