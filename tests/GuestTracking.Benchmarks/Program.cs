@@ -11,6 +11,9 @@ return args switch
     ["responses", var folder, var count] when Count(count) is { } responses => ResponseFile.Print(folder, responses),
     ["ingest"] => await IngestBenchmark.RunAsync(1_000_000, default),
     ["ingest", var count] when Count(count) is { } responses => await IngestBenchmark.RunAsync(responses, default),
+    ["pull"] => await PullBenchmark.RunAsync(1_000_000, default),
+    ["pull", var count] when Count(count) is { } responses => await PullBenchmark.RunAsync(responses, default),
+    ["serve-pages", var folder] => await PullBenchmark.ServeAsync(folder),
     ["coverage"] => CoverageBenchmark.Run(1_000),
     ["coverage", var count] when Count(count) is <= int.MaxValue and { } chains => CoverageBenchmark.Run((int)chains),
     ["standings"] => await StandingsBenchmark.RunAsync(new StandingsChain(1, Wide: false), Rounds, default),
@@ -37,6 +40,7 @@ static int Usage()
         Usage:
           responses FOLDER COUNT   writes a file of COUNT responses of 12 answers, with its chain and mapping
           ingest [COUNT]           ingest of such a file (1,000,000 by default) against psql \copy of it into a bare table
+          pull [COUNT]             the same rows pulled over HTTP from a process of its own (serve-pages FOLDER) against their ingest from the file
           coverage [CHAINS]        intervals, tests, rank sets and rankings on simulated chains (1,000 by default) of known truth;
                                    ends with 1 when a goal is missed
           standings [cold | wide | segments]

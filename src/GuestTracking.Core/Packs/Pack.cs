@@ -27,6 +27,9 @@ public sealed record Pack(
 
     /// <summary>Text of the link that leads those who read by keyboard or ear past the list of sheets.</summary>
     public required string SkipWords { get; init; }
+
+    /// <summary>Whether the figures are preliminary or final, in a sentence; null where a pack has no such state.</summary>
+    public string? State { get; init; }
 }
 
 /// <summary>One sheet, slide or page of a pack.</summary>

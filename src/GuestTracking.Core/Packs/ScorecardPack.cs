@@ -35,6 +35,7 @@ public static class ScorecardPack
         {
             Language = "en",
             SkipWords = words.Say(Skip),
+            State = AboutSheet.State(context),
         };
     }
 

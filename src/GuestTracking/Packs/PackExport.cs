@@ -3,6 +3,7 @@ using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Pdf;
+using GuestTracking.Packs.PowerPoint;
 using GuestTracking.Storage;
 using Npgsql;
 
@@ -48,7 +49,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
     /// Writes the packs into a folder, several at once. Returns their paths in the order of the recipients, a path a format.
     /// Where a pack cannot be printed as PDF its page stays as HTML, the others are written, and then it fails.
     /// </summary>
-    /// <exception cref="UserError">The folder, a scorecard or the browser is missing; or pages could not be printed: which, and why.</exception>
+    /// <exception cref="UserError">The folder, a scorecard or the browser is missing, or slides cannot be made in the pack's template; or pages could not be printed: which, and why.</exception>
     public async Task<IReadOnlyList<(string Key, string Path)>> WriteAsync(
         long runId,
         IReadOnlyList<(int PropertyId, string Key)> recipients,
@@ -65,6 +66,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         {
             throw new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
         }
+        formats = [.. formats.Select(format => format == PackFormat.PowerPoint ? PackFormat.SlidesIn(DeckTemplate.In(definition.Folder)) : format)];
         await using var press = formats.Any(format => format.IsPrinted) ? await PackPress.StartAsync(cancellationToken) : null;
         var files = new (string Key, string Path)[recipients.Count * formats.Count];
         var written = 0;

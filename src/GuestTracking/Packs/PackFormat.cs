@@ -1,6 +1,7 @@
 using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Excel;
 using GuestTracking.Packs.Html;
+using GuestTracking.Packs.PowerPoint;
 
 namespace GuestTracking.Packs;
 
@@ -18,11 +19,18 @@ internal sealed record PackFormat(string Name, Action<Pack, Stream> Write)
     /// <summary>The same page, printed.</summary>
     public static PackFormat Pdf { get; } = new("pdf", HtmlPackWriter.Write) { IsPrinted = true };
 
+    /// <summary>Slides.</summary>
+    public static PackFormat PowerPoint { get; } = new("pptx", PowerPointPackWriter.Write);
+
     /// <summary>All formats, as they are listed.</summary>
-    public static IReadOnlyList<PackFormat> All { get; } = [Default, Html, Pdf];
+    public static IReadOnlyList<PackFormat> All { get; } = [Default, Html, Pdf, PowerPoint];
 
     /// <summary>True where <see cref="Write"/> writes a page that a browser then prints.</summary>
     public bool IsPrinted { get; private init; }
+
+    /// <summary>Slides in a company's template; null for the program's own.</summary>
+    public static PackFormat SlidesIn(DeckTemplate? template) =>
+        template is null ? PowerPoint : PowerPoint with { Write = (pack, stream) => PowerPointPackWriter.Write(pack, stream, template) };
 
     /// <summary>The format of a name in <see cref="All"/>.</summary>
     public static PackFormat Named(string name) => All.Single(format => format.Name == name);
