@@ -39,7 +39,7 @@ internal sealed class WorkerInterruptionTests : JobsFixture
         await Database.ExecuteAsync(
             """
             insert into job.job_run (job, kind, fire, attempt, node, started_at, ended_at, outcome)
-            select 'housekeeping', 'housekeeping', 'old ' || number, 1, 'old', now() - interval '500 days', now() - interval '500 days', 'done' from generate_series(1, 2) as number
+            select 'housekeeping', 'housekeeping', 'old ' || number, 1, 'old', now() - interval '1000 days', now() - interval '1000 days', 'done' from generate_series(1, 2) as number
             """);
         // As an export that was interrupted leaves it.
         Directory.CreateDirectory(Input.Path($"packs/{month}.part"));

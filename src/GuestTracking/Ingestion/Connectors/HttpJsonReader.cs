@@ -19,6 +19,7 @@ internal sealed class HttpJsonReader
     private readonly byte[] _last = new byte[256];
     private int _lastLength = -1;
     private string? _previous;
+    private string? _disorder;
     private string? _watermark;
     private byte[] _buffer = [];
     private long _count;
@@ -67,6 +68,10 @@ internal sealed class HttpJsonReader
         if (Count > 0 && !_contents.Add(HashOf(_pages.Records)))
         {
             throw new UserError($"The source '{_source}' sent the same page twice: {What} is word for word one that came before. Nothing behind that was taken; pull again, and if it stays so check settings.paging.");
+        }
+        if (_disorder is not null)
+        {
+            throw new UserError($"The source '{_source}' lists its records in another order than by '{_settings.Watermark!.Field}': {_disorder}. Ask for that order in settings.parameters, or leave settings.watermark.ascending out.");
         }
         if (Count > 0 && grown == 0 && _settings.Watermark is { } watermark)
         {
@@ -156,7 +161,8 @@ internal sealed class HttpJsonReader
         }
         if (watermark.Ascending && _previous is not null && GrowingValue.Compare(text, _previous) < 0)
         {
-            throw new UserError($"The source '{_source}' lists its records in another order than by '{watermark.Field}': '{text}' comes in {What} behind '{_previous}'. Ask for that order in settings.parameters, or leave settings.watermark.ascending out.");
+            // Told once the page was read: one that is broken, or came before, is told as such.
+            _disorder ??= $"'{text}' comes in {What} behind '{_previous}'";
         }
         _previous = text;
         if ((_watermark is null || GrowingValue.Compare(text, _watermark) > 0) && !GrowingValue.IsAhead(text, _pull.Time.GetUtcNow()))

@@ -115,12 +115,10 @@ internal sealed class HttpJsonTests : ReplayFixture
     {
         var list = new ResponseList(18);
         await using var server = list.Serve();
-        // The same text, whatever is asked: its cursor, too.
-        var always = ReplayAnswer.Json(list.Page(0, "/list?cursor=4", null));
-        server.Instead(2, always).Instead(3, always).Instead(4, always);
+        server.Instead(2, ReplayAnswer.Json(list.Page(0, "/list?cursor=4", null)));
         var definition = Definition("http-json", Settings(server, way), FieldMapping);
-        Assert.That(await FailAsync(definition), Does.Contain(way is "cursor" or "address" ? "in circles" : "same page twice").Or.Contain("same page twice"));
-        Assert.That(server.Requests, Has.Count.LessThanOrEqualTo(3));
+        Assert.That(await FailAsync(definition), Does.Contain("same page twice"));
+        Assert.That(server.Requests, Has.Count.EqualTo(2));
         await PullAsync(definition);
         Assert.That(await KeysAsync(), Is.EqualTo(list.Keys));
     }

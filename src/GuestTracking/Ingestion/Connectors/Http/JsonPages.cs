@@ -27,7 +27,11 @@ internal readonly ref struct JsonRecord(ReadOnlySpan<byte> text, ReadOnlySpan<Js
     public JsonTokenType Kind(int pointer) => _found[pointer].Kind;
 
     /// <summary>A value as a field (<see cref="JsonText.Field"/>).</summary>
-    public ReadOnlySpan<byte> Field(int pointer, ref byte[] buffer) => JsonText.Field(_text, _found[pointer], ref buffer);
+    public ReadOnlySpan<byte> Field(int pointer, scoped ref byte[] buffer) => JsonText.Field(_text, _found[pointer], ref buffer);
+
+    /// <summary>The same, of an array its elements joined (<see cref="JsonText.Joined"/>).</summary>
+    public ReadOnlySpan<byte> Joined(int pointer, scoped ref byte[] buffer) =>
+        Kind(pointer) == JsonTokenType.StartArray ? JsonText.Joined(Json(pointer), ref buffer) : Field(pointer, ref buffer);
 }
 
 /// <summary>Reads pages of records: answers that hold an array of records and some values beside it, in one pass.</summary>
@@ -59,7 +63,8 @@ internal sealed class JsonPages
     /// <param name="answer">As <see cref="SourceHttp.SendAsync"/> gave it.</param>
     /// <param name="what">What it is, for messages.</param>
     /// <param name="take">Takes each record.</param>
-    public void Read(ReadOnlyMemory<byte> answer, string what, RecordTaker take)
+    /// <param name="check">Called before an answer without the array is refused: it may know more of it (<see cref="Value"/>).</param>
+    public void Read(ReadOnlyMemory<byte> answer, string what, RecordTaker take, Action? check = null)
     {
         _text = JsonText.WithoutMark(answer);
         try
@@ -83,6 +88,7 @@ internal sealed class JsonPages
         {
             throw JsonText.Broken(_source, what, broken);
         }
+        check?.Invoke();
         if (_ofPage[0].Kind != JsonTokenType.StartArray)
         {
             throw new UserError($"The source '{_source}' sent what cannot be read: {what} has no array of records at '{_records}'. Check the settings, or what the source says at this address.");

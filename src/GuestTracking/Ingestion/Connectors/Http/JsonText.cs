@@ -24,7 +24,7 @@ internal static class JsonText
     /// <param name="text">That holds it.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="buffer">Where it is unescaped, made larger when it is too small.</param>
-    public static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> text, JsonPlace place, ref byte[] buffer)
+    public static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> text, JsonPlace place, scoped ref byte[] buffer)
     {
         switch (place.Kind)
         {
@@ -45,6 +45,40 @@ internal static class JsonText
             buffer = new byte[value.Length];
         }
         return buffer.AsSpan(0, Unescape(value, buffer));
+    }
+
+    /// <summary>The elements of an array as one field, joined by ", ", nulls left out.</summary>
+    /// <param name="value">The array's JSON.</param>
+    /// <param name="buffer">Where it is unescaped.</param>
+    public static ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> value, scoped ref byte[] buffer)
+    {
+        var reader = new Utf8JsonReader(value);
+        reader.Read();
+        List<byte>? several = null;
+        ReadOnlySpan<byte> only = default;
+        for (var count = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray;)
+        {
+            var (start, kind) = ((int)reader.TokenStartIndex, reader.TokenType);
+            reader.Skip();
+            var place = kind == JsonTokenType.String
+                ? new JsonPlace(start + 1, (int)reader.BytesConsumed - start - 2, kind, reader.ValueIsEscaped)
+                : new JsonPlace(start, (int)reader.BytesConsumed - start, kind, false);
+            if (kind == JsonTokenType.Null)
+            {
+                continue;
+            }
+            if (count++ == 1)
+            {
+                several = [.. only];
+            }
+            only = Field(value, place, ref buffer);
+            if (several is not null)
+            {
+                several.AddRange(", "u8);
+                several.AddRange(only);
+            }
+        }
+        return several is null ? only : several.ToArray();
     }
 
     /// <summary>

@@ -83,6 +83,13 @@ internal sealed class SourceHttp : IDisposable
         }
     }
 
+    /// <summary>A text of a source as a message may cite it: on one line, 200 letters at most, no secret in it.</summary>
+    public string Shown(string text)
+    {
+        var shown = string.Concat(_secrets.Mask(text).Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        return shown.Length > ShownLetters ? shown[..ShownLetters] + "…" : shown;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<TAnswer> AskAsync<TAnswer>(
@@ -289,8 +296,8 @@ internal sealed class SourceHttp : IDisposable
         {
             // The status is what is told; of the text nothing came.
         }
-        var shown = string.Concat(_secrets.Mask(Encoding.UTF8.GetString(text, 0, length)).Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
-        return _secrets.Mask(status) + (shown.Length == 0 ? "" : $": {(shown.Length > ShownLetters ? shown[..ShownLetters] + "…" : shown)}");
+        var shown = Shown(Encoding.UTF8.GetString(text, 0, length));
+        return _secrets.Mask(status) + (shown.Length == 0 ? "" : $": {shown}");
     }
 
     /// <summary>What <c>Retry-After</c> says, as seconds or as a date.</summary>
