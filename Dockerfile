@@ -17,7 +17,7 @@ COPY src/ src/
 RUN dotnet publish src/GuestTracking --configuration Release --no-restore --output /application -p:TreatWarningsAsErrors=false
 
 FROM ubuntu:24.04
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates dotnet-runtime-10.0 && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates aspnetcore-runtime-10.0 && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home app && mkdir /home/app/guesttracking && chown app /home/app/guesttracking
 WORKDIR /application
 COPY --from=build /application ./

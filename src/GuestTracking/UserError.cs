@@ -1,7 +1,7 @@
 namespace GuestTracking;
 
 /// <summary>Something a person can put right: the message says what happened, where, and what to do. Exit code 1.</summary>
-internal sealed class UserError : Exception
+internal class UserError : Exception
 {
     public UserError(string message)
         : base(message)

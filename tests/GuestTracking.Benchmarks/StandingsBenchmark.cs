@@ -13,7 +13,6 @@ namespace GuestTracking.Benchmarks;
 /// </summary>
 internal static class StandingsBenchmark
 {
-    private const int Rounds = 3;
     private static readonly string[] Periods = ["2025-09", "2025-Q3", "ytd:2025-09", "r12:2025-09"];
 
     private const string PlainTable = """
@@ -34,16 +33,16 @@ internal static class StandingsBenchmark
         join chain.property_state using (property_id)
         """;
 
-    public static async Task<int> RunAsync(StandingsChain chain, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(StandingsChain chain, int rounds, CancellationToken cancellationToken)
     {
         await using var server = await BenchmarkServer.StartAsync(cancellationToken);
         await using var database = new Database(await server.FreshDatabaseAsync(cancellationToken));
         await chain.WriteAsync(server.SuperuserConnectionString, cancellationToken);
-        var settings = ComputeCommand.Settings(PackDefinition.Load(Path.Combine(AppContext.BaseDirectory, "reports", "general-manager")));
+        var settings = PackDefinition.Load(Path.Combine(AppContext.BaseDirectory, "reports", "general-manager")).RunSettings();
         var postmaster = await server.PostmasterAsync(cancellationToken);
         var standings = new List<double>();
         var plain = new List<double>();
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             await server.PsqlSecondsAsync("truncate result.run, result.current_run, result.run_part, result.part, result.standing, result.scorecard; checkpoint", cancellationToken);
             var computation = new PeriodComputation(database, TimeProvider.System);
@@ -69,7 +68,7 @@ internal static class StandingsBenchmark
         return 0;
     }
 
-    private static double Median(List<double> seconds) => seconds.Order().ElementAt(Rounds / 2);
+    private static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
 
     /// <summary>How much was written, and a digest of it: where two versions of the program give the same, so are their figures.</summary>
     private static async Task DescribeAsync(BenchmarkServer server, CancellationToken cancellationToken)

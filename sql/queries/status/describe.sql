@@ -43,7 +43,10 @@ select item, value from (
     union all
     select 9, 'computed periods', (select string_agg(period, ', ' order by period) from result.current_run)
     union all
-    select 10, 'computed before the last answers came', (select string_agg(period, ', ' order by period) from result.stale_period)
+    select 10, 'computed before the last answers came', (
+        select string_agg(period, ', ' order by period)
+        from result.stale_period
+        where not exists (select from result.closed_period where closed_period.period = stale_period.period))
     union all
     select 11, 'months left out of response rates', (
         select string_agg(place, ', ' order by number) filter (where number <= 10)
@@ -61,5 +64,31 @@ select item, value from (
             || coalesce(' (' || batch.error || ')', '')
     from batch
     join survey.source on source.source_id = batch.source_id
+    union all
+    -- Ticks of 100 ns since the year 1; the number is the year 1970 in them. A worker is there while it shows itself every few seconds.
+    select 13, 'workers', (
+        select count(*)::text
+        from quartz.qrtz_scheduler_state
+        where sched_name = 'guesttracking' and to_timestamp((last_checkin_time - 621355968000000000) / 1e7) > now() - interval '15 seconds')
+    union all
+    select 14, 'failed: ' || job, 'at ' || to_char(ended_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: ' || error
+    from (
+        select distinct on (job) job, outcome, ended_at, error
+        from job.job_run
+        where outcome in ('done', 'failed')
+        order by job, run_id desc
+    ) as latest
+    where outcome = 'failed'
+    union all
+    select 15, 'alerts that could not be sent', count(*) || ', last to ' || (array_agg(channel order by alert_id desc))[1] || ': ' || (array_agg(error order by alert_id desc))[1]
+    from job.alert
+    where sent_at is null and error is not null
+    having count(*) > 0
+    union all
+    select 16, 'closed periods to be restated', string_agg(period, ', ' order by period)
+    from result.closed_period
+    where changed_at is not null and exists (
+        select from result.current_run where current_run.period = closed_period.period and current_run.run_id = closed_period.run_id)
+    having count(*) > 0
 ) as described (place, item, value)
 order by place, item

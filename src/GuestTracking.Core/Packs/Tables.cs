@@ -30,7 +30,7 @@ public enum ValueFormat
     /// <summary>A score with two decimals, in whatever unit: <c>82.45</c>.</summary>
     ExactScore,
 
-    /// <summary>A share: .975 is <c>97.5%</c>.</summary>
+    /// <summary>A share: .975 is <c>97.50%</c>.</summary>
     Percent,
 
     /// <summary>An amount with the decimals of its currency: <c>1,234.50</c>.</summary>

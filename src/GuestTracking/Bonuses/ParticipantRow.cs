@@ -27,7 +27,7 @@ internal sealed record ParticipantRow(string Name, string Country, string Langua
     {
         var isWhole = true;
         Require(cell("participant").Length > 0, "participant", Empty);
-        var (start, end) = (Day("first_day") ?? cycle.Start, Day("last_day")?.AddDays(1) ?? cycle.End);
+        var (start, end) = (DayOf("first_day") ?? cycle.Start, DayOf("last_day")?.AddDays(1) ?? cycle.End);
         if (isWhole)
         {
             Require(start < end, cell("last_day").Length > 0 ? "last_day" : "first_day", FormattableString.Invariant(
@@ -75,16 +75,16 @@ internal sealed record ParticipantRow(string Name, string Country, string Langua
                 null);
         }
 
-        DateOnly? Day(string column)
+        DateOnly? DayOf(string column)
         {
             if (cell(column).Length == 0)
             {
                 return null;
             }
-            var isDay = DateOnly.TryParseExact(cell(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-            Require(isDay, column, "is no date; write it as 2026-01-31");
-            Require(!isDay || day.Year is >= Period.YearMin and <= Period.YearMax, column, $"is not within {Period.YearMin} to {Period.YearMax}; correct it");
-            return isDay ? day : null;
+            var day = Day(cell(column));
+            Require(day is not null, column, "is no date; write it as 2026-01-31");
+            Require(day is null or { Year: >= Period.YearMin and <= Period.YearMax }, column, $"is not within {Period.YearMin} to {Period.YearMax}; correct it");
+            return day;
         }
 
         decimal? Number(string column, decimal largest)
@@ -99,6 +99,10 @@ internal sealed record ParticipantRow(string Name, string Country, string Langua
             return isNumber ? number : null;
         }
     }
+
+    /// <summary>The day of a cell; null where it is none.</summary>
+    public static DateOnly? Day(string cell) =>
+        DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static bool IsLanguage(string text) =>
         text.Length >= 2 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) && text[^1] != '-' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');

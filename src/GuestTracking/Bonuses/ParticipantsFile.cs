@@ -1,4 +1,6 @@
 using GuestTracking.Core.Bonuses;
+using GuestTracking.Core.Bonuses.Simulation;
+using GuestTracking.Core.Periods;
 using GuestTracking.Files;
 
 namespace GuestTracking.Bonuses;
@@ -22,7 +24,8 @@ internal sealed record RefusedRow(string Participant, long Line, string Column, 
 /// </summary>
 internal sealed class ParticipantsFile
 {
-    private ParticipantsFile(IReadOnlyList<Participant> participants, IReadOnlyList<RefusedRow> refused) => (Participants, Refused) = (participants, refused);
+    private ParticipantsFile(IReadOnlyList<Participant> participants, IReadOnlyList<RefusedRow> refused, IReadOnlyList<DateOnly> days) =>
+        (Participants, Refused, Days) = (participants, refused, days);
 
     /// <summary>The columns that a file needs, in any order; others are not looked at.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -35,6 +38,12 @@ internal sealed class ParticipantsFile
 
     /// <summary>Rows that cannot be understood, in the order of the file.</summary>
     public IReadOnlyList<RefusedRow> Refused { get; }
+
+    /// <summary>First and last days as the rows state them, those that can be read.</summary>
+    public IReadOnlyList<DateOnly> Days { get; }
+
+    /// <summary>The same people with all their days so many months later.</summary>
+    public ParticipantsFile Moved(int months) => new([.. Participants.Select(participant => PlanMove.To(participant, months))], Refused, [.. Days.Select(day => day.AddMonths(months))]);
 
     /// <summary>Who is refused for a row, by key (ordinal), each once; without rows that name nobody.</summary>
     public IReadOnlyList<string> RefusedParticipants =>
@@ -69,7 +78,8 @@ internal sealed class ParticipantsFile
         var bad = refused.Select(row => row.Participant).ToHashSet(StringComparer.Ordinal);
         return new(
             [.. people.Where(one => !bad.Contains(one.Key)).Select(one => Participant(one.Key, [.. one.Value.Select(row => row.Row)]))],
-            [.. refused.OrderBy(row => row.Line)]);
+            [.. refused.OrderBy(row => row.Line)],
+            [.. cells["first_day"].Concat(cells["last_day"]).Select(ParticipantRow.Day).OfType<DateOnly>().Where(day => day.Year is >= Period.YearMin and <= Period.YearMax)]);
     }
 
     /// <summary>Rows that say something else of the person than the first one, and people who have nothing but leave.</summary>

@@ -17,6 +17,7 @@ internal static class BonusCommand
             BonusApproveCommand.Build(context),
             BonusFreezeCommand.Build(context),
             BonusStatementCommand.Build(context),
+            BonusPayrollCommand.Build(context),
             BonusPayCommand.Build(context),
             BonusDisputeCommand.Build(context),
             BonusTrueUpCommand.Build(context),

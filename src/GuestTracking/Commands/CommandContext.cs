@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GuestTracking.Comparisons;
+using GuestTracking.Jobs;
 using GuestTracking.Storage;
 
 namespace GuestTracking.Commands;
@@ -67,6 +68,12 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
     /// <summary>The folder with the pack definitions.</summary>
     public string Reports(ParseResult arguments) =>
         Given(arguments, _reports) ?? Setting("GUESTTRACKING_REPORTS") ?? Path.Combine(AppContext.BaseDirectory, "reports");
+
+    /// <summary>What jobs have to do with.</summary>
+    public JobSurroundings Surroundings(ParseResult arguments, Database database) => new(database, Time, Home(arguments), Reports(arguments));
+
+    /// <summary>The jobs in a database.</summary>
+    public JobStore JobsOf(ParseResult arguments, Database database) => new(database.Worker, Reports(arguments));
 
     /// <summary>Opens the database; its schema is this program's.</summary>
     public async Task<DatabaseHost> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)

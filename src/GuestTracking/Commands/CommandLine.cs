@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GuestTracking.Packs;
 using GuestTracking.Storage;
-using Npgsql;
 
 namespace GuestTracking.Commands;
 
@@ -16,7 +15,7 @@ internal static class CommandLine
     {
         try
         {
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = WorkCommand.StopLimit };
             return await Build(new CommandContext(output, error, time)).Parse(args).InvokeAsync(configuration, cancellationToken);
         }
         catch (OperationCanceledException)
@@ -26,7 +25,7 @@ internal static class CommandLine
         }
         catch (Exception failure)
         {
-            error.WriteLine(Describe(failure));
+            error.WriteLine(FailureText.Of(failure));
             return Failed;
         }
     }
@@ -47,7 +46,12 @@ internal static class CommandLine
             WeightsCommand.Build(context),
             IngestCommand.Build(context),
             RejectsCommand.Build(context),
-            new Command("sources", "Sources of answers.") { Sources.SourcesHealthCommand.Build(context) },
+            SourcesCommand.Build(context),
+            JobsCommand.Build(context),
+            WorkCommand.Build(context),
+            EraseCommand.Build(context),
+            HoldCommand.Build(context),
+            RetentionCommand.Build(context),
             ComputeCommand.Build(context),
             CalculateCommand.Build(context),
             BonusCommand.Build(context),
@@ -65,27 +69,4 @@ internal static class CommandLine
         ListingHelp.Use(root);
         return root;
     }
-
-    private static string Describe(Exception failure) => failure switch
-    {
-        UserError => failure.Message,
-        AggregateException { InnerException: { } inner } => Describe(inner),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } full =>
-            $"The database has no room left ({full.MessageText}). Make room and run the same command again: it completes what is missing and doubles nothing.",
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
-            $"The database refused the login ({refused.MessageText}). Check --database or GUESTTRACKING_DATABASE.",
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } missing =>
-            $"{missing.MessageText}. Make it (create database …) and run 'guesttracking migrate'.",
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidParameterValue } refused =>
-            $"The login may not do this ({refused.MessageText}): it has to be a member of the role that this command works in. "
-            + "See 'roles and connections' in src/ARCHITECTURE.md, or run 'guesttracking migrate' with a login that may grant them.",
-        PostgresException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException } =>
-            $"The database went away or cannot be reached ({Innermost(failure).Message}). Run the same command again: it completes what is missing and doubles nothing.",
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
-            $"The database is shutting down or starting ({failure.Message}). Run the same command again: it completes what is missing and doubles nothing.",
-        IOException or UnauthorizedAccessException => $"{failure.Message} Nothing half-written was left; make room or choose another folder, and run it again.",
-        _ => $"Unexpected failure, please report it: {failure}",
-    };
-
-    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using GuestTracking.Comparisons;
-using GuestTracking.Core.Comparisons;
-using GuestTracking.Core.Measures;
 using GuestTracking.Core.Periods;
 using GuestTracking.Packs;
 using GuestTracking.Storage;
@@ -48,11 +46,7 @@ internal static class ComputeCommand
         CommandContext context, Database database, IReadOnlyList<string> periods, PackDefinition definition, CancellationToken cancellationToken) =>
         context.Messages.StepAsync(
             $"Computing {string.Join(", ", periods)}",
-            progress => new PeriodComputation(database, context.Time).ComputeAsync(periods, Settings(definition), progress, cancellationToken));
-
-    /// <summary>What a run computes for a pack.</summary>
-    public static RunSettings Settings(PackDefinition definition) => new(
-        AllMeasures.Find(definition.Measure)!, definition.Settings.Peers, new ComparisonRules(definition.Settings.Minimum, PeerLimits.Default));
+            progress => new PeriodComputation(database, context.Time).ComputeAsync(periods, definition.RunSettings(), progress, cancellationToken));
 
     /// <summary>Folder of the general manager's pack definition.</summary>
     public static string GeneralManagerReports(CommandContext context, ParseResult arguments) => Path.Combine(context.Reports(arguments), "general-manager");

@@ -152,7 +152,7 @@ internal sealed class StandingsCommand
     private Task<IReadOnlyList<StandingLine>> LiveAsync(
         ParseResult arguments, Database database, string department, IMeasure measure, string? region, RestWeight rest, CancellationToken cancellationToken)
     {
-        var rules = ComputeCommand.Settings(PackDefinition.Load(ComputeCommand.GeneralManagerReports(_context, arguments))).Rules;
+        var rules = PackDefinition.Load(ComputeCommand.GeneralManagerReports(_context, arguments)).RunSettings().Rules;
         var query = new LiveQuery
         {
             Measure = measure,

@@ -76,6 +76,16 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         }
     }
 
+    /// <summary>The hashes that the runs of periods would have now, in their order; nothing is written.</summary>
+    public async Task<IReadOnlyList<string>> HashesAsync(IReadOnlyList<string> periodTexts, RunSettings settings, CancellationToken cancellationToken)
+    {
+        await RollupRefresh.RunAsync(database.Worker, cancellationToken);
+        await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
+        var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        return RunHash.Of(await PeriodData.ReadAsync(connection, database.Worker, periods, [.. periodTexts.Select(periods.Parse)], cancellationToken), settings);
+    }
+
     private async Task<IReadOnlyList<ComputeResult>> ComputeAsync(
         NpgsqlConnection connection, PeriodCatalog periods, IReadOnlyList<Period> wanted, RunSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
     {

@@ -6,8 +6,31 @@ namespace GuestTracking.Files;
 /// <summary>How the file is written.</summary>
 internal sealed record FileFormat
 {
+    /// <summary>Values separated by <see cref="Delimiter"/>, a header line before them.</summary>
+    public const string Csv = "csv";
+
+    /// <summary>A JSON object a line.</summary>
+    public const string JsonLines = "jsonl";
+
+    /// <summary>A sheet of an .xlsx workbook.</summary>
+    public const string Excel = "excel";
+
+    /// <summary>The CSV export of Qualtrics, with its further header rows.</summary>
+    public const string Qualtrics = "qualtrics";
+
+    /// <summary>The raw record file of a hotel on TripAdvisor.</summary>
+    public const string TripAdvisor = "tripadvisor";
+
+    private static readonly string[] Kinds = [Csv, JsonLines, Excel, Qualtrics, TripAdvisor];
+
     // The names of the older code pages are known once this is done.
     static FileFormat() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>One of <c>csv</c>, <c>jsonl</c>, <c>excel</c>, <c>qualtrics</c>, <c>tripadvisor</c>.</summary>
+    public string Kind { get; init; } = Csv;
+
+    /// <summary>Of a workbook: the sheet's name; null: the first one.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>One ASCII character; a tab is <c>\t</c>.</summary>
     public string Delimiter { get; init; } = ",";
@@ -26,6 +49,18 @@ internal sealed record FileFormat
 
     public IEnumerable<string> Faults()
     {
+        if (!Kinds.Contains(Kind, StringComparer.Ordinal))
+        {
+            yield return $"format.kind: '{Kind}' is none of {string.Join(", ", Kinds)}";
+        }
+        if (Sheet is not null && Kind != Excel)
+        {
+            yield return $"format.sheet: only files of the kind '{Excel}' have sheets, not '{Kind}'";
+        }
+        if (Kind is not (Csv or Qualtrics) && (Delimiter != "," || !IsUtf8))
+        {
+            yield return $"format: delimiter and encoding are for the kinds '{Csv}' and '{Qualtrics}'; leave them out for '{Kind}'";
+        }
         if (Delimiter.Length != 1 || !char.IsAscii(Delimiter[0]) || Delimiter[0] is '"' or '\r' or '\n')
         {
             yield return $"format.delimiter: '{Delimiter}' is not one ASCII character";

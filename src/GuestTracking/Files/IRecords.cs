@@ -15,6 +15,9 @@ internal interface IRecords : IDisposable
     /// <summary>Number of fields of the current record.</summary>
     int FieldCount { get; }
 
+    /// <summary>Why the current record can be refused at once, and nothing but <see cref="Raw"/> be read of it; null where it is sound.</summary>
+    string? Fault => FieldCount == Width ? null : FormattableString.Invariant($"{FieldCount} fields, the header has {Width}");
+
     /// <summary>Line of the current record, 1-based; 0 where there are no lines.</summary>
     long Line { get; }
 

@@ -38,8 +38,15 @@ internal sealed record InvitationMapping
     /// <summary>Its name.</summary>
     public required string BusinessDate { get; init; }
 
+    /// <summary>The date that the counts are of.</summary>
+    [JsonIgnore]
+    public DateColumn Date => Dates[BusinessDate];
+
     /// <summary>Reads and checks a mapping. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
     public static InvitationMapping Load(string file) => MappingDocument.Load<InvitationMapping>(file, "mapping", static mapping => mapping.Faults());
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static InvitationMapping Parse(ReadOnlySpan<byte> text, string name) => MappingDocument.Parse<InvitationMapping>(text, name, "mapping", static mapping => mapping.Faults());
 
     /// <summary>The questions that the rates stand in, as a mapping of answers would name them, for the catalogue.</summary>
     public Mapping Questions() => new()

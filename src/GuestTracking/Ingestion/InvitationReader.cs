@@ -10,7 +10,7 @@ internal sealed record InvitationPlaces(int Property, int Eligible, int Invited,
     /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
     public static InvitationPlaces Of(IRecords file, InvitationMapping mapping) => new(
         file.ColumnOf(mapping.Columns.Property), file.ColumnOf(mapping.Columns.Eligible), file.ColumnOf(mapping.Columns.Invited),
-        file.ColumnOf(mapping.Dates[mapping.BusinessDate].Column));
+        file.ColumnOf(mapping.Date.Column));
 }
 
 /// <summary>Turns the rows of a file of counts into staged counts or refusals, and counts them.</summary>
@@ -20,7 +20,7 @@ internal sealed class InvitationReader(
     /// <summary>More stays than this on one day are no hotel's.</summary>
     private const int CountMax = 1_000_000;
 
-    private readonly DateReader _date = new(mapping.Dates[mapping.BusinessDate].Column, mapping.Dates[mapping.BusinessDate].Format);
+    private readonly DateReader _date = new(mapping.Date);
     private readonly byte[][] _missing = [.. mapping.Format.Missing.Select(text => Encoding.UTF8.GetBytes(text.Trim()))];
 
     /// <summary>File rows read.</summary>
@@ -36,9 +36,9 @@ internal sealed class InvitationReader(
     public void Take()
     {
         Rows++;
-        if (file.FieldCount != file.Width)
+        if (file.Fault is { } fault)
         {
-            Refuse("", default, FormattableString.Invariant($"{file.FieldCount} fields, the header has {file.Width}"));
+            Refuse("", default, fault);
             return;
         }
         var key = file.Field(places.Property);

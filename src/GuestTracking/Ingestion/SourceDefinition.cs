@@ -2,13 +2,28 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GuestTracking.Ingestion.Connectors;
+using Quartz;
 
 namespace GuestTracking.Ingestion;
 
 /// <summary>When something runs.</summary>
 /// <param name="Cron">Second, minute, hour, day of month, month, day of week, as Quartz reads them: <c>0 30 2 * * ?</c>.</param>
 /// <param name="TimeZone">IANA name of the time zone that the hours are in.</param>
-internal sealed record CronSchedule(string Cron, string TimeZone = "UTC");
+internal sealed record CronSchedule(string Cron, string TimeZone = "UTC")
+{
+    /// <summary>What is wrong with it, each fault with its place.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (!CronExpression.TryParse(Cron, out _))
+        {
+            yield return $"schedule.cron: '{Cron}' is no cron expression; write second, minute, hour, day of month, month, day of week, one of the days as ?, for example '0 30 2 * * ?' for every night at 2:30";
+        }
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            yield return $"schedule.time_zone: '{TimeZone}' is no time zone; name one such as Europe/Paris";
+        }
+    }
+}
 
 /// <summary>
 /// A source that is pulled: how, when, within which limits, and what its fields mean. The document that <c>source.schema.json</c> describes;
@@ -27,6 +42,7 @@ internal sealed record SourceDefinition
     public required string Connector { get; init; }
 
     /// <summary>What the connector has to know, in its own words; read with <see cref="SettingsAs"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Settings { get; init; }
 
     /// <summary>A mapping as <c>mapping.schema.json</c> says; in a file of its own it is the path from the definition's folder, replaced when the definition is read.</summary>
@@ -46,7 +62,9 @@ internal sealed record SourceDefinition
             var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, definition.Mapping.GetString()!);
             definition = definition with { Mapping = MappingDocument.Load<JsonElement>(path, "mapping", static _ => []) };
         }
-        return definition.Checked(file);
+        definition.Checked(file);
+        _ = definition.HasCounts ? (object)definition.CountMapping() : definition.AnswerMapping();
+        return definition;
     }
 
     /// <summary>Reads a definition as <see cref="Text"/> wrote it.</summary>
@@ -56,8 +74,16 @@ internal sealed record SourceDefinition
     /// <summary>The definition as JSON, its mapping with it.</summary>
     public string Text() => JsonSerializer.Serialize(this, MappingDocument.Json);
 
-    /// <summary>The mapping of the shapes wide and long.</summary>
-    public Mapping AnswerMapping() => Ingestion.Mapping.Parse(JsonSerializer.SerializeToUtf8Bytes(Mapping, MappingDocument.Json), $"mapping of '{Source}'");
+    /// <summary>True where the mapping is of the shape <c>invitations</c>.</summary>
+    [JsonIgnore]
+    public bool HasCounts => Mapping.ValueKind == JsonValueKind.Object && Mapping.TryGetProperty("shape", out var shape)
+        && shape.ValueKind == JsonValueKind.String && shape.GetString() == InvitationMapping.ShapeName;
+
+    /// <summary>The mapping of the shapes wide and long. Throws <see cref="UserError"/> when it cannot be used.</summary>
+    public Mapping AnswerMapping() => Ingestion.Mapping.Parse(MappingText(), MappingName);
+
+    /// <summary>The mapping of the shape <c>invitations</c>. Throws <see cref="UserError"/> when it cannot be used.</summary>
+    public InvitationMapping CountMapping() => InvitationMapping.Parse(MappingText(), MappingName);
 
     /// <summary>The settings as a connector's own record. Throws <see cref="UserError"/> where they are not as it says.</summary>
     public TSettings SettingsAs<TSettings>()
@@ -74,6 +100,10 @@ internal sealed record SourceDefinition
         }
     }
 
+    private string MappingName => $"mapping of '{Source}'";
+
+    private byte[] MappingText() => JsonSerializer.SerializeToUtf8Bytes(Mapping, MappingDocument.Json);
+
     private SourceDefinition Checked(string name)
     {
         var faults = Faults().ToList();
@@ -86,9 +116,9 @@ internal sealed record SourceDefinition
         {
             yield return $"source: {fault}";
         }
-        if (Schedule is { } schedule && !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out _))
+        foreach (var time in Schedule?.Faults() ?? [])
         {
-            yield return $"schedule.time_zone: '{schedule.TimeZone}' is no time zone; name one such as Europe/Paris";
+            yield return time;
         }
         foreach (var limit in Limits.Faults())
         {
@@ -102,6 +132,10 @@ internal sealed record SourceDefinition
         {
             yield return $"connector: '{Connector}' is none of {string.Join(", ", AllConnectors.ByKey.Select(known => known.Key))}";
             yield break;
+        }
+        if (HasCounts && !connector.TakesFiles)
+        {
+            yield return $"mapping.shape: counts of invitations come in files; the connector '{Connector}' has none";
         }
         foreach (var own in connector.Faults(this))
         {

@@ -44,12 +44,9 @@ internal sealed class SourcePull(Database database, TimeProvider time)
 
     private async Task<PullResult> RunLockedAsync(NpgsqlConnection holding, SourceDefinition source, IProgress<PullCounts>? progress, CancellationToken cancellationToken)
     {
-        var mapping = source.AnswerMapping();
+        var intake = Intake.Of(source, database, time);
         var from = await holding.ScalarAsync<string>("select watermark from ingest.watermark where source = $1", [source.Source], cancellationToken);
-        Questionnaire? questionnaire = null;
-        var pull = new Pull(
-            source, mapping, from, database,
-            async token => questionnaire ??= await SourceCatalog.RegisterAsync(database.Worker, mapping, token), time, progress);
+        var pull = new Pull(source, intake, from, database, time, progress);
         try
         {
             await AllConnectors.Find(source.Connector)!.PullAsync(pull, cancellationToken);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Packs;
 using GuestTracking.Core.Packs.Sheets;
 
@@ -37,6 +39,9 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
         return new PackDefinition(file.Text(file.Root, "measure"), settings, words) { Folder = folder };
     }
+
+    /// <summary>What a run computes for this pack.</summary>
+    public RunSettings RunSettings() => new(AllMeasures.Find(Measure)!, Settings.Peers, new ComparisonRules(Settings.Minimum, PeerLimits.Default));
 
     /// <summary>The pack of one scorecard.</summary>
     public Pack Build(Scorecard card) => ScorecardPack.Build(card, Settings, Words);

@@ -31,6 +31,20 @@ internal sealed class PackExport(Database database, PackDefinition definition)
             : throw new UserError($"The chain has no property '{property}'.");
     }
 
+    /// <summary>The properties that have a scorecard in a run; empty where none has.</summary>
+    public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsOfRunAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var command = database.Analyst.CreateCommand(Sql.Query("packs/list_recipients"));
+        command.Parameters.AddWithValue(runId);
+        var recipients = new List<(int, string)>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            recipients.Add((rows.GetInt32(0), rows.GetString(1)));
+        }
+        return recipients;
+    }
+
     /// <summary>
     /// Writes the packs into a folder, several at once. Returns their paths in the order of the recipients, a path a format.
     /// Where a pack cannot be printed as PDF its page stays as HTML, the others are written, and then it fails.

@@ -34,6 +34,12 @@ internal static class AdvisoryLocks
     /// <summary>Who imports goals.</summary>
     public const long Goals = 7_365_110_010;
 
+    /// <summary>Who makes the schedules those of the definitions.</summary>
+    public const long Schedules = 7_365_110_012;
+
     /// <summary>Who imports sets of peers.</summary>
     public const long PeerSets = 7_365_110_011;
+
+    /// <summary>Who erases, holds or releases guests' data, or keeps its retention.</summary>
+    public const long Privacy = 7_365_110_018;
 }

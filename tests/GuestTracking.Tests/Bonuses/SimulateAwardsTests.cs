@@ -150,6 +150,41 @@ internal sealed class SimulateAwardsTests
     }
 
     [Test]
+    public async Task Last_year_is_reckoned_with_this_year_s_participants_whose_days_move_with_the_plan()
+    {
+        string[] thisYear =
+        [
+            .. People, "p5,Eve,general_manager,H1,,2026-01-01,2026-12-31,100000,20,EUR,ES,es,", "p6,Fay,general_manager,H1,,2023-04-01,2026-09-30,100000,20,EUR,ES,es,",
+            "p7,Gus,general_manager,H1,,2025-10-01,,100000,20,EUR,ES,es,", "p8,Hal,general_manager,H1,,2026-10-01,2026-09-01,100000,20,EUR,ES,es,",
+            "p9,Ida,general_manager,H1,,0001-01-01,,100000,20,EUR,ES,es,",
+        ];
+        var (asPlanned, moved) = (await SimulateAsync(thisYear, "--format", "csv"), await SimulateAsync(thisYear, "--period", "2025", "--format", "csv"));
+        Assert.That(moved.ExitCode, Is.Zero, moved.Error);
+        Assert.That(WithoutYearAndPath(moved.Output), Is.EqualTo(WithoutYearAndPath(asPlanned.Output)));
+        Assert.That(Rows(moved.Output).Select(row => (row[0], row[9])), Is.EqualTo(new[]
+        {
+            ("p1", "paid"), ("p2", "held"), ("p3", "paid"), ("p4", "paid"), ("p5", "paid"), ("p6", "paid"), ("p7", "paid"), ("p8", "refused"), ("p9", "refused"),
+        }));
+        Assert.That(moved.Error, Does.Contain("are moved with it: 2026-01-01 counts as 2025-01-01").And.Contain("give a file with the days of '2025'"));
+        Assert.That(asPlanned.Error, Does.Not.Contain("moved"));
+        var steps = (await SimulateAsync(thisYear, "--period", "2025", "--steps", "--format", "csv")).Output;
+        // p6 from 1 January to 30 September, p3's leave in March of last year.
+        Assert.That(steps, Does.Contain("273").And.Contain("1 March 2025").And.Not.Contain("March 2026"));
+
+        static string WithoutYearAndPath(string output) => System.Text.RegularExpressions.Regex.Replace(output, "202[56]|'[^']*csv'", "");
+    }
+
+    [Test]
+    public async Task Days_of_last_year_count_as_they_are_and_that_is_said()
+    {
+        string[] lastYear = [PeopleHeader, "p1,Ana,general_manager,H1,,2025-07-01,,100000,20,EUR,ES,es,"];
+        var result = await SimulateAsync(lastYear, "--period", "2025", "--format", "csv");
+        Assert.That(Rows(result.Output).Single()[6], Is.EqualTo("10082.19"), "20,000·184/365");
+        Assert.That(result.Error, Does.Contain("count as they stand there"));
+        Assert.That((await SimulateAsync(People[..2], "--period", "2025")).Error, Does.Not.Contain("Days of"), "no day is stated");
+    }
+
+    [Test]
     public async Task Distance_to_the_next_tier_and_luck_are_told_for_each_component()
     {
         var tiers = Rows((await SimulateAsync(People, "--tiers", "--format", "csv")).Output);

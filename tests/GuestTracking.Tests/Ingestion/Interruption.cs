@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace GuestTracking.Tests.Ingestion;
@@ -62,9 +63,14 @@ internal sealed class Program : IDisposable
     private readonly Process _process;
 
     public Program(TestDatabase database, params string[] args)
+        : this(database.ConnectionString, args)
+    {
+    }
+
+    public Program(string connectionString, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "guesttracking.dll"), .. args, "--database", database.ConnectionString])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "guesttracking.dll"), .. args, "--database", connectionString])
         {
             start.ArgumentList.Add(argument);
         }
@@ -77,6 +83,13 @@ internal sealed class Program : IDisposable
 
     /// <summary>kill -9</summary>
     public void Kill() => _process.Kill();
+
+    /// <summary>kill -TERM</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     public void Dispose()
     {

@@ -11,6 +11,10 @@ internal sealed class MappingFaultTests : IngestFixture
         Fault("business_date_unknown", json => json["business_date"] = "checkout", "business_date: 'checkout' is not among the dates", "departure"),
         Fault("date_name_unknown", json => json["dates"]!["checkout"] = new JsonObject { ["column"] = "day" }, "dates: 'checkout' is not one of"),
         Fault("date_format_of_minutes", json => json["dates"]!["departure"]!["format"] = "yyyy-mm-dd", "dates.departure.format", "MM is the month"),
+        Fault("date_format_of_another_count", json => json["dates"]!["departure"]!["format"] = "epoch-minutes", "dates.departure.format: 'epoch-minutes'", "epoch-milliseconds"),
+        Fault("time_zone_unknown", json => Date(json, "epoch-seconds", "Mars/Olympus"), "dates.departure.time_zone: 'Mars/Olympus' is no time zone", "Europe/Paris"),
+        Fault("time_zone_of_days", json => Date(json, "yyyy-MM-dd", "Europe/Paris"), "dates.departure.time_zone", "have no offset", "leave time_zone out"),
+        Fault("time_zone_of_a_letter_z", json => Date(json, "yyyy-MM-ddTHH:mm:ss'Z'", "Europe/Paris"), "dates.departure.time_zone", "have no offset"),
         Fault("date_null", json => json["dates"]!["departure"] = null, "dates.departure"),
         Fault("scale_step_does_not_fit", json => Scale(json)["step"] = 3, "answers[0] (overall)", "scale", "whole number of steps"),
         Fault("scale_upside_down", json => Scale(json)["lowest"] = 9, "answers[0] (overall)", "lowest"),
@@ -122,6 +126,12 @@ internal sealed class MappingFaultTests : IngestFixture
 
         Assert.That((await IngestAsync(file, Input.Wide())).AlreadyKnown, Is.EqualTo(2), "more questions are no correction of what was answered");
         Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept));
+    }
+
+    private static void Date(JsonObject json, string format, string timeZone)
+    {
+        json["dates"]!["departure"]!["format"] = format;
+        json["dates"]!["departure"]!["time_zone"] = timeZone;
     }
 
     private static JsonNode Scale(JsonObject json) => json["answers"]![0]!["scale"]!;

@@ -28,7 +28,7 @@ public static class PlanMove
             throw new ArgumentException($"'{period.Key}' does not begin on the same day of a month as the plan's cycle.", nameof(period));
         }
 
-        var months = (period.Start.Year - cycle.Start.Year) * MonthsPerYear + period.Start.Month - cycle.Start.Month;
+        var months = Months(cycle, period.Start);
         return plan with
         {
             Terms = terms with
@@ -50,6 +50,16 @@ public static class PlanMove
             },
         };
     }
+
+    /// <summary>By how many months a cycle is moved so that it begins on a day; below 0 for an earlier one.</summary>
+    public static int Months(PlanCycle cycle, DateOnly start) => (start.Year - cycle.Start.Year) * MonthsPerYear + start.Month - cycle.Start.Month;
+
+    /// <summary>Somebody whose assignments and leaves are moved by as many months as the plan.</summary>
+    public static Participant To(Participant participant, int months) => participant with
+    {
+        Assignments = [.. participant.Assignments.Select(one => one with { Start = one.Start.AddMonths(months), End = one.End.AddMonths(months) })],
+        Leaves = [.. participant.Leaves.Select(one => one with { Start = one.Start.AddMonths(months), End = one.End.AddMonths(months) })],
+    };
 
     private static string Moved(string key, int months)
     {

@@ -70,9 +70,9 @@ internal static class AssignmentParts
         var figure = component.Figure;
         yield return words.Period(component.Source.Period) + (figure?.N is { } n ? ", " + Answers(words, n) : "");
         var curve = component.Component.Curve;
-        if (curve is RelativeCurve && figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of })
+        if (curve is RelativeCurve && RankText(words, figure) is { } rank)
         {
-            yield return words.Say(Rank, words.Count(low), words.Count(high), words.Count(of));
+            yield return rank;
         }
 
         if (curve is RelativeCurve && figure?.Adjusted is { } adjusted)
@@ -91,6 +91,12 @@ internal static class AssignmentParts
         }
     }
 
+    /// <summary>A score with its answers and places, as far as they are known.</summary>
+    public static string FigureText(BonusWords words, ScoreFigure? figure, ScoreFigure? beside) => string.Join(", ", new[]
+    {
+        figure?.Score is { } score ? words.Score(score, beside?.Score is { } other ? [other] : []) : words.Say(NoScore), figure?.N is { } n ? Answers(words, n) : null, RankText(words, figure),
+    }.OfType<string>());
+
     /// <summary>"1 answer", "1,234 answers".</summary>
     public static string Answers(BonusWords words, long n) => n == 1 ? words.Say(AnswersOne) : words.Say(AnswersMany, words.Count(n));
 
@@ -101,6 +107,9 @@ internal static class AssignmentParts
         return [.. assignment.Components.Select(component => component.Payout * component.Component.Weight / (weights == 0 ? 1 : weights))];
     }
 
+    private static string? RankText(BonusWords words, ScoreFigure? figure) => figure is { RankLow: { } low, RankHigh: { } high, RankedOf: { } of }
+        ? words.Say(Rank, words.Count(low), words.Count(high), words.Count(of)) : null;
+
     private static GridPart Table(StatementContext context, AssignmentAward given)
     {
         var words = context.Words;
@@ -108,7 +117,12 @@ internal static class AssignmentParts
         var names = context.Names(given.Assignment.Role);
         List<GridRow> rows = [];
         var parts = Contributions(given);
-        foreach (var (component, contribution) in given.Components.Zip(parts))
+        decimal? sum = parts.All(part => part is null) ? null : parts.Sum();
+        var after = given.Payout is { } payout && (sum is not { } before || Math.Abs(payout - before) > SamePayout) ? given.Payout : null;
+        var payouts = words.Percents([.. given.Components.Select(component => component.Payout)]);
+        var weights = words.Percents([.. given.Components.Select(component => (decimal?)component.Component.Weight)]);
+        var contributions = words.Percents([.. parts, sum, after]);
+        foreach (var (at, component) in given.Components.Index())
         {
             IReadOnlyList<HeldAgainst> held = role is null ? [] : context.Plan.HeldAgainst(role, component.Component, given.Assignment.Department);
             var score = component.Figure?.Score is { } value ? words.Score(value, held.Select(one => one.At)) : words.Say(NoScore);
@@ -116,21 +130,20 @@ internal static class AssignmentParts
                 new(names.Component(component.Component), context.Plan.Measured(component.Component.Score, given.Assignment.Department)),
                 new(score, [.. ScoreDetails(words, component)]),
                 new("", [.. held.Select(context.Plan.Say)]),
-                new(component.Payout is { } payout ? words.Percent(payout) : words.Say(Rescaled)),
-                new(words.Percent(component.Component.Weight)),
-                new(contribution is { } part ? words.Percent(part) : ""),
+                new(component.Payout is null ? words.Say(Rescaled) : payouts[at]),
+                new(weights[at]),
+                new(contributions[at]),
             ]));
         }
 
-        decimal? sum = parts.All(part => part is null) ? null : parts.Sum();
-        if (sum is { } total)
+        if (sum is not null)
         {
-            rows.Add(Sum(words, Total, total));
+            rows.Add(Sum(words, Total, contributions[^2]));
         }
 
-        if (given.Payout is { } after && (sum is not { } before || Math.Abs(after - before) > SamePayout))
+        if (after is not null)
         {
-            rows.Add(Sum(words, AfterModifiers, after));
+            rows.Add(Sum(words, AfterModifiers, contributions[^1]));
         }
 
         return new(
@@ -140,8 +153,8 @@ internal static class AssignmentParts
         ], rows);
     }
 
-    private static GridRow Sum(BonusWords words, Word label, decimal sum) =>
-        new([new(words.Say(label)), new(""), new(""), new(""), new(""), new(words.Percent(sum))], Total: true);
+    private static GridRow Sum(BonusWords words, Word label, string sum) =>
+        new([new(words.Say(label)), new(""), new(""), new(""), new(""), new(sum)], Total: true);
 
     private static IEnumerable<DocumentPart> Sentences(StatementContext context, int at, Word heading, params string[] steps)
     {

@@ -29,6 +29,9 @@ public sealed record BonusRun
     /// <summary>Overrides and decisions on held awards that went into it.</summary>
     public IReadOnlyList<AwardDecision> Decisions { get; init; } = [];
 
+    /// <summary>What approved true-ups changed since, in their order.</summary>
+    public IReadOnlyList<StatedTrueUp> TrueUps { get; init; } = [];
+
     /// <summary>Disputes without an answer.</summary>
     public IReadOnlyList<OpenDispute> Disputes { get; init; } = [];
 
@@ -47,6 +50,28 @@ public sealed record BonusRun
 /// <param name="On">When it was frozen; null where it is not (a draft).</param>
 /// <param name="LateReason">Why only after the cycle had begun; null where it was in time.</param>
 public sealed record PlanSeal(string Hash, DateOnly? On, string? LateReason);
+
+/// <summary>What an approved true-up changed in an award.</summary>
+/// <param name="Participant">Key of the participant.</param>
+/// <param name="Number">Number of the true-up in its run.</param>
+/// <param name="ApprovedOn">When it was approved.</param>
+/// <param name="OutcomeBefore">What became of the award before.</param>
+/// <param name="OutcomeAfter">What becomes of it since.</param>
+/// <param name="Before">The amount before; 0 where nothing was payable.</param>
+/// <param name="After">The amount since.</param>
+/// <param name="Payable">What moves by itself.</param>
+/// <param name="Settlement">A key of the words: <c>with_payment</c>, <c>pays</c>, <c>nothing</c>, <c>open</c>, <c>forgive</c>, <c>offset</c> or <c>recover</c>.</param>
+/// <param name="Scores">The scores that are others since.</param>
+/// <param name="Decision">The decision on a negative difference; null where there is none.</param>
+public sealed record StatedTrueUp(
+    string Participant, int Number, DateOnly ApprovedOn, AwardOutcome OutcomeBefore, AwardOutcome OutcomeAfter, decimal Before, decimal After, decimal Payable,
+    string Settlement, IReadOnlyList<StatedScore> Scores, AwardDecision? Decision);
+
+/// <summary>A score that an award rested on, and that is another one since a true-up.</summary>
+/// <param name="Key">Which score.</param>
+/// <param name="Before">What was known of it; null: it was not looked at.</param>
+/// <param name="After">What is known of it; null: it is not looked at any more.</param>
+public sealed record StatedScore(ScoreKey Key, ScoreFigure? Before, ScoreFigure? After);
 
 /// <summary>A dispute without an answer.</summary>
 /// <param name="Participant">Key of the participant.</param>

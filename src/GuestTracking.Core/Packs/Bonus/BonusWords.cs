@@ -123,6 +123,17 @@ public sealed partial class BonusWords
     /// <summary>Percent, where 100 is the whole: <c>97,5 %</c>.</summary>
     public string Percent(decimal percent) => Say(PercentFormat, Number(percent, PercentDecimals));
 
+    /// <summary>Percentages of one column, all with as many decimals as the longest of them needs: <c>85,90 %</c> below <c>76,32 %</c>; empty for null.</summary>
+    public IReadOnlyList<string> Percents(IReadOnlyList<decimal?> column)
+    {
+        var decimals = 0;
+        while (decimals < PercentDecimals && column.Any(percent => percent is { } value && Round(value, decimals) != Round(value, PercentDecimals)))
+        {
+            decimals++;
+        }
+        return [.. column.Select(percent => percent is { } value ? Say(PercentFormat, Digits(value, decimals, fixedDecimals: true)) : "")];
+    }
+
     /// <summary>An amount with the decimals of its currency: <c>1.234,50 €</c>, <c>JPY 1,234</c>.</summary>
     public string Money(decimal amount, Currency currency)
     {

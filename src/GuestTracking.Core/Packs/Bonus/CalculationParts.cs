@@ -44,13 +44,19 @@ internal static class CalculationParts
             return null;
         }
 
-        var measure = source.Department.Length == 0 ? words.Measure(source.Measure) : $"{words.Measure(source.Measure)} · {words.Department(source.Department)}";
-        var site = source.Site.Length == 0 ? words.Say(Chain) : source.Site;
+        var (measure, site) = (MeasureText(words, source), SiteText(words, source));
         var from = line.Figure is { } figure ? words.Source(figure.Source) : "–";
         return line.Figure?.N is { } n
             ? words.Say(RestsOnAnswers, measure, site, words.Period(source.Period), from, AssignmentParts.Answers(words, n))
             : words.Say(RestsOn, measure, site, words.Period(source.Period), from);
     }
+
+    /// <summary>Measure and department of a score.</summary>
+    public static string MeasureText(BonusWords words, ScoreKey source) =>
+        source.Department.Length == 0 ? words.Measure(source.Measure) : $"{words.Measure(source.Measure)} · {words.Department(source.Department)}";
+
+    /// <summary>Whose score it is.</summary>
+    public static string SiteText(BonusWords words, ScoreKey source) => source.Site.Length == 0 ? words.Say(Chain) : source.Site;
 
     /// <summary>The role that a step belongs to; null for those of the whole award.</summary>
     public static string? RoleOf(StatementContext context, StatementLine line) =>

@@ -111,12 +111,13 @@ public static class LetterDocument
     private static GridPart Components(FrozenPlan plan, PlanRole role, Assignment assignment, BonusWords words)
     {
         var (says, names) = (new PlanSentences(plan, words), new PlanNames(plan.Plan, words, role.Key));
+        var weights = words.Percents([.. role.Components.Select(component => (decimal?)component.Weight)]);
         return new(
             [new(words.Say(Component), 26), new(words.Say(Weight), 10, Right: true), new(words.Say(Measured), 28), new(words.Say(HeldAgainst), 36)],
-            [.. role.Components.Select(component => new GridRow(
+            [.. role.Components.Select((component, at) => new GridRow(
             [
                 new(names.Component(component)),
-                new(words.Percent(component.Weight)),
+                new(weights[at]),
                 new(says.Measured(component.Score, assignment.Department)),
                 new("", [.. says.HeldAgainst(role, component, assignment.Department).Select(says.SayWhole)]),
             ]))]);

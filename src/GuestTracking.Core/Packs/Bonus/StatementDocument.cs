@@ -4,7 +4,7 @@ namespace GuestTracking.Core.Packs.Bonus;
 
 /// <summary>
 /// The bonus statement of one participant: the amount, what each component gave and what it was held against, gates, modifiers, days, the
-/// distance to the next payout tier, overrides, how to dispute; and the calculation statement, every step with its formula.
+/// distance to the next payout tier, overrides, approved true-ups, how to dispute; and the calculation statement, every step with its formula.
 /// </summary>
 public static class StatementDocument
 {
@@ -61,6 +61,7 @@ public static class StatementDocument
         }
 
         parts.AddRange(Overrides(award, run, words));
+        parts.AddRange(TrueUpParts.Of(award, run, words));
         parts.AddRange(award.Assignments.SelectMany((_, at) => AssignmentParts.Of(context, at)));
         parts.AddRange(NextTiers(context));
         if (award.Luck is { } luck)
@@ -70,7 +71,7 @@ public static class StatementDocument
         }
 
         parts.Add(new HeadingPart(words.Say(DisputeHeading)));
-        parts.Add(new ParagraphPart(Dispute(run, terms, words) + " " + words.Say(TrueUp)));
+        parts.Add(new ParagraphPart(Dispute(run, terms, words) + " " + TrueUpText(words)));
         parts.Add(new ParagraphPart(words.Say(Acknowledge)));
         parts.Add(new SignaturePart([words.Say(SignatureDay), words.Say(SignatureName, award.Participant.Name)]));
         parts.Add(new ParagraphPart(IdentityText(run, words), Small: true));
@@ -78,10 +79,15 @@ public static class StatementDocument
         parts.Add(new ParagraphPart(words.Say(CalculationNote)));
         parts.AddRange(CalculationParts.Of(context));
         parts.Add(new ParagraphPart(IdentityText(run, words), Small: true));
-        return new(
-            words.Language, words.Say(Title), words.Period(terms.Cycle.Period),
-            words.Say(Subtitle, award.Participant.Name, award.Participant.Key, run.Plan.Plan.Name), parts);
+        return Paper(words.Say(Title), award, run, words, parts);
     }
+
+    /// <summary>A paper about an award of a run.</summary>
+    internal static BonusDocument Paper(string title, Award award, BonusRun run, BonusWords words, IReadOnlyList<DocumentPart> parts) => new(
+        words.Language, title, words.Period(Terms(run.Plan).Cycle.Period), words.Say(Subtitle, award.Participant.Name, award.Participant.Key, run.Plan.Plan.Name), parts);
+
+    /// <summary>How late answers are settled.</summary>
+    internal static string TrueUpText(BonusWords words) => words.Say(TrueUp);
 
     /// <summary>The terms of a plan that pays.</summary>
     /// <exception cref="ArgumentException">The plan gives points only.</exception>
@@ -187,7 +193,8 @@ public static class StatementDocument
         ? words.Say(DisputeUntil, words.Day(issued.AddDays(terms.DisputeDays)), words.Count(terms.DisputeDays))
         : words.Say(DisputeLater, words.Count(terms.DisputeDays));
 
-    private static string IdentityText(BonusRun run, BonusWords words)
+    /// <summary>Which plan and which calculation it is, with their hashes.</summary>
+    internal static string IdentityText(BonusRun run, BonusWords words)
     {
         var plan = words.Say(Identity, run.Plan.Plan.Key, run.Plan.Plan.Version, run.Seal.Hash);
         return run is { Run: { } number, Hash: { } hash } ? plan + " " + words.Say(RunIdentity, number, hash) : plan;

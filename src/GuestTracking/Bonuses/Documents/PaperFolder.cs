@@ -81,7 +81,11 @@ internal static class PaperFolder
     }
 
     /// <summary>Writes a file whole or not at all, for its owner only; one that is there is replaced.</summary>
-    public static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
+    public static Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken) =>
+        WriteAsync(path, async file => await file.WriteAsync(content, cancellationToken));
+
+    /// <summary>The same for content that is made while it is written; where making it fails, the file is left as it was.</summary>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         var half = path + ".part";
         // Left by a run that was cut off, it would keep the rights that it has.
@@ -91,10 +95,17 @@ internal static class PaperFolder
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
-        await using (var file = new FileStream(half, options))
+        try
         {
-            await file.WriteAsync(content, cancellationToken);
+            await using (var file = new FileStream(half, options))
+            {
+                await write(file);
+            }
+            File.Move(half, path, overwrite: true);
         }
-        File.Move(half, path, overwrite: true);
+        finally
+        {
+            File.Delete(half);
+        }
     }
 }

@@ -17,10 +17,12 @@ internal static class RunPapers
     {
         StoredRun stored;
         RunInputs inputs;
+        IReadOnlyList<TrueUpLine> trueUps;
         await using (var connection = await hr.OpenConnectionAsync(cancellationToken))
         {
             stored = await RunReader.FindAsync(connection, run, cancellationToken);
             inputs = await RunReader.InputsAsync(connection, run, 0, cancellationToken);
+            trueUps = await TrueUpLine.ListAsync(connection, run, null, cancellationToken);
         }
         var result = inputs.Calculate();
         if (RunReplay.Hash(result, stored.Plan) != stored.ResultHash)
@@ -40,6 +42,7 @@ internal static class RunPapers
             State = stored.State,
             Issued = stored.FrozenOn,
             Decisions = inputs.Decisions,
+            TrueUps = [.. trueUps.Where(line => line.ApprovedOn is not null).Select(Stated)],
             Disputes = [.. disputes.Where(dispute => dispute.AnsweredOn is null).Select(dispute => new OpenDispute(dispute.Participant, dispute.DisputedOn, dispute.AnswerDue, dispute.Grounds))],
             LatePapers = [.. late.Select(one => new LatePaper(one.Participant, one.Document, one.Until))],
             UnreadRows = [.. inputs.Refused.Select(row => new UnreadRow(row.Participant, FormattableString.Invariant($"Line {row.Line}, column '{row.Column}': '{row.Value}' {row.Reason}.")))],
@@ -64,6 +67,17 @@ internal static class RunPapers
             award.Outcome == AwardOutcome.Refused ? Reasons(award, run.Plan.Plan, reasons) : null, words => StatementDocument.Of(award, run, words)))];
     }
 
+    /// <summary>A short paper for everybody whose award approved true-ups changed.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="language">Instead of everybody's own; null: their own.</param>
+    public static IReadOnlyList<PaperRequest> TrueUps(BonusRun run, string? language)
+    {
+        var changed = run.TrueUps.ToLookup(one => one.Participant, StringComparer.Ordinal);
+        return [.. run.Result.Awards.Where(award => changed.Contains(award.Participant.Key)).Select(award => new PaperRequest(
+            award.Participant.Key, language ?? award.Participant.Language, CanonicalJson.Word(changed[award.Participant.Key].Last().OutcomeAfter), null,
+            words => TrueUpDocument.Of(award, run, words)))];
+    }
+
     /// <summary>The target letters of a frozen plan, before anything is measured.</summary>
     /// <param name="plan">The frozen plan.</param>
     /// <param name="seal">Its hash and day.</param>
@@ -81,6 +95,12 @@ internal static class RunPapers
             award.Outcome == AwardOutcome.Refused ? Reasons(award, plan.Plan, reasons) : null,
             words => LetterDocument.Of(plan, seal, award.Participant, award.Target, words)))];
     }
+
+    private static StatedTrueUp Stated(TrueUpLine line) => new(
+        line.Participant, line.Number, line.ApprovedOn!.Value, CanonicalJson.Of<AwardOutcome>(line.OutcomeBefore), CanonicalJson.Of<AwardOutcome>(line.OutcomeAfter),
+        line.Before, line.After, line.Payable, line.Settlement.Replace(' ', '_'),
+        [.. ScoreChange.Read(line.Changes).Select(change => new StatedScore(change.Key, change.Before, change.After))],
+        line.Decided is { } amount ? new(line.Participant, amount, line.Reason!, line.DecidedBy!, line.DecidedOn!.Value) : null);
 
     private static string Reasons(Award award, BonusPlan plan, BonusWords words)
     {

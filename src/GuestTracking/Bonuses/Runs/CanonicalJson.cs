@@ -34,6 +34,9 @@ internal static class CanonicalJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
+    /// <summary>Writes to a stream what is too long for a text.</summary>
+    public static Utf8JsonWriter To(Stream stream) => new(stream, Options);
+
     /// <summary>Two short texts, and the hash of both, a line each.</summary>
     public static (string First, string Second, string Hash) Texts(Action<Utf8JsonWriter> first, Action<Utf8JsonWriter> second)
     {

@@ -35,15 +35,19 @@ internal sealed record ScoreChange(ScoreKey Key, ScoreFigure? Before, ScoreFigur
         }
     });
 
+    /// <summary>What <see cref="ToJson"/> wrote.</summary>
+    public static IReadOnlyList<ScoreChange> Read(string json) => CanonicalJson.Read(json, static change =>
+        new ScoreChange(ScoreJson.ReadKey(change), ScoreJson.ReadFigureOrNone(change, "before"), ScoreJson.ReadFigureOrNone(change, "after")));
+
     /// <summary>Changes as they were stored, for people: <c>overall mean of ES03 in 2025: 81.2 → 82 (n 310 → 312, rank 2–5 → 1–4 of 10)</c>.</summary>
-    public static string Text(string json) => string.Join("; ", CanonicalJson.Read(json, static change =>
+    public static string Text(string json) => string.Join("; ", Read(json).Select(static change =>
     {
-        var (before, after) = (ScoreJson.ReadFigureOrNone(change, "before"), ScoreJson.ReadFigureOrNone(change, "after"));
-        var department = change.TextOf("department") is { Length: > 0 } named ? $"{named} " : "";
-        var site = change.TextOf("site") is { Length: > 0 } key ? key : "the chain";
+        var ((_, before, after), key) = (change, change.Key);
+        var department = key.Department.Length > 0 ? $"{key.Department} " : "";
+        var site = key.Site.Length > 0 ? key.Site : "the chain";
         var ranks = before?.RankLow is null && after?.RankLow is null ? "" : $", rank {Rank(before)} → {Rank(after)}";
         return FormattableString.Invariant(
-            $"{department}{change.TextOf("measure")} of {site} in {change.TextOf("period")}: {Score(before)} → {Score(after)} (n {before?.N} → {after?.N}{ranks})");
+            $"{department}{key.Measure} of {site} in {key.Period}: {Score(before)} → {Score(after)} (n {before?.N} → {after?.N}{ranks})");
     }));
 
     private static string Score(ScoreFigure? figure) => figure?.Score is { } score ? FormattableString.Invariant($"{score:0.####}") : "none";

@@ -48,7 +48,8 @@ internal static class ScoreJson
         json.Text("reason", figure.Reason);
     }
 
-    private static ScoreKey ReadKey(JsonElement element) => new(
+    /// <summary>What <see cref="WriteKey"/> wrote.</summary>
+    public static ScoreKey ReadKey(JsonElement element) => new(
         CanonicalJson.Of<ScoreScope>(element.TextOf("scope")), element.TextOf("site"), element.TextOf("measure"), element.TextOf("department"), element.TextOf("period"));
 
     /// <summary>The figure of a member; null where there is no such member.</summary>

@@ -23,6 +23,12 @@ internal static class BonusApproveCommand
             var number = arguments.GetRequiredValue(run);
             await new RunSteps(session.Database.Hr).ApproveAsync(number, arguments.GetValue(hash)?.Trim().ToLowerInvariant(), session.Today, cancellationToken);
             context.Messages.Report(FormattableString.Invariant($"Run {number} is approved."));
+            await using var connection = await session.Database.Hr.OpenConnectionAsync(cancellationToken);
+            if (await RunReader.FindAsync(connection, number, cancellationToken) is { Held: > 0 } approved)
+            {
+                context.Messages.Report(FormattableString.Invariant(
+                    $"{approved.Held} of {approved.People} awards are held and will not be paid: decide them by returning the run, or once it is frozen with a true-up. They stand in 'bonus calculate' and on the sheet Exceptions."));
+            }
         }, cancellationToken));
         return command;
     }

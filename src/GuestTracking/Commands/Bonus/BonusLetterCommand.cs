@@ -15,7 +15,7 @@ internal static class BonusLetterCommand
         var version = BonusArguments.Version("the only one, or the only one that is frozen");
         var participants = new Option<string>("--participants") { Description = "CSV of participants, as 'bonus calculate' takes it.", Required = true, HelpName = "FILE" };
         var scores = BonusArguments.File("--scores", "CSV as 'bonus calculate' takes it: sites that are not in the database.");
-        var folder = BonusPapers.Folder();
+        var folder = BonusPapers.Folder(required: true);
         var language = BonusPapers.Language();
         var command = new Command("letter",
             "Writes the target letters of a frozen plan, a page (HTML, prints on A4) and a text for each participant: what is measured, what is "
@@ -44,7 +44,7 @@ internal static class BonusLetterCommand
 
             var requests = RunPapers.Letters(frozen, new(hash, day, statistics.LateReason), people.Participants, sites, own, reasons);
             PaperRow[] unread = [.. people.Refused.Select(row => new PaperRow(row.Participant, null, null, "", "refused", row.Text(path), Missing: false))];
-            await BonusPapers.WriteAsync(context, arguments, arguments.GetRequiredValue(folder), requests, unread, all: true, cancellationToken);
+            await BonusPapers.WriteAsync(context, arguments, arguments.GetRequiredValue(folder)!, requests, unread, all: true, cancellationToken);
         }, cancellationToken));
         return command;
     }

@@ -11,7 +11,7 @@ namespace GuestTracking.Commands.Bonus;
 internal static class BonusPapers
 {
     /// <summary>The folder to write to.</summary>
-    public static Option<string> Folder() => new("--out") { Description = "Folder of the papers; made when missing, for its owner only.", Required = true, HelpName = "DIR" };
+    public static Option<string?> Folder(bool required) => new("--out") { Description = "Folder of the papers; made when missing, for its owner only.", Required = required, HelpName = "DIR" };
 
     /// <summary>A language instead of everybody's own.</summary>
     public static Option<string?> Language() => new("--language")

@@ -19,7 +19,7 @@ internal sealed record BonusSession(Database Database, ComparisonRules Rules, Da
     /// <summary>Runs a verb.</summary>
     public static async Task<int> RunAsync(CommandContext context, ParseResult arguments, Func<BonusSession, Task> verb, CancellationToken cancellationToken)
     {
-        var rules = ComputeCommand.Settings(PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments))).Rules;
+        var rules = PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments)).RunSettings().Rules;
         await using var host = await context.OpenAsync(arguments, cancellationToken);
         await using var person = context.Person(arguments) is { } name ? await host.AsAsync(name, cancellationToken) : null;
         var database = person ?? host.Database;
@@ -39,7 +39,7 @@ internal sealed record BonusSession(Database Database, ComparisonRules Rules, Da
     public static string HeadsPath(CommandContext context, ParseResult arguments) => Path.Combine(context.Home(arguments), AuditHeads.FileName);
 
     /// <summary>The step is taken by now: a head that cannot be written is said to be missing, and comes with a later one.</summary>
-    private static async Task WriteHeadsAsync(CommandContext context, string path, AuditReader reader)
+    public static async Task WriteHeadsAsync(CommandContext context, string path, AuditReader reader)
     {
         try
         {

@@ -11,8 +11,6 @@ internal static class BonusSimulate
     private const int PlansMax = 2;
     private const int RowsTold = 20;
 
-    /// <summary>Folder of the words, in that of the reports.</summary>
-
     public static Command Build(CommandContext context)
     {
         var options = new SimulateOptions();
@@ -40,8 +38,9 @@ internal static class BonusSimulate
         {
             var asked = options.Read(arguments);
             ResultFiles.Require(asked.Targets, asked.Inputs);
-            var plans = asked.Plans.Select(path => SimulatedPlan.Moved(PlanFile.Load(path), asked.Period)).ToList();
-            var (tables, printed) = plans[0].Terms is null ? OfPoints(asked, plans) : OfTerms(context, arguments, asked, plans);
+            var given = asked.Plans.Select(PlanFile.Load).ToList();
+            var plans = given.Select(plan => SimulatedPlan.Moved(plan, asked.Period)).ToList();
+            var (tables, printed) = plans[0].Terms is null ? OfPoints(asked, plans) : OfTerms(context, arguments, asked, given[0], plans);
             await ResultFiles.WriteAsync(tables, cancellationToken);
             context.Print(arguments, printed);
             return 0;
@@ -64,10 +63,10 @@ internal static class BonusSimulate
     }
 
     private static (List<(string Path, ResultTable Table)> Files, ResultTable Printed) OfTerms(
-        CommandContext context, ParseResult arguments, SimulateRequest asked, List<BonusPlan> plans)
+        CommandContext context, ParseResult arguments, SimulateRequest asked, BonusPlan given, List<BonusPlan> plans)
     {
         RequireAlike(plans, asked);
-        var people = asked.Participants is { } path ? ParticipantsFile.Read(path, plans[0]) : null;
+        var people = asked.Participants is { } path ? SimulatedPeople.Read(path, given, plans[0]) : null;
         var simulated = plans.Select(plan => SimulatedPlan.Of(plan, asked.Scores)).ToList();
         var points = SitePoints.Of(simulated[0]);
         List<(string Path, ResultTable Table)> files = [(asked.OutPoints, points.Points), (asked.OutTotals, points.Totals)];
@@ -80,9 +79,9 @@ internal static class BonusSimulate
             throw CasesFile.Missing(asking);
         }
         var cases = asked.Cases is { } casesPath ? CasesFile.Read(casesPath, simulated[0].Scores.Sites) : [];
-        var results = simulated.Select(one => BonusCalculation.Of(one.Plan, people.Participants, new(one.Scores.Scores, cases, one.Scores.Sites), [])).ToList();
+        var results = simulated.Select(one => BonusCalculation.Of(one.Plan, people.File.Participants, new(one.Scores.Scores, cases, one.Scores.Sites), [])).ToList();
         var words = BonusPapers.Languages(context, arguments).Of(BonusWordsFiles.English);
-        var awards = new AwardTables(simulated, results, people.Refused, asked.Participants!, words);
+        var awards = new AwardTables(simulated, results, people.File.Refused, asked.Participants!, words);
         if (asked.OutAwards is { } awardsPath)
         {
             files.Add((awardsPath, awards.Awards()));
@@ -117,15 +116,20 @@ internal static class BonusSimulate
         }
     }
 
-    private static void Report(CommandContext context, SimulateRequest asked, ParticipantsFile people, AwardTables awards)
+    private static void Report(CommandContext context, SimulateRequest asked, SimulatedPeople people, AwardTables awards)
     {
-        foreach (var row in people.Refused.Take(RowsTold))
+        if (people.Note is { } note)
+        {
+            context.Messages.Report(note);
+        }
+        var refused = people.File.Refused;
+        foreach (var row in refused.Take(RowsTold))
         {
             context.Messages.Report($"Refused: {row.Text(asked.Participants!)}");
         }
-        if (people.Refused.Count > RowsTold)
+        if (refused.Count > RowsTold)
         {
-            context.Messages.Report(FormattableString.Invariant($"Refused: {people.Refused.Count - RowsTold} more rows; all are in the table of awards."));
+            context.Messages.Report(FormattableString.Invariant($"Refused: {refused.Count - RowsTold} more rows; all are in the table of awards."));
         }
         foreach (var line in awards.Summary(asked.Budget))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GuestTracking.Bonuses.Documents;
 using GuestTracking.Bonuses.Runs;
 using GuestTracking.Core.Bonuses;
 
@@ -7,6 +8,8 @@ namespace GuestTracking.Commands.Bonus;
 /// <summary><c>guesttracking bonus true-up RUN</c></summary>
 internal static class BonusTrueUpCommand
 {
+    private static readonly string PercentOnly = CanonicalJson.Word(AwardOutcome.PercentOnly);
+
     public static Command Build(CommandContext context)
     {
         var run = BonusArguments.Run();
@@ -22,6 +25,9 @@ internal static class BonusTrueUpCommand
         decision.AcceptOnlyFromAmong("forgive", "offset", "recover");
         var day = BonusArguments.Day("From when on the decision holds.");
         var reason = BonusArguments.Text("--reason", "Why.");
+        var folder = BonusPapers.Folder(required: false);
+        folder.Description = "Folder to write a short paper to for everybody whose award approved true-ups changed; prints the list of papers, and makes no true-up.";
+        var language = BonusPapers.Language();
         var command = new Command("true-up",
             "Reckons a frozen run again with the scores of today and lists the signed difference of each person, counted from the true-up "
             + "that was approved last, with the scores and ranks that changed. The run stays as it was. Nothing of a true-up moves before --approve by "
@@ -30,17 +36,30 @@ internal static class BonusTrueUpCommand
             + "Settlement: to be approved, replaced (by a later one), left out (of the payment: make it again), with payment (before the run is "
             + "paid), pays, nothing, open, or what was decided.\n\n"
             + "Example: guesttracking bonus true-up 7 --approve 2\n"
+            + "Example: guesttracking bonus true-up 7 --out true-ups\n"
             + "Example: guesttracking bonus true-up 7 --participant P-1004 --decide forgive --on 2027-05-01 --reason \"below the limit of 50\"")
         {
-            run, scores, cases, list, approve, participant, decision, day, reason, context.Format,
+            run, scores, cases, list, approve, participant, decision, day, reason, folder, language, context.Format,
         };
         command.SetAction((arguments, cancellationToken) =>
         {
             var (number, who, how) = (arguments.GetRequiredValue(run), arguments.GetValue(participant), arguments.GetValue(decision));
             var isApproval = arguments.GetResult(approve) is not null;
-            if (isApproval && new Option[] { scores, cases, list, participant, decision, day, reason }.FirstOrDefault(one => arguments.GetResult(one) is { Implicit: false }) is { } other)
+            Option[] others = [scores, cases, list, participant, decision, day, reason];
+            var other = Array.Find(others, one => arguments.GetResult(one) is { Implicit: false });
+            if (isApproval && other is not null)
             {
                 throw new UserError($"--approve approves what there is; {other.Name} does not go with it.");
+            }
+            if (arguments.GetValue(folder) is { } papersTo)
+            {
+                return other is not null || isApproval
+                    ? throw new UserError($"--out writes papers about approved true-ups; {other?.Name ?? approve.Name} does not go with it.")
+                    : BonusSession.RunAsync(context, arguments, async session =>
+                    {
+                        var papers = await RunPapers.ReadAsync(session.Database.Hr, number, session.Today, cancellationToken);
+                        await BonusPapers.WriteAsync(context, arguments, papersTo, RunPapers.TrueUps(papers, arguments.GetValue(language)), [], all: true, cancellationToken);
+                    }, cancellationToken);
             }
             if (who is null != how is null)
             {
@@ -96,12 +115,14 @@ internal static class BonusTrueUpCommand
             new ResultColumn("decided_by"), new ResultColumn("reason"), new ResultColumn("changes"));
         foreach (var line in lines)
         {
+            // Scores of people whom another company pays change too; their amounts are none, not 0.
+            var isMoney = line.OutcomeBefore != PercentOnly || line.OutcomeAfter != PercentOnly;
             table.Add(
                 line.Number, line.Participant, line.Currency, line.OutcomeBefore, line.OutcomeAfter, Money(line.Before), Money(line.After), Money(line.Difference), Money(line.Payable), line.Settlement,
                 line.MadeBy, line.ApprovedBy, line.ApprovedOn,
-                Money(line.Decided), line.DecidedOn, line.DecidedBy, line.Reason, line.Changes);
+                Money(line.Decided), line.DecidedOn, line.DecidedBy, line.Reason, ScoreChange.Text(line.Changes));
 
-            MoneyCell? Money(decimal? amount) => MoneyCell.Of(amount, Currency.Find(line.Currency)!);
+            MoneyCell? Money(decimal? amount) => isMoney ? MoneyCell.Of(amount, Currency.Find(line.Currency)!) : null;
         }
         return table;
     }

@@ -90,7 +90,8 @@ internal sealed class SimulateOptions
 
     private readonly Option<string?> _period = new("--period")
     {
-        Description = "Reckon as if the plans held for this period, such as last year; baseline and windows move along, rates stay.",
+        Description = "Reckon as if the plans held for this period, such as last year; baseline and windows move along, rates stay. Days of participants move along where the "
+            + "file states one of the plan's own cycle, which is then said; otherwise they count as they stand there.",
         HelpName = "PERIOD",
     };
 

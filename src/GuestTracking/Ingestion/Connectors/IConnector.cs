@@ -9,6 +9,9 @@ internal interface IConnector
     /// <summary>As source definitions name it: lower-case letters, digits, hyphens.</summary>
     string Key { get; }
 
+    /// <summary>True where records come in files, which are taken whole: then the mapping may be of the shape <c>invitations</c>.</summary>
+    bool TakesFiles => false;
+
     /// <summary>What is wrong with a definition of this kind, each fault with its place; empty when it is sound. Reads no secret and asks nobody.</summary>
     IEnumerable<string> Faults(SourceDefinition source);
 

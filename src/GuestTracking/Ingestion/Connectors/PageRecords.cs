@@ -23,6 +23,8 @@ internal sealed class PageRecords(string name, IReadOnlyList<string> columns, Fu
 
     public int FieldCount => columns.Count;
 
+    public string? Fault => _page!.Fault(_record);
+
     public long Line => 0;
 
     public ReadOnlySpan<byte> Raw => _page!.Raw(_record);

@@ -40,34 +40,34 @@ internal sealed class Pull
     /// <summary>Pages fetched ahead while others are staged or merged.</summary>
     private const int PagesAhead = 2;
 
-    private readonly Database _database;
-    private readonly Func<CancellationToken, Task<Questionnaire>> _register;
+    private readonly Intake _intake;
     private readonly IProgress<PullCounts>? _progress;
+    private readonly long _begun;
 
-    public Pull(
-        SourceDefinition source, Mapping mapping, string? watermark, Database database, Func<CancellationToken, Task<Questionnaire>> register,
-        TimeProvider time, IProgress<PullCounts>? progress)
+    public Pull(SourceDefinition source, Intake intake, string? watermark, Database database, TimeProvider time, IProgress<PullCounts>? progress)
     {
-        (Source, Mapping, Watermark, Time) = (source, mapping, watermark, time);
-        (_database, _register, _progress) = (database, register, progress);
-        Columns = mapping.FieldNames();
+        (Source, Watermark, Database, Time) = (source, watermark, database, time);
+        (_intake, _progress, _begun) = (intake, progress, time.GetTimestamp());
     }
 
     public SourceDefinition Source { get; }
 
-    /// <summary>What the fields mean.</summary>
-    public Mapping Mapping { get; }
+    /// <summary>What the fields mean, where they are answers.</summary>
+    public Mapping Mapping => _intake.Answers;
+
+    /// <summary>How files of the source are written.</summary>
+    public FileFormat Format => _intake.Format;
 
     /// <summary>Where to begin, as an earlier page of this connector said; null: at the beginning.</summary>
     public string? Watermark { get; private set; }
 
     /// <summary>Names of the fields that the mapping asks for, each once: the columns of a <see cref="RecordPage"/>.</summary>
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<string> Columns => _intake.FieldNames;
 
     public TimeProvider Time { get; }
 
     /// <summary>For connectors that read what lies in our own database (deliveries of webhooks).</summary>
-    public Database Database => _database;
+    public Database Database { get; }
 
     /// <summary>True when the time for a pull was over before there were no more pages: the next pull goes on.</summary>
     public bool IsCut { get; private set; }
@@ -100,9 +100,8 @@ internal sealed class Pull
                     break;
                 }
                 var from = Watermark;
-                var result = await new Ingestor(_database, Time).TakeAsync(
-                    records, Mapping, await _register(cancellationToken),
-                    () => records.Watermark is { } to && to != from ? new WatermarkMove(from, to) : null, null, cancellationToken);
+                var result = await _intake.TakeAsync(
+                    records, () => records.Watermark is { } to && to != from ? new WatermarkMove(from, to) : null, cancellationToken);
                 Watermark = records.Watermark ?? from;
                 Counts = Counts.Plus(result);
                 _progress?.Report(Counts);
@@ -118,14 +117,25 @@ internal sealed class Pull
         await ahead.Reader.Completion;
     }
 
+    /// <summary>
+    /// Notes source and questions in the catalogue, which taking does by itself: for who wants to tell a mapping that contradicts what is known
+    /// (<see cref="UserError"/>) from a file that cannot be read.
+    /// </summary>
+    public Task RegisterAsync(CancellationToken cancellationToken) => _intake.RegisterAsync(cancellationToken);
+
+    /// <summary>True once the time for a pull is over: what is left is the next pull's.</summary>
+    public bool CutWhenOver()
+    {
+        IsCut |= Time.GetElapsedTime(_begun).TotalMinutes > Source.Limits.PullMinutes;
+        return IsCut;
+    }
+
     /// <summary>Takes a file whole or not at all, its watermark (if one is given) with it. Throws <see cref="UserError"/> when it cannot be read to its end.</summary>
     public async Task<IngestResult> TakeFileAsync(IRecords file, string? watermark, CancellationToken cancellationToken)
     {
-        // Before anything is registered: a file that lacks a column leaves no trace.
-        FileColumns.Of(file, Mapping);
         var from = Watermark;
-        var result = await new Ingestor(_database, Time).TakeAsync(
-            file, Mapping, await _register(cancellationToken), () => watermark is null || watermark == from ? null : new WatermarkMove(from, watermark), null, cancellationToken);
+        var result = await _intake.TakeAsync(
+            file, () => watermark is null || watermark == from ? null : new WatermarkMove(from, watermark), cancellationToken);
         Watermark = watermark ?? from;
         Counts = Counts.Plus(result) with { Files = Counts.Files + 1 };
         _progress?.Report(Counts);
@@ -141,15 +151,13 @@ internal sealed class Pull
 
     private async Task FetchAsync(IAsyncEnumerable<RecordPage> pages, ChannelWriter<RecordPage> ahead, CancellationToken cancellationToken)
     {
-        var begun = Time.GetTimestamp();
         try
         {
             await foreach (var page in pages.WithCancellation(cancellationToken))
             {
                 await ahead.WriteAsync(page, cancellationToken);
-                if (page.Watermark is not null && Time.GetElapsedTime(begun).TotalMinutes > Source.Limits.PullMinutes)
+                if (page.Watermark is not null && CutWhenOver())
                 {
-                    IsCut = true;
                     break;
                 }
             }

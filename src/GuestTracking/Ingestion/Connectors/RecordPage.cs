@@ -11,6 +11,7 @@ internal sealed class RecordPage(IReadOnlyList<string> columns)
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(1 << 12);
     private readonly List<(int Start, int Length)> _places = [];
+    private readonly Dictionary<int, string> _faults = [];
 
     /// <summary>Number of records.</summary>
     public int Count { get; private set; }
@@ -24,9 +25,13 @@ internal sealed class RecordPage(IReadOnlyList<string> columns)
     /// <summary>How many records the source says there are in all, for the display of progress; null where it does not say.</summary>
     public long? Total { get; set; }
 
-    /// <summary>Begins a record; its fields are empty until they are set.</summary>
-    public void Begin(ReadOnlySpan<byte> raw)
+    /// <summary>Begins a record; its fields are empty until they are set. One with a fault has none, and is refused for it.</summary>
+    public void Begin(ReadOnlySpan<byte> raw, string? fault = null)
     {
+        if (fault is not null)
+        {
+            _faults.Add(Count, fault);
+        }
         Count++;
         _places.Add(Keep(raw));
         for (var column = 0; column < columns.Count; column++)
@@ -40,6 +45,9 @@ internal sealed class RecordPage(IReadOnlyList<string> columns)
 
     /// <summary>A field of a record.</summary>
     public ReadOnlySpan<byte> Field(int record, int column) => At(_places[(record * (columns.Count + 1)) + 1 + column]);
+
+    /// <summary>Why a record is refused; null where it is sound.</summary>
+    public string? Fault(int record) => _faults.GetValueOrDefault(record);
 
     /// <summary>A record as it came.</summary>
     public ReadOnlySpan<byte> Raw(int record) => At(_places[record * (columns.Count + 1)]);

@@ -11,7 +11,7 @@ internal static class NumberFormats
     public const string Place = "0";
     public const string Month = "mmm yy";
     public const string ExactScore = "0.00;\"\u2212\"0.00";
-    public const string Percent = "0.0#%;\"\u2212\"0.0#%";
+    public const string Percent = "0.00%;\"\u2212\"0.00%";
     public const string WholeWithThousands = "#,##0;\"\u2212\"#,##0;0";
     public const string Day = "yyyy-mm-dd";
 

@@ -53,8 +53,17 @@ internal sealed class Bonus : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0016_pull")]
 internal sealed class Pull : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0017_job")]
+internal sealed class Job : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0018_privacy")]
+internal sealed class Privacy : SqlFileMigration;
+
 [DbContext(typeof(ChainContext)), Migration("0019_source_health")]
 internal sealed class SourceHealth : SqlFileMigration;
+
+[DbContext(typeof(ChainContext)), Migration("0021_delivery")]
+internal sealed class Delivery : SqlFileMigration;
 
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration

@@ -9,6 +9,8 @@ namespace GuestTracking.Tests.Bonuses.Documents;
 
 public sealed partial class StatementTests
 {
+    private static IEnumerable<string> Languages() => SampleRun.Languages.Languages;
+
     private static IEnumerable<TestCaseData> Everybody() =>
         from award in SampleRun.Run.Result.Awards
         from language in SampleRun.Languages.Languages
@@ -111,6 +113,34 @@ public sealed partial class StatementTests
     }
 
     [Test]
+    public void True_ups_are_said_in_every_language_and_without_money_to_whom_another_company_pays(
+        [ValueSource(nameof(Languages))] string language, [Values("with_payment", "pays", "nothing", "open", "forgive", "offset", "recover")] string settlement)
+    {
+        var decision = settlement is "forgive" or "offset" or "recover" ? new AwardDecision("10021", 47.67m, "agreed", "c.meier", new(2026, 6, 1)) : null;
+        var score = SampleRun.AwardOf("10021").Assignments[0].Components[0].Source;
+        var run = SampleRun.Run with
+        {
+            TrueUps =
+            [
+                new("10021", 2, new(2026, 5, 4), AwardOutcome.Paid, AwardOutcome.Held, 13_447.67m, 13_400, 0, settlement, [new(score, new() { Score = 83.485m, N = 1_121, Source = "run 412" }, new() { Score = 83.4851m, N = 1_120, Source = "run 420" })], decision),
+                new("10028", 2, new(2026, 5, 4), AwardOutcome.PercentOnly, AwardOutcome.PercentOnly, 0, 0, 0, "nothing", [], null),
+            ],
+        };
+        var words = SampleRun.Languages.Of(language);
+        var parts = StatementDocument.Of(SampleRun.AwardOf("10021"), run, words).Parts;
+        var line = ((BulletsPart)parts[parts.ToList().FindIndex(part => part is HeadingPart heading && heading.Text == words.Say("true_up.heading")) + 1]).Items.Single();
+        var euro = SampleRun.AwardOf("10021").Participant.Currency;
+        Assert.That(line, Does.Contain(words.Money(-47.67m, euro)).And.Contain(words.Money(13_400, euro)).And.Contain(words.Day(new(2026, 5, 4))).And.Contain(words.Say("outcome.Held")));
+        Assert.That(line, decision is null ? Does.Not.Contain("c.meier") : Does.Contain("c.meier").And.Contain("agreed").And.Contain(words.Day(new(2026, 6, 1))));
+        var paper = Unwrapped(TextPaper.Of(TrueUpDocument.Of(SampleRun.AwardOf("10021"), run, words)));
+        Assert.That(paper, Does.Contain(line).And.Contain(words.Money(-47.67m, euro)).And.Contain(words.Number(83.485m, 4) + ", ").And.Contain(words.Number(83.4851m, 4) + ", ").And.Not.Contain("{"));
+        foreach (var other in new[] { StatementDocument.Of(SampleRun.AwardOf("10028"), run, words), TrueUpDocument.Of(SampleRun.AwardOf("10028"), run, words) })
+        {
+            Assert.That(TextPaper.Of(other), Does.Contain(words.Say("true_up.heading")).And.Not.Contain("€"));
+        }
+    }
+
+    [Test]
     public void Paper_of_a_run_that_is_not_approved_says_that_it_is_not_valid()
     {
         var run = SampleRun.Run with { State = "in_review", Issued = null };
@@ -133,6 +163,24 @@ public sealed partial class StatementTests
         }
     }
 
+    [TestCaseSource(nameof(Everybody))]
+    public void Percentages_of_a_column_have_the_same_decimals(string participant, string language)
+    {
+        foreach (var grid in Paper(participant, language).Parts.TakeWhile(part => part is not HeadingPart { NewPage: true }).OfType<GridPart>())
+        {
+            foreach (var column in Enumerable.Range(0, grid.Columns.Count).Where(at => grid.Columns[at].Right))
+            {
+                Assert.That(grid.Rows.Select(row => Percentage().Match(row.Cells[column].Text)).Where(match => match.Success).Select(match => match.Groups[1].Length).Distinct().Count(), Is.LessThan(2));
+            }
+        }
+    }
+
+    [TestCase(new[] { 60.0, 40 }, new[] { "60%", "40%" })]
+    [TestCase(new[] { 85.9, 76.32, 100, 0.004 }, new[] { "85.90%", "76.32%", "100.00%", "0.00%" })]
+    [TestCase(new[] { 62.5, 37.5 }, new[] { "62.5%", "37.5%" })]
+    public void Percentages_of_a_column_are_as_long_as_the_longest(double[] column, string[] written) =>
+        Assert.That(SampleRun.Languages.Of("en").Percents([.. column.Select(percent => (decimal?)percent)]), Is.EqualTo(written));
+
     private static BonusDocument Paper(string participant, string language) =>
         StatementDocument.Of(SampleRun.AwardOf(participant), SampleRun.Run, SampleRun.Languages.Of(language));
 
@@ -144,6 +192,9 @@ public sealed partial class StatementTests
 
     [GeneratedRegex("[ \n]+")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^\u2212?[\d.,\s]*?\d(?:[.,](\d{1,2}))?[\s\u202f]*%$")]
+    private static partial Regex Percentage();
 
     [GeneratedRegex(@"\d[.,]\d{5,}")]
     private static partial Regex Decimals();

@@ -108,7 +108,6 @@ internal sealed class PullTests : IngestFixture
 
     private async Task<Pull> PullAsync(IAsyncEnumerable<RecordPage> pages, string? from = null, TimeProvider? time = null, int minutes = 60)
     {
-        var mapping = Mapping.Parse(JsonSerializer.SerializeToUtf8Bytes(JsonDocument.Parse(MappingText)), "test");
         var source = new SourceDefinition
         {
             Source = "survey",
@@ -117,7 +116,8 @@ internal sealed class PullTests : IngestFixture
             Limits = new PullLimits { PullMinutes = minutes },
         };
         await using var database = new GuestTracking.Storage.Database(Database.ConnectionString);
-        var pull = new Pull(source, mapping, from, database, token => SourceCatalog.RegisterAsync(database.Worker, mapping, token), time ?? TimeProvider.System, null);
+        var clock = time ?? TimeProvider.System;
+        var pull = new Pull(source, Intake.Of(source, database, clock), from, database, clock, null);
         await pull.TakeAsync(pages, default);
         return pull;
     }

@@ -1,0 +1,117 @@
+using System.Net.Http.Json;
+using System.Net.Mail;
+using GuestTracking.Ingestion;
+using GuestTracking.Ingestion.Connectors;
+
+namespace GuestTracking.Jobs;
+
+/// <summary>A file that alerts are appended to, a line each.</summary>
+internal sealed record FileAlerts(string Path);
+
+/// <summary>Alerts by e-mail.</summary>
+/// <param name="Host">Of the SMTP server.</param>
+/// <param name="From">Address.</param>
+/// <param name="To">Addresses.</param>
+/// <param name="Port">Of the server.</param>
+/// <param name="Tls">True: STARTTLS, and no mail without it.</param>
+/// <param name="User">Login; null: none.</param>
+/// <param name="Password">Where it stands.</param>
+internal sealed record SmtpAlerts(string Host, string From, IReadOnlyList<string> To, int Port = 587, bool Tls = true, string? User = null, Secret? Password = null);
+
+/// <summary>Alerts to a webhook, as JSON: <c>{"job", "text"}</c>.</summary>
+/// <param name="Url">Where it stands; who knows it may post, so it is a secret.</param>
+internal sealed record WebhookAlerts(Secret Url);
+
+/// <summary>A way to tell somebody: one of a file, e-mail, a webhook.</summary>
+internal sealed record AlertChannel
+{
+    private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>Its name.</summary>
+    public required string Channel { get; init; }
+
+    public FileAlerts? File { get; init; }
+
+    public SmtpAlerts? Smtp { get; init; }
+
+    public WebhookAlerts? Webhook { get; init; }
+
+    /// <summary>What is wrong with it, each fault with its place.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (MappingDocument.NameFault(Channel) is { } fault)
+        {
+            yield return $"channel: {fault}";
+        }
+        if (new object?[] { File, Smtp, Webhook }.Count(way => way is not null) != 1)
+        {
+            yield return "has to have one of file, smtp, webhook";
+        }
+        if (File is { Path: "" })
+        {
+            yield return "file.path: is empty";
+        }
+        foreach (var address in Smtp is null ? [] : Smtp.To.Append(Smtp.From).Where(address => !MailAddress.TryCreate(address, out _)))
+        {
+            yield return $"smtp: '{address}' is no address";
+        }
+        if (Smtp is { To.Count: 0 })
+        {
+            yield return "smtp.to: is empty";
+        }
+        if (Smtp is { Port: < 1 or > 65_535 })
+        {
+            yield return "smtp.port: is not between 1 and 65535";
+        }
+    }
+
+    /// <summary>Tells it; throws when it cannot be told.</summary>
+    public async Task SendAsync(string job, string text, JobSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (File is not null)
+        {
+            var path = surroundings.PathOf(File.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await System.IO.File.AppendAllTextAsync(path, FormattableString.Invariant($"{surroundings.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {job}: {text.ReplaceLineEndings(" ")}\n"), cancellationToken);
+        }
+        else if (Smtp is not null)
+        {
+            using var mail = new MailMessage { From = new MailAddress(Smtp.From), Subject = $"GuestTracking: {job}", Body = text };
+            foreach (var address in Smtp.To)
+            {
+                mail.To.Add(address);
+            }
+            using var client = new SmtpClient(Smtp.Host, Smtp.Port) { EnableSsl = Smtp.Tls };
+            if (Smtp.User is not null)
+            {
+                client.Credentials = new System.Net.NetworkCredential(Smtp.User, Smtp.Password?.Reveal());
+            }
+            await client.SendMailAsync(mail, cancellationToken);
+        }
+        else
+        {
+            await PostAsync(Webhook!.Url, job, text, cancellationToken);
+        }
+    }
+
+    /// <summary>Failures say the status or the kind of failure, never the address.</summary>
+    private static async Task PostAsync(Secret url, string job, string text, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(url.Reveal(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new UserError($"The address {url} of a webhook for alerts is no http(s) address.");
+        }
+        try
+        {
+            using var answer = await Client.PostAsJsonAsync(address, new { job, text }, cancellationToken);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new UserError(FormattableString.Invariant($"The webhook {url} answered {(int)answer.StatusCode}."));
+            }
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw new UserError($"The webhook {url} cannot be reached ({unreachable.HttpRequestError}).");
+        }
+    }
+}
