@@ -12,6 +12,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
     private const double HeadingPoints = 16;
     private const double BodyPoints = 20;
     private const double BodyPointsMin = 14;
+    private const double LeadingPoints = 16;
     private const double HeadlinePoints = 22;
     private const double ContextPoints = 12;
     private const double NotePoints = 11;
@@ -47,13 +48,13 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
     /// <exception cref="ArgumentOutOfRangeException">There is no layout for a kind of block.</exception>
     public IReadOnlyList<Slide> LayOut()
     {
-        foreach (var block in sheet.Blocks)
+        foreach (var (at, block) in sheet.Blocks.Index())
         {
             switch (block)
             {
                 case TitleBlock title: (head, slide) = (title, null); break;
                 case TilesBlock tiles: Add(tiles); break;
-                case SentencesBlock sentences: Add(sentences); break;
+                case SentencesBlock sentences: Add(sentences, sheet.Blocks.ElementAtOrDefault(at + 1) is TableBlock or ChartBlock); break;
                 case TableBlock table: Add(table); break;
                 case ListBlock list: Add(list); break;
                 case ChartBlock chart: Add([chart], chart.Heading); break;
@@ -92,7 +93,8 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
         ? DeckFrame.Height(text, ContextPoints, false, frame.Content.Width) + GapPoints
         : 0;
 
-    private void Add(SentencesBlock sentences)
+    /// <summary>Sentences; those that only lead to a table or chart leave it room.</summary>
+    private void Add(SentencesBlock sentences, bool leading)
     {
         var headline = sentences.Weight == SentenceWeight.Headline;
         var left = sentences.Sentences.ToList();
@@ -103,7 +105,9 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
 
         while (left.Count > 0)
         {
-            var size = headline ? HeadlinePoints : slide!.Elements.Any(element => element is not TextElement) ? BodyPointsMin : BodyPoints;
+            var size = headline ? HeadlinePoints
+                : slide!.Elements.Any(element => element is not TextElement) ? BodyPointsMin
+                : leading && slide.Elements.Count <= 1 ? LeadingPoints : BodyPoints;
             while (size > BodyPointsMin && Paragraphs(left, size, headline) is var all && HeightOf(all) > Rest && HeightOf(all) <= Whole)
             {
                 size--;
