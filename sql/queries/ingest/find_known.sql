@@ -1,9 +1,9 @@
--- Grain: a staged response that was accepted before, with what is known of it. $1 source_id.
+-- Grain: a staged response that was accepted before, with what is known of it.
 create temp table known on commit drop as
 select
-    stage.response_id,
-    response_key.property_id,
-    response_key.business_date,
+    met.response_id,
+    met.property_id,
+    met.business_date,
     response.questionnaire_id,
     response.segment_id,
     response.arrival_date,
@@ -11,13 +11,12 @@ select
     response.answered_date,
     response.answers,
     comment.comment
-from stage
-join ingest.response_key on response_key.source_id = $1 and response_key.source_key = stage.source_key
+from met
 join fact.response
-    on response.property_id = response_key.property_id
-    and response.business_date = response_key.business_date
-    and response.response_id = response_key.response_id
+    on response.property_id = met.property_id
+    and response.business_date = met.business_date
+    and response.response_id = met.response_id
 left join fact.comment
-    on comment.property_id = response_key.property_id
-    and comment.business_date = response_key.business_date
-    and comment.response_id = response_key.response_id
+    on comment.property_id = met.property_id
+    and comment.business_date = met.business_date
+    and comment.response_id = met.response_id
