@@ -49,7 +49,7 @@ internal static class WholeWayBenchmark
         for (var time = 0; time < 2; time++)
         {
             var since = Stopwatch.GetTimestamp();
-            await export.WriteAsync(run, recipients, Path.Combine(folder, "packs"), null, cancellationToken);
+            await export.WriteAsync(run, recipients, [PackFormat.Default], Path.Combine(folder, "packs"), null, cancellationToken);
             Console.WriteLine(FormattableString.Invariant(
                 $"{(time == 0 ? "cold" : "warm")}: {recipients.Count} workbooks, {recipients.Count / Stopwatch.GetElapsedTime(since).TotalSeconds:0} a second"));
         }

@@ -43,6 +43,9 @@ internal sealed partial class ReadmeTests
             Assert.That(Names(properties.GetProperty("columns").GetProperty("properties")), Is.EquivalentTo(Members<ColumnNames>().Union(Members<InvitationColumns>())));
             var answer = properties.GetProperty("answers").GetProperty("items").GetProperty("properties");
             Assert.That(Names(answer), Is.EquivalentTo(Members<AnswerColumn>()));
+            Assert.That(Names(properties.GetProperty("comments").GetProperty("items").GetProperty("properties")), Is.EquivalentTo(Members<CommentColumn>()));
+            Assert.That(Names(properties.GetProperty("contact_permission").GetProperty("properties")), Is.EquivalentTo(Members<ContactPermission>()));
+            Assert.That(Names(properties.GetProperty("guest").GetProperty("properties")), Is.EquivalentTo(Members<GuestColumns>()));
             Assert.That(Names(answer.GetProperty("scale").GetProperty("properties")), Is.EquivalentTo(Members<AnswerScale>()));
         });
     }

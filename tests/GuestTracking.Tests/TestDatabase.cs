@@ -138,7 +138,10 @@ internal sealed class TestDatabase : IAsyncDisposable
                 select distinct * from rollup.touched) as row
             union all
             select 'refusals', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
-                select * from ingest.reject) as row
+                select source_id, file_sha256, line, column_name, file, property, value, reason, record, source_key, guest_hash, booking_hash from ingest.reject) as row
+            union all
+            select 'guests', md5(coalesce(string_agg(row::text, E'\n' order by row::text collate "C"), '')) from (
+                select * from fact.guest) as row
         ) as hashed (part, hash)
         """))!;
 

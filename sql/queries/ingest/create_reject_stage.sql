@@ -7,5 +7,7 @@ create temp table reject_stage (
     reason text not null,
     record text,
     source_key text,
-    record_sha256 bytea
+    record_sha256 bytea,
+    guest_hash uuid,
+    booking_hash uuid
 ) on commit drop

@@ -11,6 +11,12 @@ create temp table stage (
     answered_date date,
     answers smallint[] not null,
     comment text,
+    department_comments text[],
+    language text,
+    may_contact boolean,
+    masked boolean,
+    guest_hash uuid,
+    booking_hash uuid,
     file_rows int not null default 1,
     replaced_rows int not null default 0,
     verdict text not null default 'accepted'
@@ -27,5 +33,11 @@ create temp table stage_answer (
     answered_date date,
     ordinal smallint not null,
     step smallint not null,
-    comment text
+    comment text,
+    department_comments text[],
+    language text,
+    may_contact boolean,
+    masked boolean,
+    guest_hash uuid,
+    booking_hash uuid
 ) on commit drop

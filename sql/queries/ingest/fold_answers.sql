@@ -11,7 +11,12 @@ last_row as (
     order by response_id, line desc
 ),
 response as (
-    select response_id, count(*) as all_rows, (array_agg(comment order by line desc) filter (where comment is not null))[1] as comment
+    select response_id, count(*) as all_rows, (array_agg(comment order by line desc) filter (where comment is not null))[1] as comment,
+        (array_agg(language order by line desc) filter (where language is not null))[1] as language,
+        (array_agg(may_contact order by line desc) filter (where may_contact is not null))[1] as may_contact,
+        (array_agg(masked order by line desc) filter (where comment is not null))[1] as masked,
+        (array_agg(guest_hash order by line desc) filter (where guest_hash is not null))[1] as guest_hash,
+        (array_agg(booking_hash order by line desc) filter (where booking_hash is not null))[1] as booking_hash
     from stage_answer
     group by response_id
 ),
@@ -24,10 +29,10 @@ folded as (
     group by last_row.response_id
 )
 insert into stage (line, source_key, response_id, property_id, business_date, segment_id, arrival_date, departure_date,
-    answered_date, answers, comment, file_rows, replaced_rows)
+    answered_date, answers, comment, language, may_contact, masked, guest_hash, booking_hash, file_rows, replaced_rows)
 select last_row.line, last_row.source_key, last_row.response_id, last_row.property_id, last_row.business_date,
     last_row.segment_id, last_row.arrival_date, last_row.departure_date, last_row.answered_date, folded.answers,
-    response.comment, folded.kept_rows, response.all_rows - folded.kept_rows
+    response.comment, response.language, response.may_contact, response.masked, response.guest_hash, response.booking_hash, folded.kept_rows, response.all_rows - folded.kept_rows
 from last_row
 join folded on folded.response_id = last_row.response_id
 join response on response.response_id = last_row.response_id

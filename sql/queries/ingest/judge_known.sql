@@ -10,7 +10,11 @@ with judged as (
             and known.arrival_date is not distinct from stage.arrival_date
             and known.departure_date is not distinct from stage.departure_date
             and known.answered_date is not distinct from stage.answered_date
-            and known.comment is not distinct from stage.comment as is_same
+            and known.comment is not distinct from stage.comment
+            and known.department_comments is not distinct from stage.department_comments
+            -- Language and permission are kept with a comment only.
+            and ((known.comment is null and coalesce(array_remove(known.department_comments, null), '{}') = '{}')
+                or (known.language, known.may_contact) is not distinct from (stage.language, stage.may_contact)) as is_same
     from stage
     join known on known.response_id = stage.response_id
 )

@@ -2,7 +2,7 @@
 -- hotel came with a chain import) is no refusal any more. A pulled record is a file of its own, known by its hash. $1 source_id,
 -- $2 sha256 of the file (null: pulled records), $3 its name.
 with refused as (
-    select distinct on (sha256, line, column_name) sha256, line, column_name, property, value, reason, record, source_key
+    select distinct on (sha256, line, column_name) sha256, line, column_name, property, value, reason, record, source_key, guest_hash, booking_hash
     from (select *, coalesce(record_sha256, $2) as sha256 from reject_stage) as staged
     order by sha256, line, column_name
 ),
@@ -11,11 +11,12 @@ gone as (
     where source_id = $1 and file_sha256 = $2
         and (line, column_name) not in (select line, column_name from refused)
 )
-insert into ingest.reject (source_id, file_sha256, line, column_name, file, property, value, reason, record, source_key)
-select $1, sha256, line, column_name, $3, property, value, reason, record, source_key
+insert into ingest.reject (source_id, file_sha256, line, column_name, file, property, value, reason, record, source_key, guest_hash, booking_hash)
+select $1, sha256, line, column_name, $3, property, value, reason, record, source_key, guest_hash, booking_hash
 from refused
 order by sha256, line, column_name
 on conflict (source_id, file_sha256, line, column_name) do update
-set property = excluded.property, value = excluded.value, reason = excluded.reason, record = excluded.record, source_key = excluded.source_key
-where (reject.property, reject.value, reject.reason, reject.record, reject.source_key)
-    is distinct from (excluded.property, excluded.value, excluded.reason, excluded.record, excluded.source_key)
+set property = excluded.property, value = excluded.value, reason = excluded.reason, record = excluded.record, source_key = excluded.source_key,
+    guest_hash = excluded.guest_hash, booking_hash = excluded.booking_hash, kept_at = now()
+where (reject.property, reject.value, reject.reason, reject.record, reject.source_key, reject.guest_hash, reject.booking_hash)
+    is distinct from (excluded.property, excluded.value, excluded.reason, excluded.record, excluded.source_key, excluded.guest_hash, excluded.booking_hash)

@@ -8,6 +8,8 @@ update stage set
     arrival_date = coalesce(stage.arrival_date, known.arrival_date),
     departure_date = coalesce(stage.departure_date, known.departure_date),
     answered_date = coalesce(stage.answered_date, known.answered_date),
-    comment = coalesce(stage.comment, known.comment)
+    comment = coalesce(stage.comment, known.comment),
+    language = coalesce(stage.language, known.language),
+    may_contact = coalesce(stage.may_contact, known.may_contact)
 from known
 where known.response_id = stage.response_id and known.questionnaire_id = $1

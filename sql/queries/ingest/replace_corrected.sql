@@ -1,5 +1,5 @@
--- Corrections: the old version goes to the history, its fact and comment go, the registry points at the new place, the old
--- (property, month) is touched. $1 source_id, $2 batch_id.
+-- Corrections: the old version goes to the history (without texts of the guest), its fact and comments go, the registry and the link to
+-- the guest point at the new place, the old (property, month) is touched. $1 source_id, $2 batch_id.
 with corrected as (
     select known.*, stage.source_key, stage.property_id as new_property_id, stage.business_date as new_business_date
     from known
@@ -7,9 +7,9 @@ with corrected as (
 ),
 kept as (
     insert into fact.response_history (property_id, business_date, response_id, replaced_by_batch, source_id, questionnaire_id,
-        segment_id, arrival_date, departure_date, answered_date, answers, comment)
+        segment_id, arrival_date, departure_date, answered_date, answers)
     select property_id, business_date, response_id, $2, $1, questionnaire_id, segment_id, arrival_date, departure_date,
-        answered_date, answers, comment
+        answered_date, answers
     from corrected
 ),
 fact_gone as (
@@ -23,6 +23,13 @@ comment_gone as (
     where comment.property_id = corrected.property_id
         and comment.business_date = corrected.business_date
         and comment.response_id = corrected.response_id
+),
+guest_moved as (
+    update fact.guest set property_id = corrected.new_property_id, business_date = corrected.new_business_date
+    from corrected
+    where guest.property_id = corrected.property_id
+        and guest.business_date = corrected.business_date
+        and guest.response_id = corrected.response_id
 ),
 moved as (
     update ingest.response_key set property_id = corrected.new_property_id, business_date = corrected.new_business_date

@@ -8,7 +8,8 @@ namespace GuestTracking.Core.Packs;
 /// </summary>
 public static class FigureText
 {
-    private const string Minus = "\u2212";
+    /// <summary>The minus sign on paper.</summary>
+    internal const string Minus = "\u2212";
 
     /// <summary>A score: <c>82.4</c>.</summary>
     public static string Score(double score) => Signed(score, "");

@@ -20,7 +20,17 @@ public sealed record Pack(
     string DataSheetName,
     DateOnly PeriodEnd,
     PackTheme Theme,
-    IReadOnlyList<Sheet> Sheets);
+    IReadOnlyList<Sheet> Sheets)
+{
+    /// <summary>Language of its words, as in <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Text of the link that leads those who read by keyboard or ear past the list of sheets.</summary>
+    public required string SkipWords { get; init; }
+
+    /// <summary>Whether the figures are preliminary or final, in a sentence; null where a pack has no such state.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>One sheet, slide or page of a pack.</summary>
 /// <param name="Key">Key in the pack's definition: <c>summary</c>.</param>

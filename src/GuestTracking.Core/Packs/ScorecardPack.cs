@@ -11,6 +11,7 @@ public static class ScorecardPack
     private static readonly Word Footer = new("pack.footer", "hotel", "period");
     private static readonly Word Page = new("pack.page", "sheet", "page", "pages");
     private static readonly Word DataSheet = new("pack.data_sheet");
+    private static readonly Word Skip = new("pack.skip");
 
     /// <summary>What the pack says. Pure: the same scorecard, settings and words make an equal pack.</summary>
     /// <exception cref="ArgumentException">The settings name a sheet that does not exist, or none.</exception>
@@ -30,7 +31,12 @@ public static class ScorecardPack
             words.Say(DataSheet),
             card.Period.End.AddDays(-1),
             settings.Theme,
-            [.. settings.Sheets.Select(choice => Build(context, choice))]);
+            [.. settings.Sheets.Select(choice => Build(context, choice))])
+        {
+            Language = "en",
+            SkipWords = words.Say(Skip),
+            State = AboutSheet.State(context),
+        };
     }
 
     private static Sheet Build(PackContext context, SheetChoice choice)

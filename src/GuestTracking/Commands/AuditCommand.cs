@@ -8,7 +8,7 @@ namespace GuestTracking.Commands;
 internal static class AuditCommand
 {
     public static Command Build(CommandContext context) =>
-        new("audit", "The audit log of the bonuses: a chain of rows that can only be added to.") { Verify(context), List(context), context.As };
+        new("audit", "The audit log of the bonuses and of what is done with guests' data: a chain of rows that can only be added to.") { Verify(context), List(context), context.As };
 
     private static Command List(CommandContext context)
     {

@@ -34,7 +34,7 @@ internal static class DemoCommand
             var ingested = await IngestCommand.IngestAsync(context, host.Database, files.Responses, Mapping.Load(files.Mapping), cancellationToken);
             await ComputeCommand.ComputeAsync(context, host.Database, Periods, definition, cancellationToken);
             var packs = Path.Combine(home, "packs", Quarter);
-            var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, packs, cancellationToken);
+            var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, [PackFormat.Default], packs, cancellationToken);
             await PrintAsync(context, arguments, host.Database, cancellationToken);
             context.Messages.Report(FormattableString.Invariant(
                 $"{ingested.Read:#,0} responses read: {ingested.Accepted:#,0} accepted, {ingested.Corrected:#,0} corrected, {ingested.Refused:#,0} refused, {ingested.AlreadyKnown:#,0} already known."));

@@ -17,10 +17,17 @@ internal static class ExportCommand
         var period = ComputeCommand.Period();
         var property = new Option<string?>("--property") { Description = "Key of one property.", HelpName = "KEY" };
         var all = new Option<bool>("--all") { Description = "All properties." };
-        var folder = new Option<string>("--out") { Description = "Folder of the workbooks; made when missing.", Required = true, HelpName = "DIR" };
+        var folder = new Option<string>("--out") { Description = "Folder of the packs; made when missing.", Required = true, HelpName = "DIR" };
+        var to = new Option<string[]>("--to")
+        {
+            Description = $"Formats of the files: {string.Join(", ", PackFormat.All.Select(format => format.Name))}; several are allowed. Default: {PackFormat.Default.Name}.",
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "FORMAT",
+        };
+        to.AcceptOnlyFromAmong([.. PackFormat.All.Select(format => format.Name)]);
         var command = new Command("export",
-            "Writes workbooks from computed results, each with what its recipient may see.\n\n"
-            + "Example: guesttracking export --pack general-manager --period 2025-Q4 --all --out packs") { pack, period, property, all, folder, context.Format };
+            "Writes packs from computed results, each with what its recipient may see.\n\n"
+            + "Example: guesttracking export --pack general-manager --period 2025-Q4 --all --out packs") { pack, period, property, all, to, folder, context.Format };
         command.Validators.Add(result =>
         {
             if (result.GetValue(property) is null == !result.GetValue(all))
@@ -32,10 +39,11 @@ internal static class ExportCommand
         {
             var definition = PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments));
             await using var host = await context.OpenAsync(arguments, cancellationToken);
-            var paths = await WriteAsync(
-                context, host.Database, definition, arguments.GetRequiredValue(period), arguments.GetValue(property), arguments.GetRequiredValue(folder), cancellationToken);
+            PackFormat[] formats = [.. (arguments.GetValue(to) ?? []).Distinct().Select(PackFormat.Named).DefaultIfEmpty(PackFormat.Default)];
+            var files = await WriteAsync(
+                context, host.Database, definition, arguments.GetRequiredValue(period), arguments.GetValue(property), formats, arguments.GetRequiredValue(folder), cancellationToken);
             var table = new ResultTable(new ResultColumn("property"), new ResultColumn("file"));
-            foreach (var (key, path) in paths)
+            foreach (var (key, path) in files)
             {
                 table.Add(key, path);
             }
@@ -45,17 +53,23 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <summary>Writes workbooks with a progress bar. Returns property keys and paths.</summary>
+    /// <summary>Writes packs with a progress bar. Returns property keys and paths.</summary>
     public static async Task<IReadOnlyList<(string Key, string Path)>> WriteAsync(
-        CommandContext context, Database database, PackDefinition definition, string period, string? property, string folder, CancellationToken cancellationToken)
+        CommandContext context,
+        Database database,
+        PackDefinition definition,
+        string period,
+        string? property,
+        IReadOnlyList<PackFormat> formats,
+        string folder,
+        CancellationToken cancellationToken)
     {
         var reader = new StandingReader(database.Analyst);
         var run = await reader.RunOfAsync(period, cancellationToken);
         await context.WarnAsync(reader, run, cancellationToken);
         var export = new PackExport(database, definition);
         var recipients = await export.RecipientsAsync(run, property, cancellationToken);
-        var paths = await context.Messages.StepAsync(
-            $"Writing {recipients.Count} workbook(s)", progress => export.WriteAsync(run, recipients, folder, progress, cancellationToken));
-        return [.. recipients.Zip(paths, (recipient, path) => (recipient.Key, path))];
+        return await context.Messages.StepAsync(
+            $"Writing {recipients.Count} pack(s)", progress => export.WriteAsync(run, recipients, formats, folder, progress, cancellationToken));
     }
 }

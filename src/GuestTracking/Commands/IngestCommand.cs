@@ -64,6 +64,10 @@ internal static class IngestCommand
         {
             context.Messages.Report($"There are no rows in '{file}', only a header.");
         }
+        if (result.Erased > 0)
+        {
+            context.Messages.Report(FormattableString.Invariant($"{result.Erased:#,0} row(s) are of responses that were erased; they were not taken and count as already known."));
+        }
         if (result.Refused + result.AnswersRefused > 0)
         {
             context.Messages.Report(FormattableString.Invariant(

@@ -9,6 +9,22 @@ internal readonly record struct DatePlace(int Column, DateReader Reader, int Slo
 internal sealed record FileColumns(
     int Property, int Response, int Segment, int Comment, int Question, int Answer, IReadOnlyList<int> Answers, IReadOnlyList<DatePlace> Dates)
 {
+    /// <summary>Of each comment on a department, in the mapping's order.</summary>
+    public required IReadOnlyList<int> Comments { get; init; }
+
+    public required int CommentLanguage { get; init; }
+
+    public required int ContactPermission { get; init; }
+
+    public required int GuestKey { get; init; }
+
+    public required int Booking { get; init; }
+
+    public required IReadOnlyList<int> Names { get; init; }
+
+    /// <summary>All columns that the mapping names, with their names: what is kept of a refused row that may name its guest. Empty without a guest section.</summary>
+    public required IReadOnlyList<(string Name, int Column)> All { get; init; }
+
     private static readonly string[] Slots = ["arrival", "departure", "answered"];
 
     /// <summary>Throws <see cref="UserError"/> naming the first column that the file lacks.</summary>
@@ -24,7 +40,17 @@ internal sealed record FileColumns(
             mapping.IsLong ? Place(named.Answer) : -1,
             mapping.IsLong ? [] : [.. mapping.Answers.Select(answer => file.ColumnOf(answer.Column))],
             [.. mapping.Dates.Select(date => new DatePlace(
-                file.ColumnOf(date.Value.Column), new DateReader(date.Value), Array.IndexOf(Slots, date.Key), date.Key == mapping.BusinessDate))]);
+                file.ColumnOf(date.Value.Column), new DateReader(date.Value),
+                Array.IndexOf(Slots, date.Key), date.Key == mapping.BusinessDate))])
+        {
+            Comments = [.. mapping.Comments.Select(comment => file.ColumnOf(comment.Column))],
+            CommentLanguage = Place(named.CommentLanguage),
+            ContactPermission = Place(mapping.ContactPermission?.Column),
+            GuestKey = Place(mapping.Guest?.Key),
+            Booking = Place(mapping.Guest?.Booking),
+            Names = [.. (mapping.Guest?.Names ?? []).Select(file.ColumnOf)],
+            All = mapping.Guest is null ? [] : [.. mapping.FieldNames().Select(name => (name, file.ColumnOf(name)))],
+        };
 
         int Place(string? column) => column is null ? -1 : file.ColumnOf(column);
     }

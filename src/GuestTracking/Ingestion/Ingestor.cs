@@ -14,8 +14,9 @@ namespace GuestTracking.Ingestion;
 /// <param name="AlreadyKnown">Rows that bring nothing new.</param>
 /// <param name="AnswersRefused">Single answers refused in rows that were kept.</param>
 /// <param name="Sha256">Hash of the file; null of pulled records, which are known each by its own.</param>
+/// <param name="Erased">Rows among those already known whose response was erased: they were not taken.</param>
 internal sealed record IngestResult(
-    string File, long Read, long Accepted, long Corrected, long Refused, long AlreadyKnown, long AnswersRefused, byte[]? Sha256);
+    string File, long Read, long Accepted, long Corrected, long Refused, long AlreadyKnown, long AnswersRefused, byte[]? Sha256, long Erased = 0);
 
 /// <summary>Seconds that the stages of an ingest took.</summary>
 internal sealed record IngestStages(double Stage, double Merge, double Rollup);
@@ -88,7 +89,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         {
             for (var lane = 0; lane < lanes.Length; lane++)
             {
-                lanes[lane] = await StagingLane.OpenAsync(database.Worker, mapping.IsLong, cancellationToken);
+                lanes[lane] = await StagingLane.OpenAsync(database.Worker, mapping, cancellationToken);
             }
             rejects = await RejectLane.OpenAsync(database.Worker, cancellationToken);
             var rows = new RowReader(records, columns, context, lanes!, rejects);
@@ -105,7 +106,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
                 contradicting += found.Count;
             }
             await PartitionsAsync(database.Worker, rows.Months, cancellationToken);
-            var counts = await MergeAsync(lanes!, questionnaire, batch, cancellationToken);
+            var counts = await MergeAsync(lanes!, questionnaire, context.Erased, batch, cancellationToken);
             await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(records.Name), cancellationToken);
             foreach (var lane in lanes)
             {
@@ -121,7 +122,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             }
             await rejects.CommitAsync(cancellationToken);
             var result = new IngestResult(records.Name, rows.Rows, counts.Sum(lane => lane.Accepted), counts.Sum(lane => lane.Corrected),
-                rows.Refused + contradicting, counts.Sum(lane => lane.AlreadyKnown), rows.AnswersRefused, hash);
+                rows.Refused + contradicting, counts.Sum(lane => lane.AlreadyKnown) + rows.Erased, rows.AnswersRefused, hash, rows.Erased);
             await BatchLog.FinishAsync(database.Worker, batch, result, hash, time.GetUtcNow(), cancellationToken);
             Stages = new IngestStages(
                 time.GetElapsedTime(started, staged).TotalSeconds, time.GetElapsedTime(staged).TotalSeconds, 0);
@@ -154,13 +155,17 @@ internal sealed class Ingestor(Database database, TimeProvider time)
 
     /// <summary>Locks one lane after the other, always in the same order, so that two ingests of a source cannot block each other.</summary>
     private static async Task<LaneCounts[]> MergeAsync(
-        StagingLane[] lanes, Questionnaire questionnaire, long batch, CancellationToken cancellationToken)
+        StagingLane[] lanes, Questionnaire questionnaire, ErasedResponses erased, long batch, CancellationToken cancellationToken)
     {
         // By one lane only, the last to commit: a second one would wait behind whoever waits to change the weights.
         await lanes[^1].HoldWeightsAsync(cancellationToken);
         for (var lane = 0; lane < lanes.Length; lane++)
         {
             await lanes[lane].LockAsync(questionnaire.SourceId, lane, cancellationToken);
+        }
+        if (await lanes[0].CountErasedAsync(questionnaire.SourceId, cancellationToken) != erased.Count)
+        {
+            throw new UserError("Responses of this source were erased while it was being read; one of them may be among what was read. Nothing was taken; run the same again.");
         }
         var merges = lanes.Select((lane, number) => lane.MergeAsync(questionnaire, number, batch, cancellationToken)).ToList();
         return await Task.WhenAll(merges);
@@ -171,7 +176,26 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         var properties = await KeyLookup.LoadAsync(database.Worker, "select property, property_id from chain.property", cancellationToken);
         var segments = await KeyLookup.LoadAsync(
             database.Worker, "select segment, segment_id::int from survey.segment where segment_id > 0", cancellationToken);
-        return new RowContext(mapping, questionnaire, properties, AddSegment, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)));
+        await RequireSameKeysAsync(mapping, questionnaire.SourceId, cancellationToken);
+        var erased = await ErasedResponses.LoadAsync(database.Worker, questionnaire.SourceId, cancellationToken);
+        return new RowContext(mapping, questionnaire, properties, AddSegment, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)))
+        {
+            Keys = mapping.Guest is not null || erased.Any ? await GuestKeys.OpenAsync(database, cancellationToken) : null,
+            Erased = erased,
+        };
+    }
+
+    /// <summary>Responses of a source are all registered by their keys, or all by hashes of them; else none would be known again.</summary>
+    private async Task RequireSameKeysAsync(Mapping mapping, short sourceId, CancellationToken cancellationToken)
+    {
+        await using var command = database.Worker.CreateCommand(Sql.Query(mapping.HidesResponseKey ? "ingest/has_plain_keys" : "ingest/has_keyed_keys"));
+        command.Parameters.AddWithValue(sourceId);
+        if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+        {
+            throw new UserError(mapping.HidesResponseKey
+                ? $"The source '{mapping.Source}' has responses that are registered by their plain keys; a mapping whose guest section names columns.response would take them for new ones. Use another column for guest.key and guest.booking, or another source."
+                : $"The source '{mapping.Source}' has responses that are registered by keyed hashes of their keys, because guest.key or guest.booking was columns.response. Keep that in the mapping; without it they would be taken for new ones.");
+        }
     }
 
     /// <summary>The id of a segment that was new when the ingest began; one process at a time, so that none is given twice.</summary>

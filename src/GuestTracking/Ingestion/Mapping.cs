@@ -34,8 +34,25 @@ internal sealed record Mapping
 
     public required IReadOnlyList<AnswerColumn> Answers { get; init; }
 
+    /// <summary>Comments on a department each, beside the one on the stay (<see cref="ColumnNames.Comment"/>); wide shape only.</summary>
+    public IReadOnlyList<CommentColumn> Comments { get; init; } = [];
+
+    /// <summary>Whether the guest permits being written to; null: the source does not tell.</summary>
+    public ContactPermission? ContactPermission { get; init; }
+
+    /// <summary>Who the guest is; null: no column tells. With it no name, key or address of a guest is stored.</summary>
+    public GuestColumns? Guest { get; init; }
+
     [JsonIgnore]
     public bool IsLong => Shape == "long";
+
+    /// <summary>True where a row brings more than answers and one comment.</summary>
+    [JsonIgnore]
+    public bool HasGuestData => Guest is not null || Comments.Count > 0 || ContactPermission is not null || Columns.CommentLanguage is not null;
+
+    /// <summary>True where the source's key of a response is a key of the guest: then the registry holds a keyed hash of it.</summary>
+    [JsonIgnore]
+    public bool HidesResponseKey => Guest is { } guest && (guest.Key == Columns.Response || guest.Booking == Columns.Response);
 
     /// <summary>The method that the questions of a department state (all the same one); null where they state none.</summary>
     public string? StatedMethod(string department) => Answers.First(answer => answer.Department == department).Method;
@@ -49,7 +66,10 @@ internal sealed record Mapping
     /// <summary>Names of the columns that a record is read by, each once, in an order of their own.</summary>
     public IReadOnlyList<string> FieldNames() =>
     [
-        .. new[] { Columns.Property, Columns.Response, Columns.Segment, Columns.Comment, Columns.Question, Columns.Answer }.OfType<string>()
+        .. new[] { Columns.Property, Columns.Response, Columns.Segment, Columns.Comment, IsLong ? Columns.Question : null, IsLong ? Columns.Answer : null,
+            Columns.CommentLanguage, ContactPermission?.Column, Guest?.Key, Guest?.Booking }.OfType<string>()
+            .Concat(Comments.Select(comment => comment.Column))
+            .Concat(Guest?.Names ?? [])
             .Concat(Dates.Values.Select(date => date.Column))
             .Concat(IsLong ? [] : Answers.Select(answer => answer.Column))
             .Distinct(StringComparer.Ordinal),
@@ -76,9 +96,42 @@ internal sealed record Mapping
         {
             yield return "columns: the long shape needs 'question' and 'answer'";
         }
-        foreach (var fault in MappingDocument.DateFaults(Dates, BusinessDate).Concat(Format.Faults()).Concat(AnswerFaults()))
+        foreach (var fault in MappingDocument.DateFaults(Dates, BusinessDate).Concat(Format.Faults()).Concat(AnswerFaults()).Concat(GuestFaults()))
         {
             yield return fault;
+        }
+    }
+
+    private IEnumerable<string> GuestFaults()
+    {
+        if (Comments.Any(comment => comment is null) || Guest?.Names.Any(name => name is null) == true || ContactPermission?.Yes.Any(yes => yes is null) == true)
+        {
+            yield return "comments, guest.names, contact_permission.yes: one of them is null";
+            yield break;
+        }
+        if (IsLong && Comments.Count > 0)
+        {
+            yield return "comments: the long shape has one comment of a response; name its column in columns.comment";
+        }
+        foreach (var twice in Comments.GroupBy(comment => comment.Department, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            yield return $"comments: the department '{twice.Key}' has more than one; a department has one comment of a response";
+        }
+        foreach (var comment in Comments.Where(comment => !Answers.Any(answer => answer?.Department == comment.Department)))
+        {
+            yield return $"comments: the department '{comment.Department}' has no answer in this mapping";
+        }
+        if (ContactPermission is { Yes.Count: 0 })
+        {
+            yield return "contact_permission.yes: is empty; list the values that mean yes";
+        }
+        if (Guest is { Key: null, Booking: null, Names.Count: 0 })
+        {
+            yield return "guest: names no column; name 'key', 'booking' or 'names', or leave the section out";
+        }
+        if (Guest is { } guest && guest.Names.Contains(Columns.Response, StringComparer.Ordinal))
+        {
+            yield return "guest.names: the column of the response's key cannot be one of names; name it in guest.key, then a keyed hash of it is stored";
         }
     }
 
@@ -155,7 +208,11 @@ internal sealed record ColumnNames
 
     public string? Segment { get; init; }
 
+    /// <summary>The comment on the stay.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The language of a response's comments: <c>en</c>, <c>pt-BR</c>.</summary>
+    public string? CommentLanguage { get; init; }
 
     public string? Question { get; init; }
 
@@ -167,6 +224,28 @@ internal sealed record ColumnNames
 /// <param name="Format">In .NET's letters: <c>yyyy-MM-dd</c>, <c>MMM d, yyyy</c>; or <c>epoch-seconds</c>, <c>epoch-milliseconds</c>.</param>
 /// <param name="TimeZone">IANA name of the time zone whose day counts; null: the day that is written, of an epoch the one in UTC.</param>
 internal sealed record DateColumn(string Column, string Format = "yyyy-MM-dd", string? TimeZone = null);
+
+/// <summary>A comment on a department.</summary>
+internal sealed record CommentColumn(string Column, string Department);
+
+/// <summary>The column that says whether the guest permits being written to, and its values that mean yes; others mean no, an empty one nothing.</summary>
+internal sealed record ContactPermission(string Column, IReadOnlyList<string> Yes);
+
+/// <summary>
+/// Columns that say who the guest is. They are never stored: key and booking become keyed hashes, and they, the names, e-mail addresses and
+/// telephone numbers are masked in comments and in what is kept of refused rows.
+/// </summary>
+internal sealed record GuestColumns
+{
+    /// <summary>What the guest is found by: a loyalty number, an e-mail address.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The booking.</summary>
+    public string? Booking { get; init; }
+
+    /// <summary>First name, last name, a whole name.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}
 
 /// <summary>One answer: its column (wide) or the text in the question column (long), its question, department and scale.</summary>
 internal sealed record AnswerColumn

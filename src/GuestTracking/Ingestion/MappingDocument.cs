@@ -45,7 +45,7 @@ internal static class MappingDocument
 
     /// <summary>Reads and checks a document. Throws <see cref="UserError"/> naming the file, the place and what to do.</summary>
     /// <param name="file">Its path.</param>
-    /// <param name="kind">What it is: <c>mapping</c>, <c>source definition</c>.</param>
+    /// <param name="kind">What it is: <c>mapping</c>, <c>source definition</c>, <c>retention document</c>.</param>
     /// <param name="faultsOf">What is wrong with it, each fault with its place.</param>
     public static TDocument Load<TDocument>(string file, string kind, Func<TDocument, IEnumerable<string>> faultsOf)
     {
@@ -68,8 +68,8 @@ internal static class MappingDocument
         catch (JsonException broken)
         {
             var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
-            var schema = kind == "mapping" ? "mapping.schema.json" : "source.schema.json";
-            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/Ingestion/{schema} says: {broken.Message}", broken);
+            var schema = kind switch { "mapping" => "Ingestion/mapping.schema.json", "retention document" => "Privacy/retention.schema.json", _ => "Ingestion/source.schema.json" };
+            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/{schema} says: {broken.Message}", broken);
         }
         var faults = faultsOf(document).ToList();
         return faults.Count == 0

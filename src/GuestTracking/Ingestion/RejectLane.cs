@@ -33,20 +33,20 @@ internal sealed class RejectLane : IAsyncDisposable
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         lane._copy = new CopyWriter(await connection.BeginRawBinaryCopyAsync(
-            "copy reject_stage (line, column_name, property, value, reason, record, source_key, record_sha256) from stdin (format binary)", cancellationToken));
+            "copy reject_stage (line, column_name, property, value, reason, record, source_key, record_sha256, guest_hash, booking_hash) from stdin (format binary)", cancellationToken));
         return lane;
     }
 
     /// <summary>
     /// A refusal: of an answer (its column), or of the whole row, whose record is then kept. A pulled record, of which there is no file, is
-    /// known by itself (<paramref name="pulled"/>) and by the source's key.
+    /// known by itself (<paramref name="pulled"/>) and by the source's key. Whose it is, keyed hashes say (<paramref name="hashes"/>).
     /// </summary>
     public void Add(
         long line, string column, ReadOnlySpan<byte> property, ReadOnlySpan<byte> value, string reason, ReadOnlySpan<byte> record,
-        ReadOnlySpan<byte> key = default, ReadOnlySpan<byte> pulled = default)
+        ReadOnlySpan<byte> key = default, ReadOnlySpan<byte> pulled = default, (Guid? Guest, Guid? Booking) hashes = default)
     {
         var copy = _copy!;
-        copy.BeginRow(8);
+        copy.BeginRow(10);
         copy.WriteInt64(line);
         copy.WriteBytes(Encoding.UTF8.GetBytes(column));
         WriteText(property);
@@ -64,6 +64,8 @@ internal sealed class RejectLane : IAsyncDisposable
             SHA256.HashData(pulled, hash);
             copy.WriteBytes(hash);
         }
+        copy.WriteUuid(hashes.Guest);
+        copy.WriteUuid(hashes.Booking);
     }
 
     public void CompleteStaging() => _copy!.Complete();

@@ -1,4 +1,5 @@
 using GuestTracking.Files;
+using GuestTracking.Storage;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,7 +19,14 @@ internal readonly record struct DateBounds(DateOnly First, DateOnly Last)
 
 /// <summary>What the rows are checked against.</summary>
 internal sealed record RowContext(
-    Mapping Mapping, Questionnaire Questionnaire, KeyLookup Properties, Func<string, short> AddSegment, KeyLookup Segments, DateBounds Bounds);
+    Mapping Mapping, Questionnaire Questionnaire, KeyLookup Properties, Func<string, short> AddSegment, KeyLookup Segments, DateBounds Bounds)
+{
+    /// <summary>Hashes keys of guests; null where nothing here needs it.</summary>
+    public GuestKeys? Keys { get; init; }
+
+    /// <summary>Responses of the source that were erased; they do not come back.</summary>
+    public ErasedResponses Erased { get; init; } = ErasedResponses.None;
+}
 
 /// <summary>Turns the rows of a file into staged responses or refusals, and counts them.</summary>
 internal sealed class RowReader
@@ -28,6 +36,10 @@ internal sealed class RowReader
 
     /// <summary>A column with more segments than this is no segment.</summary>
     private const int SegmentsMax = 1_000;
+
+    private const int LanguageLettersMax = 35;
+    private static readonly System.Buffers.SearchValues<byte> LanguageLetters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
 
     private readonly IRecords _file;
     private readonly FileColumns _columns;
@@ -40,6 +52,7 @@ internal sealed class RowReader
     private readonly short[] _steps;
     private readonly byte[] _hashed;
     private readonly int _sourceLength;
+    private readonly RowGuest? _guest;
 
     public RowReader(IRecords file, FileColumns columns, RowContext context, StagingLane[] lanes, RejectLane rejects)
     {
@@ -53,6 +66,7 @@ internal sealed class RowReader
         _sourceLength = source.Length + 1;
         _hashed = new byte[_sourceLength + KeyBytesMax];
         source.CopyTo(_hashed, 0);
+        _guest = mapping.Guest is null ? null : new RowGuest(file, columns, context.Keys!);
     }
 
     /// <summary>File rows read.</summary>
@@ -63,6 +77,9 @@ internal sealed class RowReader
 
     /// <summary>Answers refused in rows that were kept.</summary>
     public long AnswersRefused { get; private set; }
+
+    /// <summary>File rows of responses that were erased: they count as already known.</summary>
+    public long Erased { get; private set; }
 
     /// <summary>Months that have staged rows.</summary>
     public SortedSet<DateOnly> Months { get; } = [];
@@ -81,10 +98,15 @@ internal sealed class RowReader
         Rows++;
         if (_file.Fault is { } fault)
         {
-            Refuse("", default, fault);
+            RefuseUnsplit(fault);
             return;
         }
-        if (ReadWho() && ReadDates())
+        _guest?.Begin();
+        if (IsErased())
+        {
+            Erased++;
+        }
+        else if (ReadWho() && ReadDates())
         {
             if (_context.Mapping.IsLong)
             {
@@ -109,7 +131,7 @@ internal sealed class RowReader
             if (refusal is not null)
             {
                 refused++;
-                _rejects.Add(_file.Line, _answers[at].Answer.Column, _file.Field(_columns.Property), text, refusal, default, Key(), Pulled());
+                RefuseField(_answers[at].Answer.Column, text, refusal);
             }
             else if (step >= 0)
             {
@@ -123,6 +145,7 @@ internal sealed class RowReader
             return;
         }
         AnswersRefused += refused;
+        ReadGuest();
         Lane().Add(_row, _steps);
     }
 
@@ -140,6 +163,7 @@ internal sealed class RowReader
             Refuse(_context.Mapping.Columns.Answer!, _file.Field(_columns.Answer), refusal ?? "no answer");
             return;
         }
+        ReadGuest();
         Lane().Add(_row, answer.Ordinal, step);
     }
 
@@ -160,6 +184,12 @@ internal sealed class RowReader
             Refuse(_context.Mapping.Columns.Response, key, key.IsEmpty ? "no response key" : "a response key has at most 1,024 bytes and no NUL");
             return false;
         }
+        if (_guest is not null && !_context.Mapping.HidesResponseKey && _guest.Mask.IsIn(Encoding.UTF8.GetString(key)))
+        {
+            Refuse(_context.Mapping.Columns.Response, key, "the response key names the guest: give its column as guest.key or guest.booking in the mapping, then a keyed hash of it is stored");
+            return false;
+        }
+        key = StoredKey(key);
         if (_row.Key.Length < key.Length)
         {
             _row.Key = new byte[KeyBytesMax];
@@ -168,7 +198,7 @@ internal sealed class RowReader
         _row.KeyLength = key.Length;
         key.CopyTo(_hashed.AsSpan(_sourceLength));
         Identify(_hashed.AsSpan(0, _sourceLength + key.Length), _row.ResponseId);
-        _row.Comment = _columns.Comment >= 0 && _file.Field(_columns.Comment) is { IsEmpty: false } comment ? Storable(comment) : null;
+        _row.Comment = Comment(_columns.Comment);
         return ReadSegment();
     }
 
@@ -182,6 +212,11 @@ internal sealed class RowReader
                 if (text.Length > SegmentBytesMax || text.Contains((byte)0))
                 {
                     Refuse(_context.Mapping.Columns.Segment!, text, "a segment has at most 200 bytes and no NUL");
+                    return false;
+                }
+                if (_guest is not null && _guest.Masked(text) is var masked && !text.SequenceEqual(masked))
+                {
+                    Refuse(_context.Mapping.Columns.Segment!, text, "a segment that is new names no guest, address, telephone number or booking");
                     return false;
                 }
                 segment = AddSegment(Encoding.UTF8.GetString(text));
@@ -246,13 +281,85 @@ internal sealed class RowReader
     private void Refuse(string column, ReadOnlySpan<byte> value, string reason)
     {
         Refused++;
-        _rejects.Add(_file.Line, column, _file.Field(_columns.Property), value, reason, _file.Raw, Key(), Pulled());
+        Keep(column, value, reason, _guest is null ? _file.Raw : _guest.MaskedRecord());
+    }
+
+    /// <summary>Refuses one field of a row that is kept.</summary>
+    private void RefuseField(string column, ReadOnlySpan<byte> value, string reason) => Keep(column, value, reason, default);
+
+    /// <summary>Where nobody can tell which field is which, none may be kept that may name the guest.</summary>
+    private void RefuseUnsplit(string reason)
+    {
+        if (_guest is null)
+        {
+            Refuse("", default, reason);
+            return;
+        }
+        Refused++;
+        _rejects.Add(_file.Line, "", default, default, reason + "; the row is not kept, it may name the guest", default, default, Pulled());
+    }
+
+    private void Keep(string column, ReadOnlySpan<byte> value, string reason, ReadOnlySpan<byte> record)
+    {
+        var property = _file.Field(_columns.Property);
+        if (_guest is null)
+        {
+            _rejects.Add(_file.Line, column, property, value, reason, record, Key(), Pulled());
+        }
+        else
+        {
+            _rejects.Add(_file.Line, column, _guest.Masked(property), _guest.MaskedValue(value), reason, record, KeyWithoutGuest(), Pulled(), _guest.Hashes());
+        }
     }
 
     /// <summary>The key of a pulled record, by which a later pull finds its refusal; of a file nothing: there it is the line.</summary>
     private ReadOnlySpan<byte> Key() => _file.Line == 0 && _file.Field(_columns.Response) is { Length: <= KeyBytesMax } key ? key : default;
 
+    /// <summary>The key as the registry would hold it, by which an erasure finds the refusal; nothing where it tells who the guest is.</summary>
+    private ReadOnlySpan<byte> KeyWithoutGuest() => _file.Field(_columns.Response) is { IsEmpty: false, Length: <= KeyBytesMax } key
+        && (_context.Mapping.HidesResponseKey || !_guest!.Mask.IsIn(Encoding.UTF8.GetString(key))) ? StoredKey(key) : default;
+
     private ReadOnlySpan<byte> Pulled() => _file.Line == 0 ? _file.Raw : default;
+
+    /// <summary>What the registry holds of a response's key.</summary>
+    private ReadOnlySpan<byte> StoredKey(ReadOnlySpan<byte> key) =>
+        _context.Mapping.HidesResponseKey ? Encoding.UTF8.GetBytes(_context.Keys!.ResponseKey(_context.Mapping.Source, key)) : key;
+
+    private bool IsErased() => _context.Erased.Any && _file.Field(_columns.Response) is { Length: <= KeyBytesMax } key
+        && _context.Erased.Holds(_context.Keys!.Erased(_context.Mapping.Source, StoredKey(key)));
+
+    /// <summary>What a row brings besides answers and the comment on the stay.</summary>
+    private void ReadGuest()
+    {
+        if (!_context.Mapping.HasGuestData)
+        {
+            return;
+        }
+        _row.DepartmentComments = _columns.Comments.Count == 0 ? null : [.. _columns.Comments.Select(Comment)];
+        _row.Language = null;
+        if (_columns.CommentLanguage >= 0 && _file.Field(_columns.CommentLanguage) is { IsEmpty: false } language)
+        {
+            if (language.Length <= LanguageLettersMax && !language.ContainsAnyExcept(LanguageLetters))
+            {
+                _row.Language = Encoding.ASCII.GetString(language);
+            }
+            else
+            {
+                AnswersRefused++;
+                RefuseField(_context.Mapping.Columns.CommentLanguage!, language, "not a language such as en or pt-BR");
+            }
+        }
+        _row.MayContact = null;
+        if (_columns.ContactPermission >= 0 && _file.Field(_columns.ContactPermission) is { IsEmpty: false } permission)
+        {
+            _row.MayContact = _context.Mapping.ContactPermission!.Yes.Contains(Encoding.UTF8.GetString(permission), StringComparer.OrdinalIgnoreCase);
+        }
+        _row.IsMasked = _guest?.HasName ?? false;
+        (_row.GuestHash, _row.BookingHash) = _guest?.Hashes() ?? default;
+    }
+
+    private byte[]? Comment(int column) => column < 0 || _file.Field(column) is not { IsEmpty: false } comment ? null
+        : _guest is null ? Storable(comment) : Storable(_guest.Masked(comment));
 
     /// <summary>The response's id: a UUID of version 8 from source and key, so the same response has the same id in every database.</summary>
     private static void Identify(ReadOnlySpan<byte> sourceAndKey, Span<byte> id)

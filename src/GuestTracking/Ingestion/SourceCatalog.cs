@@ -12,7 +12,11 @@ namespace GuestTracking.Ingestion;
 /// <param name="Ordinals">For each answer of the mapping, in its order: the question's ordinal, 1-based.</param>
 /// <param name="QuestionCount">Length of the answers array: the highest ordinal, derived questions included.</param>
 /// <param name="HasDerived">True when a department has several questions.</param>
-internal sealed record Questionnaire(short SourceId, short QuestionnaireId, IReadOnlyList<short> Ordinals, int QuestionCount, bool HasDerived);
+internal sealed record Questionnaire(short SourceId, short QuestionnaireId, IReadOnlyList<short> Ordinals, int QuestionCount, bool HasDerived)
+{
+    /// <summary>Departments of the mapping's comments on departments, in its order.</summary>
+    public short[] CommentDepartments { get; init; } = [];
+}
 
 /// <summary>Registers sources, departments, questionnaires and questions as mappings name them.</summary>
 internal static class SourceCatalog
@@ -51,7 +55,10 @@ internal static class SourceCatalog
         await transaction.CommitAsync(cancellationToken);
         var ordinals = questions.ToDictionary(row => row.Question, row => row.Ordinal, StringComparer.Ordinal);
         return new Questionnaire(source.SourceId, questionnaire.QuestionnaireId,
-            [.. mapping.Answers.Select(answer => ordinals[answer.Question])], count, questions.Exists(row => row.Derived && row.Question != CompositeScores.Question));
+            [.. mapping.Answers.Select(answer => ordinals[answer.Question])], count, questions.Exists(row => row.Derived && row.Question != CompositeScores.Question))
+        {
+            CommentDepartments = [.. mapping.Comments.Select(comment => departments[comment.Department])],
+        };
     }
 
     /// <summary>A department that is new brings its name; a key without one is taken for a slip of the pen. Reserved ones have theirs.</summary>

@@ -42,6 +42,7 @@ internal sealed record SourceDefinition
     public required string Connector { get; init; }
 
     /// <summary>What the connector has to know, in its own words; read with <see cref="SettingsAs"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Settings { get; init; }
 
     /// <summary>A mapping as <c>mapping.schema.json</c> says; in a file of its own it is the path from the definition's folder, replaced when the definition is read.</summary>

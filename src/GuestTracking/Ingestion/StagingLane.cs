@@ -26,8 +26,26 @@ internal sealed class StagedRow
     /// <summary>Arrival, departure, answered.</summary>
     public DateOnly?[] Dates { get; } = new DateOnly?[3];
 
-    /// <summary>Comment; null without one.</summary>
+    /// <summary>Comment on the stay; null without one.</summary>
     public byte[]? Comment { get; set; }
+
+    /// <summary>Comments on departments, in the mapping's order; null where it names none.</summary>
+    public byte[]?[]? DepartmentComments { get; set; }
+
+    /// <summary>Language of the comments; null where nobody tells.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Whether the guest may be written to; null where nobody tells.</summary>
+    public bool? MayContact { get; set; }
+
+    /// <summary>True where the guest's names were known and taken out of the comments.</summary>
+    public bool IsMasked { get; set; }
+
+    /// <summary>Keyed hash of the guest's key; null without one.</summary>
+    public Guid? GuestHash { get; set; }
+
+    /// <summary>Keyed hash of the booking; null without one.</summary>
+    public Guid? BookingHash { get; set; }
 }
 
 /// <summary>A row that contradicts the first row of its response.</summary>
@@ -45,29 +63,36 @@ internal sealed class StagingLane : IAsyncDisposable
     /// <summary>How many lanes an ingest has; part of the meaning of the locks, so the same in all processes.</summary>
     public const int Count = 2;
 
+    private const int SourceLock = 0x6774_0000;
     private const int WideColumns = 11;
     private const int LongColumns = 12;
+
+    /// <summary>Columns that are staged only where the mapping names any of them.</summary>
+    private const int GuestColumns = 6;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly bool _isLong;
+    private readonly bool _hasGuestData;
     private CopyWriter? _copy;
 
-    private StagingLane(NpgsqlConnection connection, NpgsqlTransaction transaction, bool isLong)
+    private StagingLane(NpgsqlConnection connection, NpgsqlTransaction transaction, Mapping mapping)
     {
         _connection = connection;
         _transaction = transaction;
-        _isLong = isLong;
+        _isLong = mapping.IsLong;
+        _hasGuestData = mapping.HasGuestData;
     }
 
     /// <summary>Opens a lane, ready to take rows.</summary>
-    public static async Task<StagingLane> OpenAsync(NpgsqlDataSource worker, bool isLong, CancellationToken cancellationToken)
+    public static async Task<StagingLane> OpenAsync(NpgsqlDataSource worker, Mapping mapping, CancellationToken cancellationToken)
     {
         var connection = await worker.OpenConnectionAsync(cancellationToken);
         var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var lane = new StagingLane(connection, transaction, isLong);
+        var lane = new StagingLane(connection, transaction, mapping);
         await lane.RunAsync("ingest/create_stage", [], cancellationToken);
         var columns = "line, source_key, response_id, property_id, business_date, segment_id, arrival_date, departure_date, answered_date, ";
-        var target = isLong ? $"stage_answer ({columns}ordinal, step, comment)" : $"stage ({columns}answers, comment)";
+        var guest = mapping.HasGuestData ? ", department_comments, language, may_contact, masked, guest_hash, booking_hash" : "";
+        var target = mapping.IsLong ? $"stage_answer ({columns}ordinal, step, comment{guest})" : $"stage ({columns}answers, comment{guest})";
         lane._copy = new CopyWriter(
             await connection.BeginRawBinaryCopyAsync($"copy {target} from stdin (format binary)", cancellationToken));
         return lane;
@@ -78,7 +103,7 @@ internal sealed class StagingLane : IAsyncDisposable
     {
         WriteColumns(row, WideColumns);
         _copy!.WriteSteps(steps);
-        WriteComment(row);
+        WriteTexts(row);
     }
 
     /// <summary>Long shape: one answer.</summary>
@@ -87,7 +112,7 @@ internal sealed class StagingLane : IAsyncDisposable
         WriteColumns(row, LongColumns);
         _copy!.WriteInt16(ordinal);
         _copy!.WriteInt16(step);
-        WriteComment(row);
+        WriteTexts(row);
     }
 
     /// <summary>Ends staging: all rows are with the server.</summary>
@@ -109,13 +134,19 @@ internal sealed class StagingLane : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Waits until no other ingest of the source merges in this lane.</summary>
-    public async Task LockAsync(short sourceId, int lane, CancellationToken cancellationToken)
+    /// <summary>Waits until nobody else merges, or erases, responses of the source in this lane.</summary>
+    public Task LockAsync(short sourceId, int lane, CancellationToken cancellationToken) => LockAsync(_connection, sourceId, lane, cancellationToken);
+
+    /// <summary>The same for who erases: until the connection's transaction ends, no ingest merges responses of the source in this lane.</summary>
+    public static Task LockAsync(NpgsqlConnection connection, short sourceId, int lane, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("select pg_advisory_xact_lock($1, $2)", [SourceLock + sourceId, lane], cancellationToken);
+
+    /// <summary>How many responses of a source were erased so far; under the lane's lock nobody erases.</summary>
+    public async Task<long> CountErasedAsync(short sourceId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1, $2)", _connection, _transaction);
-        command.Parameters.AddWithValue(0x6774_0000 + sourceId);
-        command.Parameters.AddWithValue(lane);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("select count(*) from privacy.erased_response where source_id = $1", _connection, _transaction);
+        command.Parameters.AddWithValue(sourceId);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>From now on until this lane commits, the weights of the composite stay as they are.</summary>
@@ -137,7 +168,7 @@ internal sealed class StagingLane : IAsyncDisposable
         await ExecuteAsync("analyze stage (source_key, response_id)", [], cancellationToken);
         await RunAsync("ingest/meet_keys", [source], cancellationToken);
         await ExecuteAsync("analyze met", [], cancellationToken);
-        await RunAsync("ingest/find_known", [], cancellationToken);
+        await RunAsync("ingest/find_known", [questionnaire.CommentDepartments], cancellationToken);
         var anyKnown = await AnyKnownAsync(cancellationToken);
         if (_isLong && anyKnown)
         {
@@ -169,6 +200,11 @@ internal sealed class StagingLane : IAsyncDisposable
             await RunAsync("ingest/register_keys", [source], cancellationToken);
         }
         await RunAsync("ingest/insert_comments", [], cancellationToken);
+        if (_hasGuestData)
+        {
+            await RunAsync("ingest/insert_department_comments", [questionnaire.CommentDepartments], cancellationToken);
+            await RunAsync("ingest/link_guests", [], cancellationToken);
+        }
         await RunAsync("ingest/touch_staged", [], cancellationToken);
         await using var command = new NpgsqlCommand(Sql.Query("ingest/count_stage"), _connection, _transaction);
         await using var counts = await command.ExecuteReaderAsync(cancellationToken);
@@ -194,7 +230,7 @@ internal sealed class StagingLane : IAsyncDisposable
     private void WriteColumns(StagedRow row, int columns)
     {
         var copy = _copy!;
-        copy.BeginRow(columns);
+        copy.BeginRow(columns + (_hasGuestData ? GuestColumns : 0));
         copy.WriteInt64(row.Line);
         copy.WriteBytes(row.Key.AsSpan(0, row.KeyLength));
         copy.WriteBytes(row.ResponseId);
@@ -207,15 +243,18 @@ internal sealed class StagingLane : IAsyncDisposable
         }
     }
 
-    private void WriteComment(StagedRow row)
+    private void WriteTexts(StagedRow row)
     {
-        if (row.Comment is { } comment)
+        var copy = _copy!;
+        copy.WriteBytes(row.Comment);
+        if (_hasGuestData)
         {
-            _copy!.WriteBytes(comment);
-        }
-        else
-        {
-            _copy!.WriteNull();
+            copy.WriteTexts(row.DepartmentComments);
+            copy.WriteText(row.Language);
+            copy.WriteBoolean(row.MayContact);
+            copy.WriteBoolean(row.IsMasked);
+            copy.WriteUuid(row.GuestHash);
+            copy.WriteUuid(row.BookingHash);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class Alerts(JobSurroundings surroundings)
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // Kept with the alert, and shown by 'status': an alert that fails is never passed over.
-            error = FailureText.Of(failure);
+            error = failure is UserError ? failure.Message : failure.GetBaseException().Message;
         }
         var now = surroundings.Time.GetUtcNow();
         var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, 10 * Math.Pow(2, next.Tries)));

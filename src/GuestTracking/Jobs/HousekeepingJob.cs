@@ -1,34 +1,22 @@
-using GuestTracking.Storage;
+using GuestTracking.Privacy;
 
 namespace GuestTracking.Jobs;
 
-/// <summary>How long things are kept.</summary>
-/// <param name="RunDays">Runs of jobs, and alerts.</param>
-internal sealed record HousekeepingSettings(int RunDays = 400);
-
-/// <summary>Keeps house: what is older than it is to be kept goes.</summary>
+/// <summary>Keeps house: what is over its time goes, as <c>retention.json</c> in the folder of the reports says; what a legal hold keeps stays.</summary>
 internal sealed class HousekeepingJob : IJobKind
 {
     public string Key => "housekeeping";
 
-    public IEnumerable<string> Faults(JobDefinition job)
-    {
-        if (job.SettingsAs<HousekeepingSettings>().RunDays < 1)
-        {
-            yield return "settings.run_days: is below 1";
-        }
-    }
+    public IEnumerable<string> Faults(JobDefinition job) => [];
 
     public async Task RunAsync(JobCall call, CancellationToken cancellationToken)
     {
-        call.Counts["runs"] = await DeleteRunsAsync(call, cancellationToken);
-    }
-
-    /// <summary>Old runs but the last one of each job, and their alerts.</summary>
-    private static async Task<long> DeleteRunsAsync(JobCall call, CancellationToken cancellationToken)
-    {
-        await using var connection = await call.Database.Worker.OpenConnectionAsync(cancellationToken);
-        var before = call.Time.GetUtcNow().AddDays(-call.Job.SettingsAs<HousekeepingSettings>().RunDays);
-        return await connection.ScalarAsync<long>(Sql.Query("jobs/delete_runs"), [before], cancellationToken);
+        var rules = RetentionRules.Load(Path.Combine(call.Surroundings.Reports, RetentionRules.FileName));
+        var lines = await new Retention(call.Database).RunAsync(rules, PeriodsOfJobs.Today(call), dryRun: false, cancellationToken);
+        foreach (var kind in lines.GroupBy(line => line.Kind, StringComparer.Ordinal))
+        {
+            call.Counts[kind.Key] = kind.Sum(line => line.Removed);
+        }
+        call.Counts["held"] = lines.Sum(line => line.Held);
     }
 }

@@ -124,9 +124,9 @@ internal sealed class JobScheduler : IAsyncDisposable
     public Task RetryAsync(string job, string fire, int attempt, TimeSpan wait, CancellationToken cancellationToken) =>
         OnceAsync(new TriggerKey(string.Create(CultureInfo.InvariantCulture, $"{job} {fire} after {attempt}"), RetryGroup), job, fire, null, wait, cancellationToken);
 
-    /// <summary>The workers that are there now.</summary>
+    /// <summary>The workers that are there now, without this process.</summary>
     public async Task<IReadOnlyList<string>> WorkersAsync(CancellationToken cancellationToken) =>
-        [.. (await _scheduler.QueryClusterNodes(cancellationToken)).Where(node => node.State != ClusterNodeState.Failed).Select(node => node.InstanceId)];
+        [.. (await _scheduler.QueryClusterNodes(cancellationToken)).Where(node => !node.IsCurrentNode && node.State != ClusterNodeState.Failed).Select(node => node.InstanceId)];
 
     public async ValueTask DisposeAsync()
     {

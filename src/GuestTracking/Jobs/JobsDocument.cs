@@ -49,7 +49,7 @@ internal sealed record JobDefinition
     public bool AfterPulls { get; init; }
 
     /// <summary>What the kind has to know, in its own words.</summary>
-    public JsonElement Settings { get; init; }
+    public JsonElement? Settings { get; init; }
 
     /// <summary>Null: as the document says for all.</summary>
     public RetryRule? Retries { get; init; }
@@ -69,7 +69,7 @@ internal sealed record JobDefinition
     {
         try
         {
-            return JsonSerializer.Deserialize<TSettings>(Settings.ValueKind == JsonValueKind.Undefined ? JsonSerializer.SerializeToElement(new JsonObject()) : Settings, MappingDocument.Json)
+            return JsonSerializer.Deserialize<TSettings>(Settings ?? JsonSerializer.SerializeToElement(new JsonObject()), MappingDocument.Json)
                 ?? throw new JsonException("they are null");
         }
         catch (JsonException wrong)

@@ -7,7 +7,11 @@ namespace GuestTracking.Jobs;
 /// <summary>Which packs are delivered, and where.</summary>
 /// <param name="Period">Sort of period; the one closed last.</param>
 /// <param name="Folder">A folder of the period's name is made in it; from the home folder on. Where workers run on several machines, one that they share.</param>
-internal sealed record PacksSettings(PeriodChoice Period, string Folder);
+internal sealed record PacksSettings(PeriodChoice Period, string Folder)
+{
+    /// <summary>Formats, by name.</summary>
+    public IReadOnlyList<string> To { get; init; } = [PackFormat.Default.Name];
+}
 
 /// <summary>
 /// Delivers the general manager's packs of the period that was closed last: a folder with all of them, moved into place whole. What lies
@@ -49,7 +53,7 @@ internal sealed class PacksJob : IJobKind
         }
         var export = new PackExport(call.Database, PeriodsOfJobs.Pack(call));
         var recipients = await export.RecipientsOfRunAsync(run, cancellationToken);
-        var paths = await export.WriteAsync(run, recipients, half, call.Part($"packs of {period}"), cancellationToken);
+        var paths = await export.WriteAsync(run, recipients, [.. call.Job.SettingsAs<PacksSettings>().To.Select(PackFormat.Named)], half, call.Part($"packs of {period}"), cancellationToken);
         Directory.Move(half, folder);
         call.Counts["packs"] = paths.Count;
         call.Read["folder"] = folder;

@@ -20,6 +20,9 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     private static readonly string[] SheetKeys = ["sheet", "charts"];
     private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
 
+    /// <summary>The folder that it was read from, where a company's template for slides may stand beside it.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>Reads and checks the definition in a folder.</summary>
     /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
     public static PackDefinition Load(string folder)
@@ -34,7 +37,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         }
 
         var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
-        return new PackDefinition(file.Text(file.Root, "measure"), settings, words);
+        return new PackDefinition(file.Text(file.Root, "measure"), settings, words) { Folder = folder };
     }
 
     /// <summary>What a run computes for this pack.</summary>

@@ -2,14 +2,15 @@ using System.Text.Json;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs;
-using GuestTracking.Packs.Excel;
+using GuestTracking.Packs.Pdf;
+using GuestTracking.Packs.PowerPoint;
 using GuestTracking.Storage;
 using Npgsql;
 
 namespace GuestTracking.Packs;
 
 /// <summary>
-/// Writes the general manager's workbooks. Each is read in its recipient's scope as reader, from <c>result.*</c> alone.
+/// Writes the general manager's packs. Each is read in its recipient's scope as reader, from <c>result.*</c> alone.
 /// </summary>
 internal sealed class PackExport(Database database, PackDefinition definition)
 {
@@ -44,9 +45,18 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         return recipients;
     }
 
-    /// <summary>Writes the workbooks into a folder, several at once. Returns their paths in the order of the recipients.</summary>
-    public async Task<IReadOnlyList<string>> WriteAsync(
-        long runId, IReadOnlyList<(int PropertyId, string Key)> recipients, string folder, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the packs into a folder, several at once. Returns their paths in the order of the recipients, a path a format.
+    /// Where a pack cannot be printed as PDF its page stays as HTML, the others are written, and then it fails.
+    /// </summary>
+    /// <exception cref="UserError">The folder, a scorecard or the browser is missing, or slides cannot be made in the pack's template; or pages could not be printed: which, and why.</exception>
+    public async Task<IReadOnlyList<(string Key, string Path)>> WriteAsync(
+        long runId,
+        IReadOnlyList<(int PropertyId, string Key)> recipients,
+        IReadOnlyList<PackFormat> formats,
+        string folder,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -56,18 +66,25 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         {
             throw new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
         }
-        var paths = new string[recipients.Count];
+        formats = [.. formats.Select(format => format == PackFormat.PowerPoint ? PackFormat.SlidesIn(DeckTemplate.In(definition.Folder)) : format)];
+        await using var press = formats.Any(format => format.IsPrinted) ? await PackPress.StartAsync(cancellationToken) : null;
+        var files = new (string Key, string Path)[recipients.Count * formats.Count];
         var written = 0;
         await Parallel.ForAsync(0, recipients.Count, cancellationToken, async (at, token) =>
         {
             var (propertyId, key) = recipients[at];
             var card = await ReadAsync(runId, propertyId, token)
                 ?? throw new UserError($"The property '{key}' has no scorecard in this run: it was added later. Run 'guesttracking compute' again.");
-            paths[at] = Path.Combine(folder, $"{SafeFileName.Of(key)}_{card.Period.Key.Replace(':', '-')}.xlsx");
-            await WriteFileAsync(paths[at], ScorecardPack.Build(card, definition.Settings, definition.Words), token);
+            var path = Path.Combine(folder, $"{SafeFileName.Of(key)}_{card.Period.Key.Replace(':', '-')}");
+            var pack = ScorecardPack.Build(card, definition.Settings, definition.Words);
+            for (var format = 0; format < formats.Count; format++)
+            {
+                files[(at * formats.Count) + format] = (key, await WriteFileAsync(path, pack, formats[format], press, token));
+            }
             progress?.Report((double)Interlocked.Increment(ref written) / recipients.Count);
         });
-        return paths;
+        press?.ThrowIfAnythingFailed(folder);
+        return files;
     }
 
     /// <summary>The scorecard of one property, read as reader in that property's scope; null when the run has none.</summary>
@@ -97,13 +114,24 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         }
     }
 
-    /// <summary>Whole or not at all: a reader of the folder never sees half a workbook.</summary>
-    private static async Task WriteFileAsync(string path, Pack pack, CancellationToken cancellationToken)
+    /// <summary>Whole or not at all: a reader of the folder never sees half a pack. Returns the path.</summary>
+    private static async Task<string> WriteFileAsync(
+        string pathWithoutExtension, Pack pack, PackFormat format, PackPress? press, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
-        ExcelPackWriter.Write(pack, memory);
+        format.Write(pack, memory);
+        var content = memory.GetBuffer().AsMemory(0, (int)memory.Length);
+        if (format.IsPrinted)
+        {
+            // What cannot be printed stays as the page it is.
+            var printed = await press!.PrintAsync(content, Path.GetFileName(pathWithoutExtension), cancellationToken);
+            (content, format) = printed is null ? (content, PackFormat.Html) : (printed, format);
+        }
+
+        var path = $"{pathWithoutExtension}.{format.Name}";
         var half = path + ".part";
-        await File.WriteAllBytesAsync(half, memory.GetBuffer().AsMemory(0, (int)memory.Length), cancellationToken);
+        await File.WriteAllBytesAsync(half, content, cancellationToken);
         File.Move(half, path, overwrite: true);
+        return path;
     }
 }

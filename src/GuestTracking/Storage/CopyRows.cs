@@ -12,6 +12,7 @@ internal class CopyRows(int capacity)
 {
     private const int Int2Oid = 21;
     private const int Int4Oid = 23;
+    private const int TextOid = 25;
     private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
 
     private byte[] _bytes = new byte[capacity];
@@ -93,6 +94,63 @@ internal class CopyRows(int capacity)
         Reserve(length);
         Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length));
         _length += length;
+    }
+
+    public void WriteBoolean(bool? value)
+    {
+        if (value is { } told)
+        {
+            WriteBytes([told ? (byte)1 : (byte)0]);
+        }
+        else
+        {
+            WriteNull();
+        }
+    }
+
+    public void WriteUuid(Guid? value)
+    {
+        if (value is { } uuid)
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            uuid.TryWriteBytes(bytes, bigEndian: true, out _);
+            WriteBytes(bytes);
+        }
+        else
+        {
+            WriteNull();
+        }
+    }
+
+    /// <summary>Text in UTF-8; null where there is none.</summary>
+    public void WriteBytes(byte[]? value)
+    {
+        if (value is null)
+        {
+            WriteNull();
+        }
+        else
+        {
+            WriteBytes(value.AsSpan());
+        }
+    }
+
+    /// <summary>A one-dimensional <c>text[]</c> of texts in UTF-8; null elements are null.</summary>
+    public void WriteTexts(byte[]?[]? texts)
+    {
+        if (texts is null)
+        {
+            WriteNull();
+            return;
+        }
+        Reserve(24);
+        var start = _length;
+        _length += 24;
+        foreach (var text in texts)
+        {
+            WriteBytes(text);
+        }
+        WriteArrayHeader(start, _length, texts.Contains(null) ? 1 : 0, TextOid, texts.Length);
     }
 
     /// <summary>Text in UTF-8, or a uuid's 16 bytes.</summary>

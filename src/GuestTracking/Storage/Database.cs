@@ -28,6 +28,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>As given; holds a secret.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Where the secret of the guests' keyed hashes may stand besides the environment; null: nowhere.</summary>
+    public GuestKeyFile? GuestKeyFile { get; init; }
+
     /// <summary>Owns schema and tables; used by <c>migrate</c> only.</summary>
     public NpgsqlDataSource Owner => _owner.Value;
 

@@ -31,12 +31,13 @@ internal sealed partial class DatabaseHost : IAsyncDisposable
     {
         if (connectionString is not null)
         {
-            return new DatabaseHost(new Database(Checked(connectionString)), null);
+            return new DatabaseHost(new Database(Checked(connectionString)) { GuestKeyFile = new(home, MayMake: false) }, null);
         }
         var server = await PrivatePostgres.StartAsync(home, PrivatePostgresOptions.FromEnvironment(), messages, cancellationToken);
         try
         {
-            return new DatabaseHost(new Database(await PrepareAsync(server.SuperuserConnectionString, PrivateName, cancellationToken)), server);
+            var login = await PrepareAsync(server.SuperuserConnectionString, PrivateName, cancellationToken);
+            return new DatabaseHost(new Database(login) { GuestKeyFile = new(home, MayMake: true) }, server);
         }
         catch
         {

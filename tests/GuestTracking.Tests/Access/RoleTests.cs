@@ -25,7 +25,7 @@ internal sealed class RoleTests
             from pg_class as class
             join pg_namespace as namespace on namespace.oid = class.relnamespace
             join pg_attribute as attribute on attribute.attrelid = class.oid and attribute.attname = 'property_id'
-            where class.relkind in ('r', 'p') and namespace.nspname in ('chain', 'survey', 'ingest', 'fact', 'rollup', 'result')
+            where class.relkind in ('r', 'p') and namespace.nspname in ('chain', 'survey', 'ingest', 'fact', 'rollup', 'result', 'privacy')
                 and not (class.relrowsecurity and class.relforcerowsecurity)
             """);
         // Exempt by rule: the registry of keys, which no reader has a grant on.
@@ -42,7 +42,7 @@ internal sealed class RoleTests
         Assert.That(granted, Is.EqualTo(new[]
         {
             "chain.brand select", "chain.department select", "chain.fiscal_period select", "chain.goal select", "chain.property select", "chain.property_state select",
-            "chain.region select", "chain.region_closure select", "fact.invitation select", "fact.response select", "fact.score select", "result.current_run select",
+            "chain.region select", "chain.region_closure select", "fact.comment select", "fact.invitation select", "fact.response select", "fact.score select", "result.current_run select",
             "result.run select", "result.scorecard select", "rollup.score select", "storage.migration select", "survey.question select",
             "survey.questionnaire select", "survey.segment select", "survey.source select",
         }));

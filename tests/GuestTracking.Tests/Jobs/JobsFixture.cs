@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using GuestTracking.Tests.Ingestion;
 using Npgsql;
+using WorkerProcess = GuestTracking.Tests.Ingestion.Program;
 
 namespace GuestTracking.Tests.Jobs;
 
@@ -16,10 +17,10 @@ internal abstract class JobsFixture : IngestFixture
     protected static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     /// <summary>Starts a worker; what it writes without a database goes to the folder of the input.</summary>
-    protected Program Work(string node, params string[] args) => Work(Database.ConnectionString, node, args);
+    protected WorkerProcess Work(string node, params string[] args) => Work(Database.ConnectionString, node, args);
 
     /// <summary>The same with a connection of one's own.</summary>
-    protected Program Work(string connectionString, string node, params string[] args) => new(connectionString, ["work", "--node", node, "--home", Input.Folder, .. args]);
+    protected WorkerProcess Work(string connectionString, string node, params string[] args) => new(connectionString, ["work", "--node", node, "--home", Input.Folder, .. args]);
 
     /// <summary>Imports a jobs document.</summary>
     protected Task<string> ImportAsync(string document) => Database.MustAsync("jobs", "import", Input.Json(document));
@@ -49,7 +50,7 @@ internal abstract class JobsFixture : IngestFixture
         File.WriteAllText(Path.Combine(Drop(source), file), string.Join('\n', [InputFiles.WideHeader, .. rows]) + "\n");
 
     /// <summary>Waits until a query says true; fails with the runs there are when it does not.</summary>
-    protected async Task UntilAsync(string what, string query, params Program[] workers)
+    protected async Task UntilAsync(string what, string query, params WorkerProcess[] workers)
     {
         await using var source = NpgsqlDataSource.Create(Database.SuperuserConnectionString);
         var since = Stopwatch.GetTimestamp();
@@ -81,7 +82,7 @@ internal abstract class JobsFixture : IngestFixture
         """);
 
     /// <summary>Ends a worker as an operator does, in order.</summary>
-    protected static async Task StopAsync(Program worker)
+    protected static async Task StopAsync(WorkerProcess worker)
     {
         worker.Terminate();
         var result = await worker.Ended;

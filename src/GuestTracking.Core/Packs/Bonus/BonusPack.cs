@@ -10,6 +10,7 @@ public static class BonusPack
     private static readonly Word Footer = new("pack.footer", "plan", "version", "run");
     private static readonly Word Page = new("pack.page", "sheet", "page", "pages");
     private static readonly Word DataSheet = new("pack.data_sheet");
+    private static readonly Word Skip = new("pack.skip");
     private static readonly Word WithoutRun = new("pack.without_run");
 
     /// <summary>The words that name sheets; each at most 31 characters, all different.</summary>
@@ -32,7 +33,11 @@ public static class BonusPack
             [
                 ExceptionsSheet.Of(run, words), ParticipantsSheet.Of(run, words), ComponentsSheet.Of(run, words), StatementsSheet.Of(run, words),
                 BudgetSheet.Of(run, words), AboutRunSheet.Of(run, words),
-            ]);
+            ])
+        {
+            Language = words.Language,
+            SkipWords = words.Say(Skip),
+        };
     }
 
     /// <summary>A sheet that is one list.</summary>

@@ -63,6 +63,9 @@ public sealed class AboutSheet : ISheetSource
         ];
     }
 
+    /// <summary>Whether the period is preliminary or final, in a sentence.</summary>
+    internal static string State(PackContext context) => context.Words.Say(context.Card.Period.Preliminary ? Preliminary : Final);
+
     private static List<GlossaryEntry> Identity(PackContext context)
     {
         var words = context.Words;
@@ -73,7 +76,7 @@ public sealed class AboutSheet : ISheetSource
             new(words.Say(HotelTerm), string.Join(" · ", hotel.Where(part => !string.IsNullOrWhiteSpace(part)).Distinct())),
             new(words.Say(PeriodTerm), words.Say(
                 PeriodText, context.Period, PeriodWords.Day(words, period.Start), PeriodWords.Day(words, period.End.AddDays(-1)))),
-            new(words.Say(StateTerm), words.Say(period.Preliminary ? Preliminary : Final)),
+            new(words.Say(StateTerm), State(context)),
             new(words.Say(DataTerm), period.DataAsOf is { } day ? words.Say(DataText, PeriodWords.Day(words, day)) : words.Say(NoDataText)),
             new(words.Say(RunTerm), words.Say(RunText, context.Card.RunHash)),
         ];

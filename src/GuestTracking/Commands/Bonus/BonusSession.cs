@@ -39,7 +39,7 @@ internal sealed record BonusSession(Database Database, ComparisonRules Rules, Da
     public static string HeadsPath(CommandContext context, ParseResult arguments) => Path.Combine(context.Home(arguments), AuditHeads.FileName);
 
     /// <summary>The step is taken by now: a head that cannot be written is said to be missing, and comes with a later one.</summary>
-    private static async Task WriteHeadsAsync(CommandContext context, string path, AuditReader reader)
+    public static async Task WriteHeadsAsync(CommandContext context, string path, AuditReader reader)
     {
         try
         {

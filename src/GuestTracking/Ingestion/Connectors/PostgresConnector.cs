@@ -69,7 +69,10 @@ internal sealed class PostgresConnector : IConnector
             await GuardAsync(fetching, pull.Source, login.Password);
             page = await fetching;
             watermark = page.Watermark;
-            yield return page;
+            if (page.Count > 0)
+            {
+                yield return page;
+            }
         }
         while (page.Count == rows);
     }

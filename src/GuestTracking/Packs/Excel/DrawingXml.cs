@@ -1,3 +1,5 @@
+using GuestTracking.Packs.Office;
+
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>The drawing part of a page: where its charts stand, and what they show in words.</summary>
@@ -6,7 +8,7 @@ internal static class DrawingXml
     /// <summary>The part; chart i of the page is relationship rId(i + 1).</summary>
     public static byte[] Of(Page page)
     {
-        var xml = new XmlText().Raw(SheetXml.Declaration)
+        var xml = new XmlText().Raw(PackageXml.Declaration)
             .Raw("<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">");
         for (var at = 0; at < page.Charts.Count; at++)
         {

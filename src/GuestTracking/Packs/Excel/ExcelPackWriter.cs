@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using GuestTracking.Core.Packs;
-using GuestTracking.Packs.Excel.Charts;
+using GuestTracking.Packs.Office;
+using GuestTracking.Packs.Office.Charts;
 
 namespace GuestTracking.Packs.Excel;
 
@@ -11,8 +12,6 @@ namespace GuestTracking.Packs.Excel;
 /// </summary>
 internal static class ExcelPackWriter
 {
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Writes the workbook; the stream need not be seekable and stays open.</summary>
     public static void Write(Pack pack, Stream destination)
     {
@@ -35,51 +34,41 @@ internal static class ExcelPackWriter
         var charts = pages.Sum(page => page.Charts.Count);
         var sheets = pages.Length + (charts > 0 ? 1 : 0);
 
-        Add(archive, "[Content_Types].xml", WorkbookXml.ContentTypes(sheets, drawings, charts));
-        Add(archive, "_rels/.rels", WorkbookXml.PackageRels);
-        Add(archive, "docProps/app.xml", WorkbookXml.AppProperties);
-        Add(archive, "docProps/core.xml", WorkbookXml.CoreProperties(pack));
-        Add(archive, "xl/workbook.xml", WorkbookXml.Workbook(pages, charts > 0 ? pack.DataSheetName : null));
-        Add(archive, "xl/_rels/workbook.xml.rels", WorkbookXml.WorkbookRels(sheets));
-        Add(archive, "xl/theme/theme1.xml", ThemeXml.Of(pack.Theme));
+        archive.Add("[Content_Types].xml", WorkbookXml.ContentTypes(sheets, drawings, charts));
+        archive.Add("_rels/.rels", WorkbookXml.PackageRels);
+        archive.Add("docProps/app.xml", PackageXml.AppProperties);
+        archive.Add("docProps/core.xml", PackageXml.CoreProperties(pack));
+        archive.Add("xl/workbook.xml", WorkbookXml.Workbook(pages, charts > 0 ? pack.DataSheetName : null));
+        archive.Add("xl/_rels/workbook.xml.rels", WorkbookXml.WorkbookRels(sheets));
+        archive.Add("xl/theme/theme1.xml", ThemeXml.Of(pack.Theme));
 
         var chartNumber = 0;
         for (var number = 1; number <= pages.Length; number++)
         {
             var page = pages[number - 1];
-            Add(archive, $"xl/worksheets/sheet{number}.xml", SheetXml.Of(page, number == 1, pack.Theme.Font, pack.Footer, pack.PageWords));
+            archive.Add($"xl/worksheets/sheet{number}.xml", SheetXml.Of(page, number == 1, pack.Theme.Font, pack.Footer, pack.PageWords));
             if (page.Charts.Count == 0)
             {
                 continue;
             }
 
-            Add(archive, $"xl/worksheets/_rels/sheet{number}.xml.rels", WorkbookXml.SheetRels(number));
-            Add(archive, $"xl/drawings/drawing{number}.xml", DrawingXml.Of(page));
-            Add(archive, $"xl/drawings/_rels/drawing{number}.xml.rels", WorkbookXml.DrawingRels(chartNumber + 1, page.Charts.Count));
+            archive.Add($"xl/worksheets/_rels/sheet{number}.xml.rels", WorkbookXml.SheetRels(number));
+            archive.Add($"xl/drawings/drawing{number}.xml", DrawingXml.Of(page));
+            archive.Add($"xl/drawings/_rels/drawing{number}.xml.rels", WorkbookXml.DrawingRels(chartNumber + 1, page.Charts.Count));
             foreach (var frame in page.Charts)
             {
                 chartNumber++;
-                Add(archive, $"xl/charts/chart{chartNumber}.xml", ChartXml(frame, Place(page, frame, chartNumber), pack.Theme, data));
+                archive.Add($"xl/charts/chart{chartNumber}.xml", ChartXml.Of(frame.Chart, Place(page, frame, chartNumber), pack.Theme, data));
             }
         }
 
         if (charts > 0)
         {
-            Add(archive, $"xl/worksheets/sheet{sheets}.xml", SheetXml.Of(data, sheet, pack.Theme.Text));
+            archive.Add($"xl/worksheets/sheet{sheets}.xml", SheetXml.Of(data, sheet, pack.Theme.Text));
         }
 
-        Add(archive, "xl/styles.xml", sheet.ToXml());
+        archive.Add("xl/styles.xml", sheet.ToXml());
     }
-
-    private static byte[] ChartXml(ChartFrame frame, ChartPlace place, PackTheme theme, ChartData data) => frame.Chart switch
-    {
-        DumbbellChart chart => DumbbellXml.Of(chart, place, theme, data),
-        LadderChart chart when frame.HeaderRows > 0 => LadderXml.BesideRows(chart, place, theme, data),
-        LadderChart chart => LadderXml.Alone(chart, place, theme, data),
-        BarChart chart => BarXml.Of(chart, place, theme, data),
-        TrendChart chart => TrendXml.Of(chart, place, theme, data),
-        var other => throw new ArgumentOutOfRangeException(nameof(frame), other, "No drawing for this kind of chart."),
-    };
 
     private static ChartPlace Place(Page page, ChartFrame frame, int number)
     {
@@ -89,13 +78,5 @@ internal static class ExcelPackWriter
             pixels * PageGrid.PointsPerPixel,
             page.Height(frame.FirstRow, frame.EndRow),
             page.Height(frame.FirstRow, frame.FirstRow + frame.HeaderRows));
-    }
-
-    private static void Add(ZipArchive archive, string name, byte[] content)
-    {
-        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = EntryTime;
-        using var stream = entry.Open();
-        stream.Write(content);
     }
 }

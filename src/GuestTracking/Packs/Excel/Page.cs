@@ -1,4 +1,5 @@
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 
@@ -100,9 +101,6 @@ internal sealed class PageRow(double heightPoints, double heightMaxPoints)
 
 /// <summary>A cell with its style; rich text where <see cref="Runs"/> is given.</summary>
 internal readonly record struct PageCell(int Column, Cell Value, int Style, IReadOnlyList<StyledRun>? Runs = null);
-
-/// <summary>A piece of rich text.</summary>
-internal readonly record struct StyledRun(string Text, double SizePoints, bool Bold, string Colour);
 
 /// <summary>A range of cells, ends included.</summary>
 internal readonly record struct CellRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn);

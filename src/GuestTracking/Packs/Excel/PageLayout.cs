@@ -1,4 +1,5 @@
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 

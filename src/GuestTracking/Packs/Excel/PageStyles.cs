@@ -1,4 +1,5 @@
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 
@@ -55,7 +56,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
 
     /// <summary>A text figure with its smaller suffix; null where a tile has none.</summary>
     public IReadOnlyList<StyledRun>? TileRuns(Tile tile) => tile is { Suffix: { } suffix, Value.Text: { } text }
-        ? [new(text, 18, true, Colour(tile.Value.Tone)), new(suffix, 12, false, theme.Text)]
+        ? [new(text, 18, true, theme.Colour(tile.Value.Tone)), new(suffix, 12, false, theme.Text)]
         : null;
 
     public int Header(Column column, bool afterFigures) =>
@@ -73,7 +74,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         }
 
         bool Fits(double points) => table.Rows.All(row =>
-            row.Cells[columnAt].Text is not { } text || TextWidth.Points(text, points, IsBold(column, row.Cells[columnAt], row.Emphasis)) <= width);
+            row.Cells[columnAt].Text is not { } text || TextWidth.Points(text, points, CellLook.IsBold(column, row.Cells[columnAt], row.Emphasis)) <= width);
         while (size > BodyPointsMin && !Fits(size))
         {
             size--;
@@ -82,14 +83,11 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         return new TextFit(size, Wraps: !Fits(size));
     }
 
-    private static bool IsBold(Column column, Cell value, RowEmphasis emphasis) =>
-        value.Strong || emphasis == RowEmphasis.Own || (emphasis == RowEmphasis.Total && column.Format == ValueFormat.Text && value.Tone == Tone.Normal);
-
     /// <summary>The style of a table's cell.</summary>
     public int Body(Column column, Cell value, RowEmphasis emphasis, TextFit fit, bool afterFigures) =>
-        sheet.Of(new CellStyle(fit.SizePoints, Colour(value.Tone))
+        sheet.Of(new CellStyle(fit.SizePoints, theme.Colour(value.Tone))
         {
-            Bold = IsBold(column, value, emphasis),
+            Bold = CellLook.IsBold(column, value, emphasis),
             Right = column.AlignsRight,
             Rule = theme.RowRule,
             Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
@@ -108,7 +106,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         sheet.Of(HeaderStyle with { Bold = true, Rule = theme.Text, Right = column.AlignsRight, Vertical = VerticalPlace.Top, Indent = Indent(column, afterFigures) });
 
     /// <summary>The style of a list's cell.</summary>
-    public int ListBody(Column column, Cell value, RowEmphasis emphasis, bool afterFigures) => sheet.Of(new CellStyle(ListPoints, Colour(value.Tone))
+    public int ListBody(Column column, Cell value, RowEmphasis emphasis, bool afterFigures) => sheet.Of(new CellStyle(ListPoints, theme.Colour(value.Tone))
     {
         Bold = value.Strong || emphasis == RowEmphasis.Total,
         Right = column.AlignsRight && value.Text is null,
@@ -127,7 +125,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
     /// <summary>Small print with the tones of its pieces; null where all of it has one.</summary>
     public IReadOnlyList<StyledRun>? NoteRuns(IReadOnlyList<TextRun> runs) => runs.All(run => run.Tone == Tone.Muted)
         ? null
-        : [.. runs.Select(run => new StyledRun(run.Text, NoteStyle.SizePoints, run.Tone != Tone.Muted, Colour(run.Tone)))];
+        : [.. runs.Select(run => new StyledRun(run.Text, NoteStyle.SizePoints, run.Tone != Tone.Muted, theme.Colour(run.Tone)))];
 
     /// <summary>Height that a wrapped text needs in points.</summary>
     public static double Height(string text, CellStyle style, double widthPoints) =>
@@ -142,7 +140,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
     /// <summary>A column of words behind figures keeps a distance from them.</summary>
     private static int Indent(Column column, bool afterFigures) => column.Format == ValueFormat.Text && afterFigures ? 1 : 0;
 
-    private CellStyle TileValueStyle(Tile tile, bool first) => new(first ? 28 : 18, Colour(tile.Value.Tone))
+    private CellStyle TileValueStyle(Tile tile, bool first) => new(first ? 28 : 18, theme.Colour(tile.Value.Tone))
     {
         Bold = true,
         Format = Format(tile.Format, tile.Value),
@@ -162,16 +160,6 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         ValueFormat.Whole => NumberFormats.WholeWithThousands,
         ValueFormat.Day => NumberFormats.Day,
         _ => null,
-    };
-
-    private string Colour(Tone tone) => tone switch
-    {
-        Tone.Muted => theme.MutedText,
-        Tone.Own => theme.Own,
-        Tone.Other => theme.Region,
-        Tone.Above => theme.Above,
-        Tone.Below => theme.Below,
-        _ => theme.Text,
     };
 }
 

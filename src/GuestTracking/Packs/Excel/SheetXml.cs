@@ -1,24 +1,20 @@
-using System.Globalization;
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>A page as a worksheet part. Text is always text: nothing here can become a formula.</summary>
 internal static class SheetXml
 {
-    /// <summary>Namespaces and the start of every part.</summary>
-    public const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
     private const string Namespaces =
         "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
     private const double PixelsPerCharacter = 7;
-    private static readonly DateOnly Epoch = new(1899, 12, 30);
 
     /// <summary>The part of a page.</summary>
     public static byte[] Of(Page page, bool selected, string font, string footerLeft, string footerRight)
     {
-        var xml = new XmlText().Raw(Declaration).Raw("<worksheet ").Raw(Namespaces)
+        var xml = new XmlText().Raw(PackageXml.Declaration).Raw("<worksheet ").Raw(Namespaces)
             .Raw("><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"").Raw(Range(new CellRange(0, 0, page.Rows.Count - 1, page.Grid.EndColumn - 1)))
             .Raw("\"/><sheetViews><sheetView showGridLines=\"0\"").Raw(selected ? " tabSelected=\"1\"" : "").Raw(" workbookViewId=\"0\">");
         if (page.FrozenRows > 0)
@@ -59,7 +55,7 @@ internal static class SheetXml
     {
         var head = styles.Of(new CellStyle(10, textColour) { Bold = true });
         var month = styles.Of(new CellStyle(10, textColour) { Format = NumberFormats.Month });
-        var xml = new XmlText().Raw(Declaration).Raw("<worksheet ").Raw(Namespaces)
+        var xml = new XmlText().Raw(PackageXml.Declaration).Raw("<worksheet ").Raw(Namespaces)
             .Raw("><sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>")
             .Raw("<cols><col min=\"1\" max=\"12\" width=\"18\" customWidth=\"1\"/></cols><sheetData>");
         foreach (var (number, cells) in data.Rows())
@@ -69,11 +65,11 @@ internal static class SheetXml
             {
                 if (text is not null)
                 {
-                    AppendText(xml, Reference(number, column), head, text);
+                    AppendText(xml, CellName.Of(number, column), head, text);
                 }
                 else if (value is { } figure)
                 {
-                    AppendNumber(xml, Reference(number, column), isMonth ? month : 0, figure);
+                    AppendNumber(xml, CellName.Of(number, column), isMonth ? month : 0, figure);
                 }
             }
 
@@ -83,36 +79,21 @@ internal static class SheetXml
         return xml.Raw("</sheetData></worksheet>").ToUtf8();
     }
 
-    /// <summary>A cell's name: row 0, column 0 is A1.</summary>
-    public static string Reference(int row, int column)
-    {
-        var name = "";
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        {
-            name = (char)('A' + ((rest - 1) % 26)) + name;
-        }
-
-        return name + (row + 1).ToString(CultureInfo.InvariantCulture);
-    }
-
     /// <summary>A range's name.</summary>
-    public static string Range(CellRange range) => Reference(range.FirstRow, range.FirstColumn) + ":" + Reference(range.LastRow, range.LastColumn);
-
-    /// <summary>The number by which spreadsheets know a day.</summary>
-    public static double Serial(DateOnly day) => day.DayNumber - Epoch.DayNumber;
+    public static string Range(CellRange range) => CellName.Of(range.FirstRow, range.FirstColumn) + ":" + CellName.Of(range.LastRow, range.LastColumn);
 
     private static void AppendRow(XmlText xml, int number, PageRow row, string font)
     {
         xml.Raw("<row r=\"").Number(number + 1).Raw("\" ht=\"").Number(row.HeightPoints).Raw("\" customHeight=\"1\">");
         foreach (var cell in row.Cells)
         {
-            var at = Reference(number, cell.Column);
+            var at = CellName.Of(number, cell.Column);
             switch (cell)
             {
                 case { Runs: { } runs }: AppendRuns(xml, at, cell.Style, runs, font); break;
                 case { Value.Text: { Length: > 0 } text }: AppendText(xml, at, cell.Style, text); break;
                 case { Value.Number: { } figure }: AppendNumber(xml, at, cell.Style, figure); break;
-                case { Value.Date: { } day }: AppendNumber(xml, at, cell.Style, Serial(day)); break;
+                case { Value.Date: { } day }: AppendNumber(xml, at, cell.Style, CellName.Serial(day)); break;
                 default: xml.Raw("<c r=\"").Raw(at).Raw("\" s=\"").Number(cell.Style).Raw("\"/>"); break;
             }
         }

@@ -1,3 +1,5 @@
+using GuestTracking.Packs.Office;
+
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>The styles of one workbook, numbered in the order in which they are first used.</summary>

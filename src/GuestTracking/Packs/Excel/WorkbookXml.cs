@@ -1,41 +1,25 @@
-using System.Globalization;
-using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>The parts around the sheets: workbook, relationships, content types, properties, theme.</summary>
 internal static class WorkbookXml
 {
-    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string PackageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-    private const string Office = "application/vnd.openxmlformats-officedocument.";
+    private const string Relationships = PackageXml.Relationships;
+    private const string Office = PackageXml.Office;
 
     /// <summary>Relationships of the package; always the same.</summary>
-    public static byte[] PackageRels { get; } = Rels(
+    public static byte[] PackageRels { get; } = PackageXml.Rels(
     [
         (Relationships + "/officeDocument", "xl/workbook.xml"),
-        ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+        (PackageXml.CorePropertiesType, "docProps/core.xml"),
         (Relationships + "/extended-properties", "docProps/app.xml"),
     ]);
-
-    /// <summary>Program properties; always the same.</summary>
-    public static byte[] AppProperties { get; } = new XmlText().Raw(SheetXml.Declaration)
-        .Raw("<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>GuestTracking</Application></Properties>").ToUtf8();
-
-    /// <summary>Title, subject and the end of the period as the document's date: no clock.</summary>
-    public static byte[] CoreProperties(Pack pack)
-    {
-        var date = pack.PeriodEnd.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
-        return new XmlText().Raw(SheetXml.Declaration)
-            .Raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
-            .Text(pack.Title).Raw("</dc:title><dc:subject>").Text(pack.Subject).Raw("</dc:subject><dc:creator>GuestTracking</dc:creator><dcterms:created xsi:type=\"dcterms:W3CDTF\">").Raw(date)
-            .Raw("</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">").Raw(date).Raw("</dcterms:modified></cp:coreProperties>").ToUtf8();
-    }
 
     /// <summary>Sheets in order, the hidden one last, with print areas and titles.</summary>
     public static byte[] Workbook(IReadOnlyList<Page> pages, string? dataSheet)
     {
-        var xml = new XmlText().Raw(SheetXml.Declaration)
+        var xml = new XmlText().Raw(PackageXml.Declaration)
             .Raw("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"").Raw(Relationships)
             .Raw("\"><workbookPr defaultThemeVersion=\"124226\"/><bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"12000\"/></bookViews><sheets>");
         for (var at = 0; at < pages.Count; at++)
@@ -52,7 +36,7 @@ internal static class WorkbookXml
         for (var at = 0; at < pages.Count; at++)
         {
             xml.Raw("<definedName name=\"_xlnm.Print_Area\" localSheetId=\"").Number(at).Raw("\">").Text(Quoted(pages[at].Name))
-                .Raw("!$A$1:").Raw(Absolute(pages[at].Rows.Count - 1, pages[at].Grid.EndColumn - 1)).Raw("</definedName>");
+                .Raw("!$A$1:").Raw(CellName.Absolute(pages[at].Rows.Count - 1, pages[at].Grid.EndColumn - 1)).Raw("</definedName>");
         }
 
         for (var at = 0; at < pages.Count; at++)
@@ -69,15 +53,20 @@ internal static class WorkbookXml
             if (pages[at].Filter is { } filter)
             {
                 xml.Raw("<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"").Number(at).Raw("\" hidden=\"1\">").Text(Quoted(pages[at].Name))
-                    .Raw("!").Raw(Absolute(filter.FirstRow, filter.FirstColumn)).Raw(":").Raw(Absolute(filter.LastRow, filter.LastColumn)).Raw("</definedName>");
+                    .Raw("!").Raw(CellName.Absolute(filter.FirstRow, filter.FirstColumn)).Raw(":").Raw(CellName.Absolute(filter.LastRow, filter.LastColumn)).Raw("</definedName>");
             }
         }
 
         return xml.Raw("</definedNames></workbook>").ToUtf8();
     }
 
+    /// <summary>A workbook of one sheet.</summary>
+    public static byte[] Workbook(string sheet) => new XmlText().Raw(PackageXml.Declaration)
+        .Raw("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"").Raw(Relationships)
+        .Raw("\"><sheets><sheet name=\"").Text(sheet).Raw("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>").ToUtf8();
+
     /// <summary>Relationships of the workbook: sheets rId1 …, then styles and theme.</summary>
-    public static byte[] WorkbookRels(int sheets) => Rels(
+    public static byte[] WorkbookRels(int sheets) => PackageXml.Rels(
     [
         .. Enumerable.Range(1, sheets).Select(sheet => (Relationships + "/worksheet", $"worksheets/sheet{sheet}.xml")),
         (Relationships + "/styles", "styles.xml"),
@@ -85,16 +74,16 @@ internal static class WorkbookXml
     ]);
 
     /// <summary>The relationship of a sheet to its drawing.</summary>
-    public static byte[] SheetRels(int sheet) => Rels([(Relationships + "/drawing", $"../drawings/drawing{sheet}.xml")]);
+    public static byte[] SheetRels(int sheet) => PackageXml.Rels([(Relationships + "/drawing", $"../drawings/drawing{sheet}.xml")]);
 
     /// <summary>The relationships of a drawing to its charts.</summary>
     public static byte[] DrawingRels(int firstChart, int charts) =>
-        Rels([.. Enumerable.Range(firstChart, charts).Select(chart => (Relationships + "/chart", $"../charts/chart{chart}.xml"))]);
+        PackageXml.Rels([.. Enumerable.Range(firstChart, charts).Select(chart => (Relationships + "/chart", $"../charts/chart{chart}.xml"))]);
 
     /// <summary>What kind of part each file is.</summary>
     public static byte[] ContentTypes(int sheets, IEnumerable<int> drawings, int charts)
     {
-        var xml = new XmlText().Raw(SheetXml.Declaration)
+        var xml = new XmlText().Raw(PackageXml.Declaration)
             .Raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         Override("/docProps/app.xml", Office + "extended-properties+xml");
         Override("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
@@ -121,23 +110,5 @@ internal static class WorkbookXml
         void Override(string part, string type) => xml.Raw("<Override PartName=\"").Raw(part).Raw("\" ContentType=\"").Raw(type).Raw("\"/>");
     }
 
-    private static byte[] Rels(IReadOnlyList<(string Type, string Target)> targets)
-    {
-        var xml = new XmlText().Raw(SheetXml.Declaration).Raw("<Relationships xmlns=\"").Raw(PackageRelationships).Raw("\">");
-        for (var at = 0; at < targets.Count; at++)
-        {
-            xml.Raw("<Relationship Id=\"rId").Number(at + 1).Raw("\" Type=\"").Raw(targets[at].Type).Raw("\" Target=\"").Raw(targets[at].Target).Raw("\"/>");
-        }
-
-        return xml.Raw("</Relationships>").ToUtf8();
-    }
-
     private static string Quoted(string sheet) => "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'";
-
-    private static string Absolute(int row, int column)
-    {
-        var reference = SheetXml.Reference(row, column);
-        var digits = reference.AsSpan().IndexOfAnyInRange('0', '9');
-        return $"${reference[..digits]}${reference[digits..]}";
-    }
 }

@@ -56,6 +56,9 @@ internal sealed class Pull : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0017_job")]
 internal sealed class Job : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0018_privacy")]
+internal sealed class Privacy : SqlFileMigration;
+
 [DbContext(typeof(ChainContext)), Migration("0019_source_health")]
 internal sealed class SourceHealth : SqlFileMigration;
 

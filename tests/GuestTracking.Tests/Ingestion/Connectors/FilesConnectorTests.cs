@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuestTracking.Ingestion;
 using GuestTracking.Ingestion.Connectors;
+using GuestTracking.Tests.Packs;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Ingestion.Connectors;
@@ -120,6 +122,61 @@ internal sealed class FilesConnectorTests : PullFixture
 
         Assert.That(second.Counts, Is.EqualTo(new PullCounts(2, 1, 0, 0, 1, 0, 1, 0)));
         Assert.That(Names(), Is.EqualTo(new[] { "done/a.csv", "done/a.csv.report.json" }));
+    }
+
+    [Test]
+    public async Task File_whose_taking_is_interrupted_stays_and_the_next_pull_takes_it_whole()
+    {
+        await Database.MustAsync("chain", "import", LargeInput.ChainFile(Input));
+        File.Move(LargeInput.Write(Input, rows: 30_000), Path.Combine(_drop, "a.csv"));
+        var source = Source("files", Settings(), LargeInput.Mapping(Input));
+        await using (var interruption = new Interruption(Database))
+        {
+            var pulling = Task.Run(() => PullAsync(source));
+            Assert.That(await interruption.SeesAsync("insert into ingest.response_key", pulling), Is.True);
+            await interruption.TerminateAsync();
+            Assert.That(async () => await pulling, Throws.Exception);
+        }
+        Assert.That(Names(), Is.EqualTo(new[] { "a.csv" }));
+
+        var result = await PullAsync(source);
+
+        Assert.That(Names(), Is.EqualTo(new[] { "done/a.csv", "done/a.csv.report.json" }));
+        Assert.That(result.Counts.Accepted + result.Counts.AlreadyKnown, Is.EqualTo(30_000));
+        var kept = await Database.KeptHashAsync();
+        File.Move(Path.Combine(_drop, "done", "a.csv"), Path.Combine(_drop, "a.csv"));
+        Assert.That((await PullAsync(source)).Counts.AlreadyKnown, Is.EqualTo(30_000));
+        Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept));
+    }
+
+    [Test]
+    public async Task Program_that_is_killed_between_commit_and_move_is_made_good_by_the_next_pull()
+    {
+        await Database.MustAsync("chain", "import", LargeInput.ChainFile(Input));
+        File.Move(LargeInput.Write(Input, rows: 20_000), Path.Combine(_drop, "a.csv"));
+        var source = Source("files", Settings(), LargeInput.Mapping(Input));
+        await new SourceStore(Database.Database.Worker).ImportAsync(source, default);
+        // The report is written between commit and move: into a pipe that nobody reads.
+        var report = Path.Combine(Directory.CreateDirectory(Path.Combine(_drop, "done")).FullName, ".a.csv.report");
+        await LibreOfficeTests.Run("mkfifo", report);
+        using (var program = new Program(Database, "sources", "pull", "survey"))
+        {
+            while (!program.Ended.IsCompleted && await Database.ScalarAsync<long>("select count(*) from ingest.batch where state = 'done'") == 0)
+            {
+                await Task.Delay(50);
+            }
+            program.Kill();
+            await program.Ended;
+        }
+        File.Delete(report);
+        Assert.That(Names(), Is.EqualTo(new[] { "a.csv" }));
+        Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.response"), Is.EqualTo(20_000), "it was committed");
+
+        var result = await PullAsync(source);
+
+        Assert.That(result.Counts, Is.EqualTo(new PullCounts(20_000, 0, 0, 0, 20_000, result.Counts.AnswersRefused, 1, 0)));
+        Assert.That(Names(), Is.EqualTo(new[] { "done/a.csv", "done/a.csv.report.json" }));
+        Assert.That(await Database.ScalarAsync<long>("select count(*) from rollup.touched"), Is.Zero, "rollups follow");
     }
 
     [Test]

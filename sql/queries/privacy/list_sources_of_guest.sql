@@ -1,0 +1,9 @@
+-- Grain: a source that a response of the guest, or of the booking, came from. $1 guest's hash or null, $2 booking's hash or null.
+select distinct response.source_id
+from fact.guest
+join fact.response
+    on response.property_id = guest.property_id
+    and response.business_date = guest.business_date
+    and response.response_id = guest.response_id
+where guest.guest_hash = $1 or guest.booking_hash = $2
+order by 1

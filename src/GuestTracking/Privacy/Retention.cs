@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using GuestTracking.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GuestTracking.Privacy;
+
+/// <summary>What went of a kind in a country.</summary>
+/// <param name="Kind">Kind of data.</param>
+/// <param name="Country">As in the chain; null: not told, or the kind has none.</param>
+/// <param name="Before">The day before which it goes.</param>
+/// <param name="Removed">How many went, or would go.</param>
+/// <param name="Held">How many would have gone, had no legal hold kept them.</param>
+internal sealed record RetentionLine(string Kind, string? Country, DateOnly Before, long Removed, long Held);
+
+/// <summary>Takes away what is over its time, kind after kind, each in its own transaction. What a legal hold keeps stays. Again it finds nothing more.</summary>
+internal sealed class Retention(Database database)
+{
+    /// <summary>Runs.</summary>
+    /// <param name="rules">How long what is kept.</param>
+    /// <param name="today">The day that it is.</param>
+    /// <param name="dryRun">True: everything is as before.</param>
+    /// <param name="cancellationToken">Cancels; kinds that are done stay done.</param>
+    /// <returns>By kind and country; empty where nothing is over its time.</returns>
+    public async Task<IReadOnlyList<RetentionLine>> RunAsync(RetentionRules rules, DateOnly today, bool dryRun, CancellationToken cancellationToken)
+    {
+        var lines = new List<RetentionLine>();
+        foreach (var kind in RetentionRules.Kinds)
+        {
+            lines.AddRange(await RunAsync(kind, rules, today, dryRun, cancellationToken));
+        }
+        return lines;
+    }
+
+    private async Task<IReadOnlyList<RetentionLine>> RunAsync(string kind, RetentionRules rules, DateOnly today, bool dryRun, CancellationToken cancellationToken)
+    {
+        var lines = new List<RetentionLine>();
+        await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Privacy], cancellationToken);
+        await connection.ExecuteAsync(Sql.Query("privacy/create_active_holds"), [today], cancellationToken);
+        var elsewhere = rules.Before(kind, today);
+        await using (var limit = new NpgsqlCommand(Sql.Query("privacy/limit_properties"), connection))
+        {
+            var countries = rules.OfCountries(kind, today);
+            limit.Parameters.AddWithValue(countries.Select(rule => rule.Country).ToArray());
+            limit.Parameters.AddWithValue(countries.Select(rule => rule.Before).ToArray());
+            limit.Parameters.Add(Day(elsewhere));
+            await limit.ExecuteNonQueryAsync(cancellationToken);
+        }
+        var query = Sql.Query($"privacy/retain_{kind}");
+        await using (var command = new NpgsqlCommand(query, connection))
+        {
+            if (query.Contains("$1", StringComparison.Ordinal))
+            {
+                command.Parameters.Add(Day(elsewhere));
+            }
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                lines.Add(new RetentionLine(kind, rows.IsDBNull(0) ? null : rows.GetString(0), rows.GetFieldValue<DateOnly>(1), rows.GetInt64(2), rows.GetInt64(3)));
+            }
+        }
+        if (!dryRun)
+        {
+            if (lines.Exists(line => line.Removed > 0))
+            {
+                var details = new JsonObject { ["kind"] = kind };
+                foreach (var line in lines)
+                {
+                    details[line.Country ?? "-"] = new JsonObject { ["before"] = line.Before.ToString("O", null), ["removed"] = line.Removed, ["held"] = line.Held };
+                }
+                await PrivacyAudit.WriteAsync(connection, "retention", false, details, cancellationToken);
+            }
+            await transaction.CommitAsync(cancellationToken);
+        }
+        return lines;
+    }
+
+    private static NpgsqlParameter Day(DateOnly? day) => new() { Value = (object?)day ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GuestTracking.Privacy;
+using NUnit.Framework;
+
+namespace GuestTracking.Tests.Privacy;
+
+/// <summary>What is over its time goes, by kind and country.</summary>
+internal sealed class RetentionTests : PrivacyFixture
+{
+    private const string Shipped = "reports/retention.json";
+
+    [Test]
+    public async Task Each_kind_goes_by_the_country_of_its_property_and_held_data_stays()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var (old, young) = (Day(today.AddMonths(-30)), Day(today.AddMonths(-2)));
+        await IngestAsync(Input.Lines(
+            Header, Row("de1", "H1", old, 5, "Anna", "Meier", "a@example.org", comment: "eins"), Row("de2", "H1", young, 5, "Anna", "Meier", "a@example.org", comment: "zwei"),
+            Row("es1", "H2", old, 5, "Juan", "Sol", "j@example.org", comment: "uno"), Row("es2", "H3", old, 5, "Held", "One", "h@example.org", comment: "dos"),
+            Row("es3", "H2", "nothing", 5), Row("xx", "H9", old, 5)));
+        await IngestAsync(Input.Lines(Header, Row("es1", "H2", old, 4, "Juan", "Sol", "j@example.org", comment: "uno mas")));
+        await Database.ExecuteAsync(
+            """
+            update ingest.reject set kept_at = now() - interval '30 months';
+            insert into ingest.delivery (source, webhook_id, received_at, body) values ('survey', 'w1', now() - interval '4 months', '{}'), ('survey', 'w2', now(), '{}');
+            """);
+        await MustAsync("hold", "add", "--guest", "h@example.org", "--reason", "claim");
+        await Database.ExecuteAsync("update privacy.request set made_at = now() - interval '5 years'");
+        var reports = Reports(json =>
+        {
+            json["months"]!["comment"] = 12;
+            json["months"]!["guest_link"] = 24;
+            json["months"]!["reject_record"] = 12;
+            json["months"]!["response_history"] = null;
+            json["countries"] = new JsonObject { ["DE"] = new JsonObject { ["comment"] = 36, ["guest_link"] = 1 }, ["ES"] = new JsonObject { ["response_history"] = 6, ["reject_record"] = null } };
+        });
+        var kept = await Database.KeptHashAsync();
+        var dry = await MustAsync("retention", "run", "--dry-run", "--reports", reports, "--format", "csv");
+        Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept), "a dry run takes nothing away");
+        var lines = await MustAsync("retention", "run", "--reports", reports, "--format", "csv");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(lines, Is.EqualTo(dry));
+            Assert.That(Lines(lines), Is.EqualTo(new[]
+            {
+                $"comment,ES,{Day(today.AddMonths(-12))},1,1", $"response_history,ES,{Day(today.AddMonths(-6))},1,0", $"reject_record,,{Day(today.AddMonths(-12))},1,0",
+                $"delivery,,{Day(today.AddMonths(-3))},1,0", $"request,,{Day(today.AddMonths(-36))},1,0",
+                $"guest_link,DE,{Day(today.AddMonths(-1))},2,0", $"guest_link,ES,{Day(today.AddMonths(-24))},1,1",
+            }));
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(comment, ' ' order by comment) from fact.comment"), Is.EqualTo("dos eins zwei"));
+            Assert.That(await Database.ScalarAsync<long>("select count(*) from ingest.reject where record is null and value is null and guest_hash is null"), Is.EqualTo(1), "the refusal itself stays");
+            Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.response"), Is.EqualTo(4), "answers stay");
+            Assert.That(Lines(await MustAsync("retention", "run", "--reports", reports, "--format", "csv")), Is.EqualTo(new[] { $"comment,ES,{Day(today.AddMonths(-12))},0,1", $"guest_link,ES,{Day(today.AddMonths(-24))},0,1" }));
+            Assert.That((await RunAsync("audit", "verify")).Error, Does.Contain("The audit is whole"));
+        });
+    }
+
+    [Test]
+    public void Shipped_document_is_valid_and_the_schema_names_what_the_program_reads()
+    {
+        var rules = RetentionRules.Load(Path.Combine(SharedData.Project, Shipped));
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedData.Project, "src", "GuestTracking", "Privacy", "retention.schema.json")));
+        var months = schema.RootElement.GetProperty("properties").GetProperty("months");
+        Assert.Multiple(() =>
+        {
+            Assert.That(rules.AnonymousResponsesMin, Is.EqualTo(5));
+            Assert.That(months.GetProperty("properties").EnumerateObject().Select(kind => kind.Name), Is.EquivalentTo(RetentionRules.Kinds));
+            Assert.That(months.GetProperty("required").EnumerateArray().Select(kind => kind.GetString()), Is.EquivalentTo(RetentionRules.Kinds));
+            Assert.That(schema.RootElement.GetProperty("properties").EnumerateObject().Select(member => member.Name), Is.EquivalentTo(new[] { "$schema", "anonymous_responses_min", "months", "countries" }));
+        });
+    }
+
+    [TestCase("""{ "months": { "comment": 12 } }""", "tells nothing of 'guest_link'")]
+    [TestCase("""{ "months": { "comment": 0, "guest_link": 1, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 } }""", "months.comment: is 1 to 1200")]
+    [TestCase("""{ "months": { "coment": 1, "comment": 1, "guest_link": 1, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 } }""", "'coment' is not one of")]
+    [TestCase("""{ "months": { "comment": 1, "guest_link": 1, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 }, "countries": { "DE": { "delivery": 1 } } }""", "countries.DE: 'delivery'")]
+    [TestCase("""{ "month": {} }""", "retention.schema.json")]
+    [TestCase("""{ "months": { "comment": 1, "guest_link": 1, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 }, "anonymous_responses_min": 0 }""", "anonymous_responses_min")]
+    public void Wrong_document_is_refused(string text, string message)
+    {
+        var file = Input.Json(text);
+        Assert.That(() => RetentionRules.Load(file), Throws.TypeOf<UserError>().With.Message.Contains(message).And.Message.Contains(file));
+    }
+
+    private string Reports(Action<JsonNode> change)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.Project, Shipped)))!;
+        change(json);
+        var folder = Input.Path("reports");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, RetentionRules.FileName), json.ToJsonString());
+        return folder;
+    }
+
+    private static string[] Lines(string csv) => [.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)];
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", null);
+}
