@@ -166,7 +166,9 @@ internal sealed class StagingLane : IAsyncDisposable
             await RunAsync("ingest/keep_last", [], cancellationToken);
         }
         await ExecuteAsync("analyze stage (source_key, response_id)", [], cancellationToken);
-        await RunAsync("ingest/find_known", [source, questionnaire.CommentDepartments], cancellationToken);
+        await RunAsync("ingest/meet_keys", [source], cancellationToken);
+        await ExecuteAsync("analyze met", [], cancellationToken);
+        await RunAsync("ingest/find_known", [questionnaire.CommentDepartments], cancellationToken);
         var anyKnown = await AnyKnownAsync(cancellationToken);
         if (_isLong && anyKnown)
         {
