@@ -17,10 +17,10 @@ internal abstract class JobsFixture : IngestFixture
     protected static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     /// <summary>Starts a worker; what it writes without a database goes to the folder of the input.</summary>
-    protected WorkerProcess Work(string node, params string[] args) => Work(Database.ConnectionString, node, args);
+    protected WorkerProcess Work(string node, params string[] args) => WorkBy(Database.ConnectionString, node, args);
 
     /// <summary>The same with a connection of one's own.</summary>
-    protected WorkerProcess Work(string connectionString, string node, params string[] args) => new(connectionString, ["work", "--node", node, "--home", Input.Folder, .. args]);
+    protected WorkerProcess WorkBy(string connectionString, string node, params string[] args) => new(connectionString, ["work", "--node", node, "--home", Input.Folder, .. args]);
 
     /// <summary>Imports a jobs document.</summary>
     protected Task<string> ImportAsync(string document) => Database.MustAsync("jobs", "import", Input.Json(document));

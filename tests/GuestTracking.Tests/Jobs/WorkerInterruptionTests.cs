@@ -88,7 +88,7 @@ internal sealed class WorkerInterruptionTests : JobsFixture
         await PrepareAsync(Database);
         await ImportAsync(Document);
         using var way = new DatabaseProxy(Database.ConnectionString);
-        using var worker = Work(way.ConnectionString, "only");
+        using var worker = WorkBy(way.ConnectionString, "only");
         Put("survey", "more.csv", NewRows());
         await using (var block = await BlockAsync())
         {
