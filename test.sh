@@ -3,19 +3,21 @@
 set -u
 cd "$(dirname "$0")"
 
-# What a test needs: PostgreSQL's programs, LibreOffice (a second program that opens workbooks and slides), pdftoppm (to look at them).
+# What a test needs: PostgreSQL's programs, LibreOffice (a second program that opens workbooks and slides), pdftoppm (to look at them),
+# Chromium (prints packs as PDF).
 missing=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc fonts-liberation"
 command -v simpress >/dev/null 2>&1 || ls /usr/lib/libreoffice/program/libsdlo.so >/dev/null 2>&1 || missing="$missing libreoffice-impress"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v chromium >/dev/null 2>&1 || [ -n "${GUESTTRACKING_CHROMIUM:-}" ] || missing="$missing chromium fonts-liberation"
 if [ -n "$missing" ]; then
   if command -v apt-get >/dev/null 2>&1; then
     sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo"
     install() { $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing; }
     install >/dev/null || install >/dev/null || { echo "Could not install:$missing. Install them by hand and run ./test.sh again." >&2; exit 1; }
   else
-    echo "Please install:$missing (PostgreSQL 15 or later, LibreOffice, poppler), then run ./test.sh again." >&2
+    echo "Please install:$missing (PostgreSQL 15 or later, LibreOffice, poppler, Chromium), then run ./test.sh again." >&2
     exit 1
   fi
 fi

@@ -49,7 +49,7 @@ internal sealed class PacksJob : IJobKind
         }
         var export = new PackExport(call.Database, PeriodsOfJobs.Pack(call));
         var recipients = await export.RecipientsOfRunAsync(run, cancellationToken);
-        var paths = await export.WriteAsync(run, recipients, half, call.Part($"packs of {period}"), cancellationToken);
+        var paths = await export.WriteAsync(run, recipients, [PackFormat.Default], half, call.Part($"packs of {period}"), cancellationToken);
         Directory.Move(half, folder);
         call.Counts["packs"] = paths.Count;
         call.Read["folder"] = folder;

@@ -45,6 +45,10 @@ internal static class PageStyles
                 .Append("@bottom-left{content:").Append(Quoted(pack.Footer)).Append(";width:60%").Append(Margin).Append("text-align:left}")
                 .Append("@bottom-right{content:").Append(PageWords(pack.PageWords, pack.Sheets[at].Name)).Append(";width:40%").Append(Margin).Append("text-align:right}}\n")
                 .Append(CultureInfo.InvariantCulture, $".s{at + 1}{{page:s{at + 1}}}\n");
+            if (PrintFit.Of(pack.Sheets[at]) is var share and < 1)
+            {
+                css.Append(CultureInfo.InvariantCulture, $"@media print{{.s{at + 1}{{zoom:{share}}}}}\n");
+            }
         }
 
         return css.ToString();
@@ -86,7 +90,7 @@ internal static class PageStyles
         .box{overflow-x:auto}
         table{width:100%;border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.3}
         th{font-weight:normal;text-align:left}
-        thead th{padding:.2rem .3rem;border-bottom:1px solid var(--rule);font-size:.8rem;color:var(--muted);vertical-align:bottom}
+        thead th,thead td{padding:.2rem .3rem;border-bottom:1px solid var(--rule);font-size:.8rem;color:var(--muted);vertical-align:bottom}
         tbody th,tbody td{padding:.32rem .3rem;border-bottom:1px solid var(--row-rule);vertical-align:middle}
         .list tbody th,.list tbody td{vertical-align:top}
         .figure{text-align:right;white-space:nowrap}
@@ -175,11 +179,11 @@ internal static class PageStyles
         var quoted = new StringBuilder(text.Length + 16).Append('"');
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value >= 0xA0 || char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value is ' ' or '.' or ',' or ':' or '-' or '(' or ')')
+            if (rune.Value is (>= 0xA0 and not 0xFFFE and not 0xFFFF) or ' ' or '.' or ',' or '-' || (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value)))
             {
                 quoted.Append(rune);
             }
-            else if (rune.Value >= ' ')
+            else if (rune.Value is >= ' ' and < 0x7F)
             {
                 quoted.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x} ");
             }

@@ -43,9 +43,10 @@ internal sealed class TableMarkup(HtmlText page)
             }
             else
             {
-                // A column of words beside figures keeps a distance from them, as do its words.
-                page.Raw("<th scope=\"col\"").Raw(Classes(at == naming, columns[at].AlignsRight, AfterFigures(columns, at), Tone.Normal, false)).Raw(">")
-                    .Text(columns[at].Heading).Raw("</th>");
+                // A column of words beside figures keeps a distance from them, as do its words. A head without words heads nothing.
+                var isHead = columns[at].Heading.Length > 0;
+                page.Raw(isHead ? "<th scope=\"col\"" : "<td").Raw(Classes(at == naming, columns[at].AlignsRight, AfterFigures(columns, at), Tone.Normal, false)).Raw(">")
+                    .Text(columns[at].Heading).Raw(isHead ? "</th>" : "</td>");
             }
         }
 

@@ -86,6 +86,8 @@ internal sealed class PdfPrinter : IAsyncDisposable
 
     private async Task<byte[]> PrintAsync(Tab tab, string html, CancellationToken ct)
     {
+        // A new document each time: the policy of the one before would go on to hold in the same document.
+        await browser.SendAsync("Page.navigate", new { url = "about:blank" }, tab.Session, ct);
         await browser.SendAsync("Page.setDocumentContent", new { frameId = tab.Frame, html }, tab.Session, ct);
         var printed = await browser.SendAsync(
             "Page.printToPDF",
