@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 missing=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc fonts-liberation"
-command -v simpress >/dev/null 2>&1 || ls /usr/lib/libreoffice/program/libsdlo.so >/dev/null 2>&1 || missing="$missing libreoffice-impress"
+command -v loimpress >/dev/null 2>&1 || missing="$missing libreoffice-impress"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v chromium >/dev/null 2>&1 || [ -n "${GUESTTRACKING_CHROMIUM:-}" ] || missing="$missing chromium fonts-liberation"
 if [ -n "$missing" ]; then

@@ -14,7 +14,7 @@ public static class ValueText
     /// <summary>The text of a cell; empty for nothing.</summary>
     /// <param name="cell">The value; its own format goes before the column's.</param>
     /// <param name="columnFormat">How the values of its column, or tile, are written.</param>
-    /// <example>1234 as <see cref="ValueFormat.Count"/> → <c>1,234</c>; .975 as <see cref="ValueFormat.Percent"/> → <c>97.5%</c>.</example>
+    /// <example>1234 as <see cref="ValueFormat.Count"/> → <c>1,234</c>; .975 as <see cref="ValueFormat.Percent"/> → <c>97.50%</c>.</example>
     public static string Of(Cell cell, ValueFormat columnFormat)
     {
         var format = cell.Format ?? columnFormat;
@@ -34,7 +34,7 @@ public static class ValueText
         ValueFormat.WholeScore or ValueFormat.Place => Written(number, 0, "0"),
         ValueFormat.Difference => Written(number, 1, "0.0", plus: "+"),
         ValueFormat.ExactScore => Written(number, 2, "0.00"),
-        ValueFormat.Percent => Written(number, 4, "0.0#%"),
+        ValueFormat.Percent => Written(number, 4, "0.00%"),
         ValueFormat.Money => Written(number, cell.Decimals, cell.Decimals == 0 ? "#,##0" : "#,##0." + new string('0', cell.Decimals)),
         ValueFormat.Whole => Written(number, 0, "#,##0"),
         _ => Written(number, 15, "0.###############"),

@@ -27,6 +27,10 @@ internal sealed class PacksJob : IJobKind
         {
             yield return "settings.folder: is empty";
         }
+        foreach (var unknown in job.SettingsAs<PacksSettings>().To.Except(PackFormat.All.Select(format => format.Name), StringComparer.Ordinal))
+        {
+            yield return $"settings.to: '{unknown}' is none of {string.Join(", ", PackFormat.All.Select(format => format.Name))}";
+        }
     }
 
     public async Task RunAsync(JobCall call, CancellationToken cancellationToken)
@@ -53,7 +57,7 @@ internal sealed class PacksJob : IJobKind
         }
         var export = new PackExport(call.Database, PeriodsOfJobs.Pack(call));
         var recipients = await export.RecipientsOfRunAsync(run, cancellationToken);
-        var paths = await export.WriteAsync(run, recipients, [.. call.Job.SettingsAs<PacksSettings>().To.Select(PackFormat.Named)], half, call.Part($"packs of {period}"), cancellationToken);
+        var paths = await export.WriteAsync(run, recipients, [.. settings.To.Select(PackFormat.Named)], half, call.Part($"packs of {period}"), cancellationToken);
         Directory.Move(half, folder);
         call.Counts["packs"] = paths.Count;
         call.Read["folder"] = folder;
