@@ -34,16 +34,21 @@ alter table fact.guest force row level security;
 create policy worker on fact.guest to guesttracking_worker using (true) with check (true);
 grant select, insert, update, delete on fact.guest to guesttracking_worker;
 
--- Of refusals: whose they are, and since when they are kept. The hashes are the worker's alone.
+-- Of refusals: whose they are. The hashes are the worker's alone, so the analyst is granted the other columns one by one; whoever adds a
+-- column grants it.
 alter table ingest.reject
     add guest_hash uuid,
-    add booking_hash uuid,
-    add kept_at timestamptz not null default now();
+    add booking_hash uuid;
 create index reject_by_guest on ingest.reject (guest_hash) where guest_hash is not null;
 create index reject_by_booking on ingest.reject (booking_hash) where booking_hash is not null;
 revoke select on ingest.reject from guesttracking_analyst;
-grant select (source_id, file_sha256, line, column_name, file, property, value, reason, record, source_key, kept_at)
-    on ingest.reject to guesttracking_analyst;
+do $$
+begin
+    execute (
+        select format('grant select (%s) on ingest.reject to guesttracking_analyst', string_agg(quote_ident(column_name), ', '))
+        from information_schema.columns
+        where table_schema = 'ingest' and table_name = 'reject' and column_name not in ('guest_hash', 'booking_hash'));
+end $$;
 
 -- Grain: at most one row: what the secret of the keyed hashes makes of a fixed text, so that another secret is noticed.
 create table privacy.key_check (

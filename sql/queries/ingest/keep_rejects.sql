@@ -17,6 +17,6 @@ from refused
 order by sha256, line, column_name
 on conflict (source_id, file_sha256, line, column_name) do update
 set property = excluded.property, value = excluded.value, reason = excluded.reason, record = excluded.record, source_key = excluded.source_key,
-    guest_hash = excluded.guest_hash, booking_hash = excluded.booking_hash, kept_at = now()
+    guest_hash = excluded.guest_hash, booking_hash = excluded.booking_hash
 where (reject.property, reject.value, reject.reason, reject.record, reject.source_key, reject.guest_hash, reject.booking_hash)
     is distinct from (excluded.property, excluded.value, excluded.reason, excluded.record, excluded.source_key, excluded.guest_hash, excluded.booking_hash)

@@ -6,7 +6,7 @@ with gone as (
         select from ingest.source_definition
         left join ingest.watermark on watermark.source = source_definition.source
         where source_definition.source = delivery.source
-            and delivery.delivery_id > coalesce(watermark.watermark, '0')::bigint)
+            and delivery.delivery_id > coalesce(substring(watermark.watermark from '^[0-9]{1,18}$'), '0')::bigint)
     returning 1
 )
 select null::text, $1::date, count(*), 0::bigint from gone having count(*) > 0

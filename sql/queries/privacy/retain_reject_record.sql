@@ -10,7 +10,7 @@ with due as (
     from ingest.reject
     left join retention_limit on retention_limit.property = reject.property
     where num_nonnulls(reject.record, reject.value, reject.source_key, reject.guest_hash, reject.booking_hash) > 0
-        and reject.kept_at < case when retention_limit.property_id is null then $1::date else retention_limit.before end
+        and reject.refused_at < case when retention_limit.property_id is null then $1::date else retention_limit.before end
 ),
 gone as (
     update ingest.reject set record = null, value = null, source_key = null, guest_hash = null, booking_hash = null

@@ -73,6 +73,10 @@ internal abstract class JobsFixture : IngestFixture
         }
     }
 
+    /// <summary>Waits until these workers, and no others, take jobs.</summary>
+    protected Task ThereAsync(params WorkerProcess[] workers) =>
+        UntilAsync("workers are there", $"select count(*) = {workers.Length} from quartz.qrtz_scheduler_state", workers);
+
     /// <summary>Sets when triggers are due, as if the time had come while nobody looked.</summary>
     protected Task DueAsync(string interval) => Database.ExecuteAsync(
         $"""

@@ -33,6 +33,7 @@ internal sealed class WorkerInterruptionTests : JobsFixture
         await PrepareAsync(Database);
         await ImportAsync(Document);
         using var first = Work("first", "--at-once", "8");
+        await ThereAsync(first);
         Assert.That((await Database.RunAsync("jobs", "run", "close month", "--wait")).ExitCode, Is.Zero);
         var month = await Database.ScalarAsync<string>("select period from result.closed_period");
         await Database.ExecuteAsync(

@@ -25,7 +25,7 @@ internal sealed class WorkerTests : JobsFixture
         using var first = Work("first");
         using var second = Work("second");
         await UntilAsync("all have their hour", $"select count(*) = {Sources} from quartz.qrtz_triggers where trigger_group = 'schedule'", first, second);
-        await UntilAsync("both are there", "select count(*) = 2 from quartz.qrtz_scheduler_state", first, second);
+        await ThereAsync(first, second);
 
         await DueAsync("1 second");
         await UntilAsync("all are done", $"select count(*) = {Sources} from job.job_run where outcome is not null", first, second);
@@ -87,8 +87,10 @@ internal sealed class WorkerTests : JobsFixture
               "jobs": []
             }
             """);
-        await Database.MustAsync("sources", "import", FileSource("broken", null, Input.Path("not-there")));
+        File.WriteAllText(Input.Path("not-there"), "a file where a folder should be");
+        await Database.MustAsync("sources", "import", FileSource("broken", null, Input.Path("not-there/in")));
         using var worker = Work("only");
+        await ThereAsync(worker);
         var result = await Database.RunAsync("jobs", "run", "pull:broken", "--wait");
         Assert.Multiple(async () =>
         {
@@ -107,7 +109,7 @@ internal sealed class WorkerTests : JobsFixture
             Assert.That(await Database.ScalarAsync<string>("select error from job.alert where channel = 'chat'"), Does.Not.Contain("very-secret"));
         });
 
-        Directory.CreateDirectory(Input.Path("not-there"));
+        File.Delete(Input.Path("not-there"));
         Assert.That((await Database.RunAsync("jobs", "run", "pull:broken", "--wait")).ExitCode, Is.Zero, "once it is put right");
         Assert.That(await Database.MustAsync("status", "--format", "csv"), Does.Not.Contain("failed: pull"));
         await StopAsync(worker);
@@ -120,6 +122,7 @@ internal sealed class WorkerTests : JobsFixture
         await Database.MustAsync("sources", "import", FileSource("survey"));
         Put("survey", "one.csv", $"r1,H1,{Today:yyyy-MM-dd},5,5");
         using var worker = Work("only", "--listen", "http://127.0.0.1:0");
+        await ThereAsync(worker);
         Assert.That((await Database.RunAsync("jobs", "run", "pull:survey", "--wait")).ExitCode, Is.Zero);
         await UntilAsync("computed", $"select exists (select from result.current_run where period = '{Today:yyyy-MM}') and exists (select from job.job_run where job = 'follow' and outcome = 'done')", worker);
         Assert.That((await Database.RunAsync("jobs", "run", "pull:survey", "--wait")).ExitCode, Is.Zero, "brings nothing");

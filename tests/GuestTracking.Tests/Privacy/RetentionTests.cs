@@ -22,7 +22,7 @@ internal sealed class RetentionTests : PrivacyFixture
         await IngestAsync(Input.Lines(Header, Row("es1", "H2", old, 4, "Juan", "Sol", "j@example.org", comment: "uno mas")));
         await Database.ExecuteAsync(
             """
-            update ingest.reject set kept_at = now() - interval '30 months';
+            update ingest.reject set refused_at = now() - interval '30 months';
             insert into ingest.delivery (source, webhook_id, received_at, body) values ('survey', 'w1', now() - interval '4 months', '{}'), ('survey', 'w2', now(), '{}');
             """);
         await MustAsync("hold", "add", "--guest", "h@example.org", "--reason", "claim");
