@@ -1,9 +1,13 @@
 -- The refusals of a file are those of its last ingest: the same again changes nothing, and a row that is accepted by now (its
--- hotel came with a chain import) is no refusal any more. A pulled record is a file of its own, known by its hash. $1 source_id,
--- $2 sha256 of the file (null: pulled records), $3 its name.
+-- hotel came with a chain import) is no refusal any more. A pulled record is a file of its own, known by its hash, or, where it
+-- contradicts the first one of its response, by the response's key. $1 source_id, $2 sha256 of the file (null: pulled records), $3 its name.
 with refused as (
     select distinct on (sha256, line, column_name) sha256, line, column_name, property, value, reason, record, source_key, guest_hash, booking_hash
-    from (select *, coalesce(record_sha256, $2) as sha256 from reject_stage) as staged
+    from (
+        select column_name, property, value, reason, record, source_key, guest_hash, booking_hash,
+            coalesce(record_sha256, $2, sha256(convert_to(value, 'UTF8'))) as sha256, case when $2::bytea is null then 0 else line end as line
+        from reject_stage
+    ) as staged
     order by sha256, line, column_name
 ),
 gone as (

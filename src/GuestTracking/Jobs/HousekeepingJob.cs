@@ -7,7 +7,11 @@ internal sealed class HousekeepingJob : IJobKind
 {
     public string Key => "housekeeping";
 
-    public IEnumerable<string> Faults(JobDefinition job) => [];
+    public IEnumerable<string> Faults(JobDefinition job)
+    {
+        job.SettingsAs<NoSettings>();
+        return [];
+    }
 
     public async Task RunAsync(JobCall call, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal interface IJobKind
     Task RunAsync(JobCall call, CancellationToken cancellationToken);
 }
 
+/// <summary>Of kinds that have nothing to set.</summary>
+internal sealed record NoSettings;
+
 /// <summary>The kinds that there are.</summary>
 internal static class AllJobKinds
 {

@@ -22,6 +22,4 @@ internal sealed class PartitionsJob : IJobKind
         await Ingestor.PartitionsAsync(call.Database.Worker, Enumerable.Range(0, MonthsAhead + 1).Select(first.AddMonths), cancellationToken);
         call.Counts["months"] = MonthsAhead + 1;
     }
-
-    private sealed record NoSettings;
 }

@@ -75,6 +75,11 @@ internal sealed class FileFolder(Pull pull, FileFormat format)
     /// <summary>The source's files with how they are now, in the order of their names; links are left alone, wherever they lead.</summary>
     private List<(string Path, FileState Seen)> Look()
     {
+        // Not made: a path with a slip of the pen would be watched for ever and say nothing.
+        if (!Directory.Exists(_settings.Root))
+        {
+            throw new UserError($"The folder '{_settings.Root}' of the source '{pull.Source.Source}' does not exist where this process runs. Make it, or correct settings.folder.");
+        }
         try
         {
             Directory.CreateDirectory(_settings.DoneFolder);

@@ -106,13 +106,48 @@ internal sealed class PullTests : IngestFixture
         });
     }
 
-    private async Task<Pull> PullAsync(IAsyncEnumerable<RecordPage> pages, string? from = null, TimeProvider? time = null, int minutes = 60)
+    [Test]
+    public async Task Record_that_contradicts_the_first_of_its_response_is_refused_once_however_often_it_comes()
+    {
+        const string Long =
+            """
+            {
+              "source": "survey", "questionnaire": { "name": "stay", "version": "1" }, "shape": "long",
+              "columns": { "property": "hotel", "response": "id", "question": "question", "answer": "score" },
+              "dates": { "departure": { "column": "day" } }, "business_date": "departure",
+              "answers": [
+                { "column": "o", "question": "overall", "department": "overall", "scale": { "lowest": 1, "highest": 5 } },
+                { "column": "r", "question": "recommend", "department": "recommend", "scale": { "lowest": 1, "highest": 5 } }
+              ]
+            }
+            """;
+        string[] records = ["a,H1,5,o", "a,H2,4,r", "b,H1,3,o"];
+        for (var time = 0; time < 2; time++)
+        {
+            await Database.ExecuteAsync("delete from ingest.watermark");
+            var page = new RecordPage(["hotel", "id", "question", "score", "day"]) { Watermark = "1" };
+            foreach (var fields in (time == 0 ? records : records.Prepend("c,H1,3,o")).Select(record => record.Split(',')))
+            {
+                page.Begin(Encoding.UTF8.GetBytes(string.Join(',', fields)));
+                foreach (var (column, at) in new[] { (0, 1), (1, 0), (2, 3), (3, 2) })
+                {
+                    page.Set(column, Encoding.UTF8.GetBytes(fields[at]));
+                }
+                page.Set(4, "2008-01-15"u8);
+            }
+            var pull = await PullAsync(new[] { page }.ToAsyncEnumerable(), mapping: Long);
+            Assert.That(pull.Counts.Refused, Is.EqualTo(1));
+        }
+        Assert.That(await Database.ScalarAsync<string>("select string_agg(line || ' ' || value, ', ') from ingest.reject"), Is.EqualTo("0 a"));
+    }
+
+    private async Task<Pull> PullAsync(IAsyncEnumerable<RecordPage> pages, string? from = null, TimeProvider? time = null, int minutes = 60, string mapping = MappingText)
     {
         var source = new SourceDefinition
         {
             Source = "survey",
             Connector = "none",
-            Mapping = JsonDocument.Parse(MappingText).RootElement,
+            Mapping = JsonDocument.Parse(mapping).RootElement,
             Limits = new PullLimits { PullMinutes = minutes },
         };
         await using var database = new GuestTracking.Storage.Database(Database.ConnectionString);

@@ -15,6 +15,7 @@ internal sealed class SourceExamplesTests
         Assert.Multiple(() =>
         {
             Assert.That(SourceDefinition.Parse(definition.Text(), name).Text(), Is.EqualTo(definition.Text()), "as the database keeps it");
+            Assert.That(definition.Connector, Is.EqualTo(Path.GetFileNameWithoutExtension(name)));
             Assert.That(definition.Schedule, Is.Not.Null);
         });
     }
