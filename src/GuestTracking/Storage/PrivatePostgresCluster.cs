@@ -126,7 +126,7 @@ internal static class PrivatePostgresCluster
         port = {port}
         unix_socket_directories = ''
         password_encryption = 'scram-sha-256'
-        max_connections = 60
+        max_connections = 200
 
         shared_buffers = 256MB
         work_mem = 64MB

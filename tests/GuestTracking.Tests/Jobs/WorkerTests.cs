@@ -87,7 +87,6 @@ internal sealed class WorkerTests : JobsFixture
               "jobs": []
             }
             """);
-        File.WriteAllText(Input.Path("not-there"), "a file where a folder should be");
         await Database.MustAsync("sources", "import", FileSource("broken", null, Input.Path("not-there/in")));
         using var worker = Work("only");
         await ThereAsync(worker);
@@ -109,7 +108,7 @@ internal sealed class WorkerTests : JobsFixture
             Assert.That(await Database.ScalarAsync<string>("select error from job.alert where channel = 'chat'"), Does.Not.Contain("very-secret"));
         });
 
-        File.Delete(Input.Path("not-there"));
+        Directory.CreateDirectory(Input.Path("not-there/in"));
         Assert.That((await Database.RunAsync("jobs", "run", "pull:broken", "--wait")).ExitCode, Is.Zero, "once it is put right");
         Assert.That(await Database.MustAsync("status", "--format", "csv"), Does.Not.Contain("failed: pull"));
         await StopAsync(worker);

@@ -21,7 +21,7 @@ internal sealed class ReplayTests
         await _house.MustAsync("carl", "bonus", "true-up", run);
         await _house.Login.ExecuteAsync("""
             truncate fact.response, fact.response_history, fact.comment, fact.invitation, rollup.score, rollup.touched, ingest.response_key, ingest.reject,
-                result.run, result.current_run, result.part, result.run_part, result.standing, result.scorecard, chain.property_state, chain.goal;
+                result.run, result.current_run, result.closed_period, result.part, result.run_part, result.standing, result.scorecard, chain.property_state, chain.goal;
             """);
         Assert.That(await _house.Login.ScalarAsync<long>("select (select count(*) from fact.response) + (select count(*) from rollup.score)"), Is.Zero);
         var parts = await _house.RowsAsync("carl", "bonus", "replay", run);
