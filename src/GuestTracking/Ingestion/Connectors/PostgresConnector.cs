@@ -195,7 +195,8 @@ internal sealed class PostgresConnector : IConnector
     private static string Text(string column, string type) => type switch
     {
         "boolean" => $"{Quoted(column)}::int::text",
-        _ when type.StartsWith("timestamp with time zone", StringComparison.Ordinal) => $"to_char({Quoted(column)}, 'YYYY-MM-DD\"T\"HH24:MI:SS\"+00:00\"')",
+        // A precision stands in between: timestamp(3) with time zone.
+        _ when type.StartsWith("timestamp", StringComparison.Ordinal) && type.EndsWith(" with time zone", StringComparison.Ordinal) => $"to_char({Quoted(column)}, 'YYYY-MM-DD\"T\"HH24:MI:SS\"+00:00\"')",
         _ when type.StartsWith("timestamp", StringComparison.Ordinal) => $"to_char({Quoted(column)}, 'YYYY-MM-DD\"T\"HH24:MI:SS')",
         _ => $"{Quoted(column)}::text",
     };

@@ -61,6 +61,16 @@ internal sealed class PostgresConnectorTests : PullFixture
         Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept));
     }
 
+    [TestCase("timestamptz")]
+    [TestCase("timestamptz(3)")]
+    [TestCase("timestamptz(0)")]
+    public async Task Moment_of_any_precision_keeps_its_time_zone(string type)
+    {
+        await ElsewhereAsync("insert into answers values (1, 'H1', '2008-03-01 23:30:00+00', 5, true)");
+        await PullAsync(Source(Query.Replace("left_at", $"left_at::{type} as left_at", StringComparison.Ordinal)));
+        Assert.That(await FactsAsync(), Is.EqualTo("1 H1 2008-03-02 {4,1}"), "half past midnight in Paris");
+    }
+
     [Test]
     public async Task Query_that_writes_is_refused()
     {
