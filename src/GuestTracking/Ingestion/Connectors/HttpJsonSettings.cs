@@ -12,7 +12,7 @@ internal sealed record HttpJsonSettings
     /// <summary><c>GET</c>: parameters in the address; <c>POST</c>: as members of a JSON object that is sent.</summary>
     public string Method { get; init; } = "GET";
 
-    /// <summary>Headers that hold no secret.</summary>
+    /// <summary>Headers that hold no secret; one whose name says that it does (<see cref="SecretName"/>) is refused, as it is among the parameters.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     public HttpAuth? Auth { get; init; }
@@ -45,9 +45,14 @@ internal sealed record HttpJsonSettings
         {
             yield return $"settings.method: '{Method}' is neither GET nor POST";
         }
-        foreach (var header in Headers.Keys.Where(name => name.Equals("authorization", StringComparison.OrdinalIgnoreCase) || name.Equals("cookie", StringComparison.OrdinalIgnoreCase)))
+        foreach (var (header, _) in Headers.Where(one => SecretName.Is(one.Key)
+            || one.Value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || one.Value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)))
         {
-            yield return $"settings.headers.{header}: a secret does not stand in a definition; name it under settings.auth";
+            yield return $"settings.headers.{header}: {SecretName.Fault}";
+        }
+        foreach (var parameter in Parameters.SelectMany(one => SecretName.Within(one.Key, one.Value)))
+        {
+            yield return $"settings.parameters.{parameter}: {SecretName.Fault}";
         }
         foreach (var (name, value) in Parameters.Where(one => Method == "GET" && one.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
         {

@@ -244,6 +244,13 @@ internal sealed class HttpJsonTests : ReplayFixture
     [TestCase("parameters", """{"a":{"b":1}}""", "settings.parameters.a")]
     [TestCase("parameters", "{}", "{watermark}")]
     [TestCase("headers", """{"Authorization":"Bearer x"}""", "settings.auth")]
+    [TestCase("headers", """{"X-API-Key":"s3cret-of-the-source"}""", "settings.headers.X-API-Key: a secret does not stand in a definition; name it under settings.auth")]
+    [TestCase("headers", """{"accessToken":"s3cret-of-the-source"}""", "settings.headers.accessToken: a secret")]
+    [TestCase("headers", """{"X-Custom":"Basic s3cret-of-the-source"}""", "settings.headers.X-Custom: a secret")]
+    [TestCase("parameters", """{"since":"{watermark}","APIKEY":"s3cret-of-the-source"}""", "settings.parameters.APIKEY: a secret")]
+    [TestCase("parameters", """{"since":"{watermark}","login":{"user":"me","user_password":"s3cret-of-the-source"}}""", "settings.parameters.login.user_password: a secret")]
+    [TestCase("url", "https://survey.example/list?survey=7&api%5Fkey=s3cret-of-the-source", "settings.url: holds 'api_key': a secret")]
+    [TestCase("url", "https://me:s3cret-of-the-source@survey.example/list", "settings.url: names a user")]
     [TestCase("auth", "{}", "settings.auth: needs one of")]
     [TestCase("auth", """{"bearer":"s3cret-of-the-source"}""", "named by where it stands")]
     [TestCase("paging", "{}", "settings.paging: needs one of")]
@@ -255,6 +262,16 @@ internal sealed class HttpJsonTests : ReplayFixture
         settings[setting] = value[0] == '{' ? JsonNode.Parse(value) : value;
         var fault = Assert.Throws<UserError>(() => Definition("http-json", settings, FieldMapping));
         Assert.That(fault!.Message, Does.Contain(message).And.Not.Contain(Password));
+    }
+
+    [Test]
+    public async Task Name_that_only_resembles_a_secret_is_taken()
+    {
+        await using var server = new ResponseList(1).Serve();
+        var settings = Settings(server, "cursor");
+        settings["headers"] = JsonNode.Parse("""{"X-Tokens-Left":"7","Accept-Monkey":"yes"}""");
+        settings["parameters"] = JsonNode.Parse("""{"page_token":"{watermark}","with_keys":"all","include_key":true}""");
+        Assert.That(() => Definition("http-json", settings, FieldMapping), Throws.Nothing);
     }
 
     private static JsonObject FieldMapping =>

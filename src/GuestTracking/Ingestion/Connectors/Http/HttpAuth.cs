@@ -50,6 +50,7 @@ internal static class HttpAddress
     public static string? Fault(string? text) =>
         !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? $"'{Shown(text)}' is no address beginning with https:// or http://"
         : url.UserInfo.Length > 0 ? "names a user before its host; give credentials under settings.auth"
+        : SecretName.InQuery(url) is { } name ? $"holds '{name}': {SecretName.Fault}"
         : null;
 
     /// <summary>An address with parameters behind those that it has.</summary>
