@@ -5,8 +5,9 @@ namespace GuestTracking.Ingestion.Connectors;
 
 /// <summary>
 /// Any paged REST source that answers with JSON. A mapping's column is a JSON pointer within a record (<c>/answers/0/value</c>); where it
-/// finds nothing the field is empty. The watermark is the largest value of <c>watermark.field</c>; it is sent back, and the source is
-/// taken to list what is equal or greater: what was known already is recognised by its key.
+/// finds nothing the field is empty. The watermark is the largest value of <c>watermark.field</c>; it is sent back, an
+/// overlap earlier where it is a moment or a day, and the source is taken to list what is equal or greater: what was known already is recognised
+/// by its key.
 /// <para>
 /// What is sure decides when the watermark moves. Records in its order, of which nobody counts the total: after every page. Otherwise, after
 /// the last page, with everything that was pulled; with a total only when so many different records came as the largest total said that an

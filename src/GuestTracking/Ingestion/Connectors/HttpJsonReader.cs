@@ -193,6 +193,29 @@ internal static class GrowingValue
     /// <summary>True of a moment more than a day ahead: nothing that came until then would be pulled again if it counted.</summary>
     public static bool IsAhead(string value, DateTimeOffset now) => Moment(value) > now.AddDays(1);
 
+    /// <summary>
+    /// A moment or a day (<c>yyyy-MM-dd…</c>) some minutes earlier, written as it was: seconds, their fraction and the time zone stay; a day goes
+    /// back by whole days, at least one. Anything else stays as it is.
+    /// </summary>
+    public static string Earlier(string value, int minutes)
+    {
+        if (minutes == 0)
+        {
+            return value;
+        }
+        foreach (var format in (string[])["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"])
+        {
+            var length = format.Replace("'", "", StringComparison.Ordinal).Length;
+            if (value.Length >= length && (length > 10 || value.Length == length)
+                && DateTime.TryParseExact(value[..length], format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                && (moment - DateTime.MinValue).TotalMinutes > minutes)
+            {
+                return moment.AddMinutes(-minutes).ToString(format, CultureInfo.InvariantCulture) + value[length..];
+            }
+        }
+        return value;
+    }
+
     private static DateTimeOffset? Moment(string text) => text.Contains('-', StringComparison.Ordinal)
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 }

@@ -92,9 +92,21 @@ internal sealed class HttpJsonRequests(HttpJsonSettings settings, Pull pull)
         {
             return JsonValue.Create(rows);
         }
-        var watermark = pull.Watermark ?? settings.Watermark?.Start;
+        var watermark = From();
         return text.Contains("{watermark}", StringComparison.Ordinal) && watermark is null ? null
             : JsonValue.Create(text.Replace("{page_rows}", rows.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("{watermark}", watermark, StringComparison.Ordinal));
+    }
+
+    /// <summary>Where the pull begins: the overlap behind the watermark, but not before the start; null: at the beginning.</summary>
+    private string? From()
+    {
+        var start = settings.Watermark?.Start;
+        if (pull.Watermark is not { } watermark || settings.Watermark is not { } way)
+        {
+            return pull.Watermark ?? start;
+        }
+        var earlier = GrowingValue.Earlier(watermark, way.OverlapMinutes);
+        return start is not null && GrowingValue.Compare(earlier, start) < 0 && GrowingValue.Compare(start, watermark) <= 0 ? start : earlier;
     }
 }

@@ -77,6 +77,10 @@ internal sealed record HttpJsonSettings
                 yield return $"settings.{place}: {fault}";
             }
         }
+        if (Watermark is { OverlapMinutes: < 0 } watermark)
+        {
+            yield return FormattableString.Invariant($"settings.watermark.overlap_minutes: {watermark.OverlapMinutes} is below 0");
+        }
         if (Watermark is not null && !Parameters.Values.Any(value => value.ValueKind == JsonValueKind.String && value.GetString()!.Contains("{watermark}", StringComparison.Ordinal)))
         {
             yield return "settings.parameters: none holds {watermark}, so that every pull would read everything; name the parameter, or leave settings.watermark out";
@@ -121,4 +125,8 @@ internal sealed record HttpJsonPlace(string Parameter, long? First = null, strin
 /// <param name="Field">JSON pointer, within a record, to a value that grows: when it was changed or added, or its number.</param>
 /// <param name="Start">What <c>{watermark}</c> stands for at the first pull; null: then the parameter is left out.</param>
 /// <param name="Ascending">True when records come in the order of this value: then each page is committed by itself.</param>
-internal sealed record HttpJsonWatermark(string Field, string? Start = null, bool Ascending = false);
+/// <param name="OverlapMinutes">
+/// How far behind the last value the next pull begins, where the value is a moment or a day: a record that shows late has a value of before.
+/// Numbers and other texts go back by nothing.
+/// </param>
+internal sealed record HttpJsonWatermark(string Field, string? Start = null, bool Ascending = false, int OverlapMinutes = 60);

@@ -15,13 +15,15 @@ namespace GuestTracking.Ingestion.Connectors;
 /// Columns are those of the query, by name. Fields are text that no setting of the server changes: numbers with a point, true and false as 1
 /// and 0, days <c>yyyy-MM-dd</c>, moments <c>yyyy-MM-ddTHH:mm:ss</c>, those with a time zone <c>yyyy-MM-ddTHH:mm:ss+00:00</c>.
 /// <para>
-/// Each pull begins at the last watermark, not behind it: rows that share it may have come since, and those that were taken are known. Rows
-/// without a watermark are read by every pull. A row that shows later than others although its watermark is lower is not found.
+/// Each pull begins some time behind the last watermark (<see cref="PostgresSettings.Overlap"/>), for rows that share it, and rows of
+/// transactions that committed late; those that were taken are known, and the watermark never goes back. Rows without a watermark are read by
+/// every pull. A row that shows later than others although its watermark is lower by more than the overlap is not found.
 /// </para>
 /// </summary>
 internal sealed class PostgresConnector : IConnector
 {
     private const int PageRows = 5_000;
+    private const long OverlapMinutes = 60;
 
     public string Key => "postgres";
 
@@ -110,19 +112,39 @@ internal sealed class PostgresConnector : IConnector
         {
             throw new UserError($"The query of the source '{pull.Source.Source}' has no column '{column}'. It has: {string.Join(", ", types.Keys)}. Check settings and the mapping's column names.");
         }
-        var mark = Quoted(settings.Watermark);
+        var (mark, type) = (Quoted(settings.Watermark), types[settings.Watermark]);
+        var from = $"$1::text::{type}";
         await ExecuteAsync(
             connection,
             $"""
             declare records no scroll cursor for
-            select {mark}::text, {string.Join(", ", pull.Columns.Select(name => Text(name, types[name])))}
+            select case when {mark} is not null then greatest({mark}, {from})::text end, {string.Join(", ", pull.Columns.Select(name => Text(name, types[name])))}
             from ({query}
             ) as source
-            where $1::text is null or {mark} is null or {mark} >= $1::text::{types[settings.Watermark]}
+            where $1::text is null or {mark} is null or {mark} >= {Begin(pull, settings, type, from)}
             order by {string.Join(", ", settings.Key.Select(Quoted).Prepend(mark))}
             """,
             pull.Watermark, cancellationToken);
     }
+
+    /// <summary>The expression for where a pull begins, of the watermark's type.</summary>
+    private static string Begin(Pull pull, PostgresSettings settings, string type, string from)
+    {
+        var isTime = type == "date" || type.StartsWith("timestamp", StringComparison.Ordinal);
+        if (settings.Overlap > 0 && !isTime && !IsNumber(type))
+        {
+            throw new UserError($"The watermark '{settings.Watermark}' of the source '{pull.Source.Source}' is of the type {type}, from which nothing can be taken away. Leave settings.overlap out, or name a moment, a day or a number as the watermark.");
+        }
+        return (settings.Overlap ?? (isTime ? OverlapMinutes : 0)) switch
+        {
+            0 => from,
+            var minutes when isTime => string.Create(CultureInfo.InvariantCulture, $"({from} - interval '{minutes} minutes')::{type}"),
+            var count => string.Create(CultureInfo.InvariantCulture, $"({from}::numeric - {count})::{type}"),
+        };
+    }
+
+    private static bool IsNumber(string type) =>
+        type is "smallint" or "integer" or "bigint" or "real" or "double precision" || type.StartsWith("numeric", StringComparison.Ordinal);
 
     /// <summary>The columns of the query with their types.</summary>
     private static async Task<Dictionary<string, string>> TypesAsync(NpgsqlConnection connection, string query, CancellationToken cancellationToken)

@@ -15,6 +15,13 @@ internal sealed record PostgresSettings
     /// <summary>Columns of the query that tell rows of the same watermark apart, for their order.</summary>
     public required IReadOnlyList<string> Key { get; init; }
 
+    /// <summary>
+    /// How far behind the last watermark a pull begins: minutes where it is a moment or a day, else a difference of its numbers. Null: 60
+    /// minutes, and 0 of numbers. It has to be longer than the longest transaction that writes there: one that commits late shows rows whose
+    /// watermark is that of its beginning.
+    /// </summary>
+    public long? Overlap { get; init; }
+
     /// <summary>What is wrong with them, each fault with its place.</summary>
     public IEnumerable<string> Faults()
     {
@@ -29,6 +36,10 @@ internal sealed record PostgresSettings
         if (Key.Count == 0 || Key.Any(string.IsNullOrEmpty))
         {
             yield return "settings.key: names no column of the query, or an empty one";
+        }
+        if (Overlap is < 0 or > int.MaxValue)
+        {
+            yield return FormattableString.Invariant($"settings.overlap: {Overlap} is not between 0 and {int.MaxValue}");
         }
     }
 }

@@ -228,6 +228,36 @@ internal sealed class HttpJsonTests : ReplayFixture
     }
 
     [Test]
+    public async Task Record_that_shows_late_is_found_and_the_watermark_does_not_go_back()
+    {
+        var list = new ResponseList(9);
+        await using var server = list.Serve();
+        var settings = Settings(server, "cursor", total: false);
+        settings["watermark"]!.AsObject().Remove("overlap_minutes");
+        await PullAsync(Definition("http-json", settings, FieldMapping));
+        // Of a change between those that were listed, as a transaction shows it that took a while.
+        list.InsertLate();
+        var late = await PullAsync(Definition("http-json", settings, FieldMapping));
+        Assert.That(late.Counts, Is.EqualTo(PullCounts(10, accepted: 1, refused: 1, known: 8, answersRefused: 1)));
+        Assert.That(server.Requests[^1].Query["since"], Is.EqualTo("2026-02-01T09:09:00Z"));
+        Assert.That(await KeysAsync(), Is.EqualTo(list.Keys));
+        Assert.That(await WatermarkAsync(), Is.EqualTo(list.LastChange));
+
+        settings["watermark"]!["start"] = "2026-02-01T10:09:00Z";
+        Assert.That((await PullAsync(Definition("http-json", settings, FieldMapping))).Counts.Read, Is.EqualTo(1), "not before the start");
+    }
+
+    [TestCase("2026-03-01T00:30:15.250+02:00", 60, "2026-02-28T23:30:15.250+02:00")]
+    [TestCase("2026-03-01 00:30", 60, "2026-02-28 23:30")]
+    [TestCase("2026-03-01", 60, "2026-02-28")]
+    [TestCase("2026-03-01", 0, "2026-03-01")]
+    [TestCase("2026-03-01T00:30:15Z", 0, "2026-03-01T00:30:15Z")]
+    [TestCase("-1700000000", 60, "-1700000000")]
+    [TestCase("r-0001", 60, "r-0001")]
+    public void Value_some_minutes_earlier_is_written_as_it_was(string value, int minutes, string expected) =>
+        Assert.That(GuestTracking.Ingestion.Connectors.GrowingValue.Earlier(value, minutes), Is.EqualTo(expected));
+
+    [Test]
     public async Task Change_far_ahead_is_taken_but_nothing_waits_for_it()
     {
         var list = new ResponseList(5);
@@ -254,6 +284,7 @@ internal sealed class HttpJsonTests : ReplayFixture
     [TestCase("auth", "{}", "settings.auth: needs one of")]
     [TestCase("auth", """{"bearer":"s3cret-of-the-source"}""", "named by where it stands")]
     [TestCase("paging", "{}", "settings.paging: needs one of")]
+    [TestCase("watermark", """{"field":"/updated_at","overlap_minutes":-1}""", "settings.watermark.overlap_minutes: -1 is below 0")]
     [TestCase("cursor", "1", "settings of the source 'survey' are not as the connector 'http-json' needs them")]
     public async Task Definition_that_is_wrong_is_told(string setting, string value, string message)
     {
@@ -292,7 +323,7 @@ internal sealed class HttpJsonTests : ReplayFixture
                 _ => """{"offset":{"parameter":"offset"}}""",
             }),
             ["records"] = "/items",
-            ["watermark"] = new JsonObject { ["field"] = "/updated_at", ["ascending"] = true },
+            ["watermark"] = new JsonObject { ["field"] = "/updated_at", ["ascending"] = true, ["overlap_minutes"] = 0 },
         };
         if (way == "post")
         {
@@ -349,6 +380,9 @@ internal sealed class HttpJsonTests : ReplayFixture
                 _list.Add((FormattableString.Invariant($"r{++_added:0000}"), Tick()));
             }
         }
+
+        /// <summary>Adds one before the last two, of the change of the one before them.</summary>
+        public void InsertLate() => _list.Insert(_list.Count - 2, (FormattableString.Invariant($"r{++_added:0000}"), _list[^3].Change));
 
         /// <summary>Changes one now.</summary>
         public void Touch(int at)

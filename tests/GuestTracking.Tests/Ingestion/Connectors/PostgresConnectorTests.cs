@@ -61,6 +61,46 @@ internal sealed class PostgresConnectorTests : PullFixture
         Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept));
     }
 
+    [TestCase("timestamptz", "2025-01-01 00:30:00+00", "2025-01-01 01:00:00+00")]
+    [TestCase("timestamp", "2025-01-01 00:30:00", "2025-01-01 01:00:00")]
+    [TestCase("date", "2024-12-31", "2025-01-01")]
+    public async Task Row_that_was_committed_late_is_found_and_the_watermark_does_not_go_back(string type, string before, string last)
+    {
+        var query = Query.Replace("changed", $"changed::{type} as changed", StringComparison.Ordinal);
+        await ElsewhereAsync("insert into answers select row, 'H1', '2008-03-01', 5, true, '2024-12-01' from generate_series(1, 20) as row");
+        await ElsewhereAsync($"insert into answers values (30, 'H1', '2008-03-01', 5, true, timestamp '{last}' at time zone 'UTC')");
+        await using var other = NpgsqlDataSource.Create(_superuser);
+        await using var slow = await other.OpenConnectionAsync();
+        await using var transaction = await slow.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand($"insert into answers select row, 'H1', '2008-03-01', 5, true, timestamp '{before}' at time zone 'UTC' from generate_series(40, 59) as row", slow, transaction))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        Assert.That((await PullAsync(Source(query, overlap: null))).To, Is.EqualTo(last));
+        await transaction.CommitAsync();
+
+        var late = await PullAsync(Source(query, overlap: null));
+        Assert.That(late.Counts, Is.EqualTo(PullCounts.None with { Read = 21, Accepted = 20, AlreadyKnown = 1 }));
+        // Its pages of ten end below the watermark; what was committed with them must not have moved it.
+        Assert.That(await Database.ScalarAsync<string>("select watermark from ingest.watermark"), Is.EqualTo(last));
+    }
+
+    [Test]
+    public async Task Numbers_overlap_by_a_count_and_texts_not_at_all()
+    {
+        await ElsewhereAsync("insert into answers select row, 'H1', '2008-03-01', 5, true from generate_series(1, 8) as row");
+        var numbers = Query.Replace("changed", "id as changed", StringComparison.Ordinal);
+        await PullAsync(Source(numbers));
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await PullAsync(Source(numbers, overlap: null))).Counts.Read, Is.EqualTo(1), "none unless it is said");
+            Assert.That((await PullAsync(Source(numbers, overlap: 3))).Counts.Read, Is.EqualTo(4));
+            Assert.That(
+                await FailureAsync(() => PullAsync(Source(Query.Replace("changed", "hotel as changed", StringComparison.Ordinal), overlap: 3))),
+                Does.Contain("of the type text").And.Contain("settings.overlap"));
+        });
+    }
+
     [TestCase("timestamptz")]
     [TestCase("timestamptz(3)")]
     [TestCase("timestamptz(0)")]
@@ -138,6 +178,7 @@ internal sealed class PostgresConnectorTests : PullFixture
     [TestCase("{\"connection\": {\"env\": \"X\"}, \"query\": \" \", \"watermark\": \"w\", \"key\": [\"k\"]}", "settings.query: is empty")]
     [TestCase("{\"connection\": {\"env\": \"X\"}, \"query\": \"select 1\", \"watermark\": \"\", \"key\": [\"k\"]}", "settings.watermark: is empty")]
     [TestCase("{\"connection\": {\"env\": \"X\"}, \"query\": \"select 1\", \"watermark\": \"w\", \"key\": []}", "settings.key: names no column")]
+    [TestCase("{\"connection\": {\"env\": \"X\"}, \"query\": \"select 1\", \"watermark\": \"w\", \"key\": [\"k\"], \"overlap\": -1}", "settings.overlap: -1")]
     public async Task Settings_with_a_fault_name_the_place(string settings, string words) =>
         Assert.That(await FailureAsync(() => Task.FromResult(Source("postgres", JsonNode.Parse(settings)!.AsObject()))), Does.Contain(words));
 
@@ -147,12 +188,13 @@ internal sealed class PostgresConnectorTests : PullFixture
             "postgres", JsonNode.Parse("{\"connection\": {\"env\": \"X\"}, \"query\": \"select 1\", \"watermark\": \"w\", \"key\": [\"k\"]}")!.AsObject(), Input.Invitations()))),
         Does.Contain("mapping.shape").And.Contain("come in files"));
 
-    private SourceDefinition Source(string query, string? connection = null, JsonObject? limits = null)
+    /// <param name="overlap">0: none; null: that of who says nothing.</param>
+    private SourceDefinition Source(string query, string? connection = null, JsonObject? limits = null, long? overlap = 0)
     {
         var secret = Input.Text((connection ?? _login) + "\n");
         return Source(
             "postgres",
-            new JsonObject { ["connection"] = new JsonObject { ["file"] = secret }, ["query"] = query, ["watermark"] = "changed", ["key"] = new JsonArray("id") },
+            new JsonObject { ["connection"] = new JsonObject { ["file"] = secret }, ["query"] = query, ["watermark"] = "changed", ["key"] = new JsonArray("id"), ["overlap"] = overlap },
             Input.Wide(json =>
             {
                 json["dates"]!["departure"] = new JsonObject { ["column"] = "left_at", ["format"] = "yyyy-MM-ddTHH:mm:sszzz", ["time_zone"] = "Europe/Paris" };
