@@ -53,15 +53,6 @@ internal sealed class SourceStore(NpgsqlDataSource source)
     public Task PauseAsync(string name, bool paused, CancellationToken cancellationToken) =>
         ChangeAsync("update ingest.source_definition set paused = $2 where source = $1", [name, paused], cancellationToken);
 
-    /// <summary>The definition of a source, paused or not; null where there is none of that name.</summary>
-    public async Task<SourceDefinition?> TryFindAsync(string name, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var text = await connection.ScalarAsync<string>(
-            "select definition::text from ingest.source_definition where source = $1", [name], cancellationToken);
-        return text is null ? null : SourceDefinition.Parse(text, name);
-    }
-
     /// <summary>Forgets the definition; answers, watermark and refusals stay.</summary>
     public Task RemoveAsync(string name, CancellationToken cancellationToken) =>
         ChangeAsync("delete from ingest.source_definition where source = $1", [name], cancellationToken);

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace GuestTracking.Web;
 
@@ -17,14 +18,18 @@ namespace GuestTracking.Web;
 /// </summary>
 internal sealed class Listening : IAsyncDisposable
 {
+    /// <summary>Connections for webhooks at most; they are none of those that jobs work with, so that a flood of deliveries stops no pull.</summary>
+    private const int ConnectionsMax = 6;
+
     private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(5);
     private readonly WebApplication _application;
     private readonly RefusalLog _refusals;
+    private readonly Database _own;
+    private readonly WebhookSources _sources;
 
-    private Listening(WebApplication application, RefusalLog refusals)
+    private Listening(WebApplication application, RefusalLog refusals, Database own, WebhookSources sources)
     {
-        _application = application;
-        _refusals = refusals;
+        (_application, _refusals, _own, _sources) = (application, refusals, own, sources);
         Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -33,7 +38,7 @@ internal sealed class Listening : IAsyncDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <param name="url"><c>http://ADDRESS:PORT</c> with an IP address or <c>localhost</c>; <c>0.0.0.0</c> is every one of this machine.</param>
-    /// <param name="database">Used in the role worker.</param>
+    /// <param name="database">Used in the role worker; deliveries are kept over a few connections of their own.</param>
     /// <param name="time">The clock that times of deliveries are compared with.</param>
     /// <param name="notReady">Why the worker takes no work just now, in a few words without secrets; null when it does.</param>
     /// <param name="cancellationToken">Cancels the beginning.</param>
@@ -44,7 +49,9 @@ internal sealed class Listening : IAsyncDisposable
     {
         var end = EndPointOf(url);
         var refusals = new RefusalLog(time, say ?? Console.Error.WriteLine);
-        var receiver = new WebhookReceiver(database, time, refusals);
+        var own = new Database(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MinPoolSize = 0, MaxPoolSize = ConnectionsMax }.ConnectionString);
+        var sources = new WebhookSources(own.Worker, time);
+        var receiver = new WebhookReceiver(own, sources, time, refusals);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // Signals are the worker's matter, who stops listening when it stops.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -77,14 +84,18 @@ internal sealed class Listening : IAsyncDisposable
         catch (IOException taken)
         {
             await application.DisposeAsync();
+            sources.Dispose();
+            await own.DisposeAsync();
             throw new UserError($"Nothing can listen on {url}: {taken.Message} Name another address with --listen.", taken);
         }
-        return new Listening(application, refusals);
+        return new Listening(application, refusals, own, sources);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
+        _sources.Dispose();
+        await _own.DisposeAsync();
         _refusals.Finish();
     }
 

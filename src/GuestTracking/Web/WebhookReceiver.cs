@@ -14,7 +14,7 @@ namespace GuestTracking.Web;
 /// Takes deliveries of webhooks for sources of the connector <c>formbricks</c>: verifies them, keeps them as they came, and answers 200 only
 /// once they are committed. A pull of the source reads them later; so those of a paused source are kept too.
 /// </summary>
-internal sealed class WebhookReceiver(Database database, TimeProvider time, RefusalLog refusals)
+internal sealed class WebhookReceiver(Database database, WebhookSources sources, TimeProvider time, RefusalLog refusals)
 {
     /// <summary>Bytes of a body at most: answers with long texts, nothing more.</summary>
     public const int BodyBytesMax = 1 << 20;
@@ -28,7 +28,6 @@ internal sealed class WebhookReceiver(Database database, TimeProvider time, Refu
     /// <summary>Time for a delivery, its body and the database included.</summary>
     private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(15);
 
-    private readonly SourceStore _sources = new(database.Worker);
     private readonly Deliveries _deliveries = new(database.Worker);
 
     /// <summary>Answers a POST to <c>/webhooks/{source}</c>.</summary>
@@ -56,7 +55,7 @@ internal sealed class WebhookReceiver(Database database, TimeProvider time, Refu
         try
         {
             var name = (string)context.Request.RouteValues["source"]!;
-            if (await _sources.TryFindAsync(name, cancellationToken) is not { Connector: FormbricksConnector.Name } source)
+            if (await sources.FindAsync(name, cancellationToken) is not { } source)
             {
                 refused = (StatusCodes.Status404NotFound, "no source of that name takes webhooks");
             }

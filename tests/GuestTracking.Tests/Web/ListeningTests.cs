@@ -176,6 +176,49 @@ internal sealed class ListeningTests : WebhookFixture
     }
 
     [Test]
+    public async Task Who_has_no_signature_costs_no_query_and_a_changed_definition_is_known_some_seconds_later()
+    {
+        var unknown = new Webhook(Listening.Address, Other, "others");
+        var unsigned = new Webhook(Listening.Address, Other);
+        Assert.That(await unknown.SendAsync("m1", "{}", Now), Is.EqualTo(HttpStatusCode.NotFound));
+        await using (var source = NpgsqlDataSource.Create(Database.SuperuserConnectionString))
+        await using (var blocking = await source.OpenConnectionAsync())
+        await using (var transaction = await blocking.BeginTransactionAsync())
+        {
+            await using var command = new NpgsqlCommand("lock table ingest.source_definition", blocking, transaction);
+            await command.ExecuteNonQueryAsync();
+            // Nobody can read it now.
+            Assert.That(await Task.WhenAll(Enumerable.Range(0, 50).Select(at => unknown.SendAsync($"m{at}", "{}", Now))), Is.All.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(await Task.WhenAll(Enumerable.Range(0, 50).Select(at => unsigned.SendAsync($"m{at}", "{}", Now))), Is.All.EqualTo(HttpStatusCode.Unauthorized));
+        }
+        await ImportAsync(Definition(definition => definition["settings"]!["secret"] = SecretFile(Other)));
+        Clock.Move(WebhookSources.Age);
+        Assert.That(await unsigned.SendAsync("m1", Webhook.Event("r1", 5, Answers), Now), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Deliveries_are_kept_over_few_connections()
+    {
+        await using var source = NpgsqlDataSource.Create(Database.SuperuserConnectionString);
+        await using var blocking = await source.OpenConnectionAsync();
+        await using var transaction = await blocking.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("lock table ingest.delivery in exclusive mode", blocking, transaction))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        var sending = Enumerable.Range(0, 20).Select(at => Webhook.SendAsync($"m{at}", Webhook.Event($"r{at}", 5, Answers), Now)).ToList();
+        const string Waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%ingest.delivery%'";
+        while (await Database.ScalarAsync<long>(Waiting) < 6 && sending.Any(one => !one.IsCompleted))
+        {
+            await Task.Delay(20);
+        }
+        Assert.That(await Database.ScalarAsync<long>(Waiting), Is.EqualTo(6));
+        await transaction.CommitAsync();
+        Assert.That(await Task.WhenAll(sending), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(await KeptAsync(), Is.EqualTo(20));
+    }
+
+    [Test]
     public async Task Worker_that_is_not_ready_says_why()
     {
         NotReady = "starting";

@@ -22,6 +22,9 @@ internal abstract class WebhookFixture : IngestFixture
     /// <summary>What was said of refusals.</summary>
     protected List<string> Said { get; } = [];
 
+    /// <summary>The clock of who listens; it stands still until it is moved.</summary>
+    protected HandClock Clock { get; private set; } = null!;
+
     /// <summary>Why the worker is not ready; null: it is.</summary>
     protected string? NotReady { get; set; }
 
@@ -29,7 +32,8 @@ internal abstract class WebhookFixture : IngestFixture
     public async Task ListenAsync()
     {
         await ImportAsync(Definition());
-        Listening = await Listening.StartAsync("http://127.0.0.1:0", Database.Database, new FixedClock(Now), _ => Task.FromResult(NotReady), default, Said.Add);
+        Clock = new HandClock();
+        Listening = await Listening.StartAsync("http://127.0.0.1:0", Database.Database, Clock, _ => Task.FromResult(NotReady), default, Said.Add);
         Webhook = new Webhook(Listening.Address, Key);
     }
 
@@ -70,5 +74,19 @@ internal abstract class WebhookFixture : IngestFixture
         var answer = InputFiles.Answer(question);
         answer["column"] = $"data.{question}";
         return answer;
+    }
+
+    /// <summary>It is always <see cref="Now"/>; what passes is moved by hand.</summary>
+    protected sealed class HandClock : TimeProvider
+    {
+        private long _timestamp;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _timestamp);
+
+        public void Move(TimeSpan passed) => Interlocked.Add(ref _timestamp, passed.Ticks);
     }
 }
