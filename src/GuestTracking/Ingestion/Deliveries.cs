@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GuestTracking.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -63,11 +64,11 @@ internal sealed class Deliveries(NpgsqlDataSource worker)
         return rows.GetInt64(0);
     }
 
-    /// <summary>Deliveries behind one id up to another, in their order, so many at most.</summary>
-    public async Task<IReadOnlyList<Delivery>> ReadAsync(string source, long behind, long upTo, int most, CancellationToken cancellationToken)
+    /// <summary>Deliveries behind one id up to another, in their order: so many at most, and none behind the one with which their bodies have so many bytes.</summary>
+    public async Task<IReadOnlyList<Delivery>> ReadAsync(string source, long behind, long upTo, int most, long bytes, CancellationToken cancellationToken)
     {
         var found = new List<Delivery>();
-        await using var command = Command("ingest/read_deliveries", source, behind, upTo, most);
+        await using var command = Command("ingest/read_deliveries", source, behind, upTo, most, bytes);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -76,17 +77,19 @@ internal sealed class Deliveries(NpgsqlDataSource worker)
         return found;
     }
 
-    /// <summary>Bodies of all deliveries of some responses up to an id, from a response's oldest state to its newest.</summary>
-    public async Task<ILookup<string, string>> StatesAsync(string source, string[] responseKeys, long upTo, CancellationToken cancellationToken)
+    /// <summary>
+    /// Bodies of all deliveries of some responses up to an id, response after response, each from its newest state to its oldest; one at a time,
+    /// since all of them may be more than fits into memory.
+    /// </summary>
+    public async IAsyncEnumerable<(string ResponseKey, string Body)> StatesAsync(
+        string source, string[] responseKeys, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = new List<(string Key, string Body)>();
         await using var command = Command("ingest/read_delivered_states", source, responseKeys, upTo);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            found.Add((rows.GetString(0), rows.GetString(1)));
+            yield return (rows.GetString(0), rows.GetString(1));
         }
-        return found.ToLookup(row => row.Key, row => row.Body, StringComparer.Ordinal);
     }
 
     /// <summary>Forgets deliveries up to an id that were received before a moment.</summary>

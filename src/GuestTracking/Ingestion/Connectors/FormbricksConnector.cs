@@ -33,6 +33,10 @@ internal sealed class FormbricksConnector : IConnector
     public const string Name = "formbricks";
 
     private const int PageDeliveries = 1_000;
+
+    /// <summary>A page that has so many bytes takes no further response: a body may have a megabyte (<c>WebhookReceiver.BodyBytesMax</c>).</summary>
+    private const int PageBytes = 16 << 20;
+
     private const string Answers = "data.";
 
     public string Key => Name;
@@ -67,21 +71,32 @@ internal sealed class FormbricksConnector : IConnector
     {
         var source = pull.Source.Source;
         var last = await deliveries.LastAsync(source, cancellationToken);
-        while (await deliveries.ReadAsync(source, from, last, pull.Source.Limits.PageRows ?? PageDeliveries, cancellationToken) is { Count: > 0 } read)
+        while (await deliveries.ReadAsync(source, from, last, pull.Source.Limits.PageRows ?? PageDeliveries, PageBytes, cancellationToken) is { Count: > 0 } read)
         {
             var page = new RecordPage(pull.Columns);
-            var states = await deliveries.StatesAsync(
-                source, [.. read.Select(delivery => delivery.ResponseKey).OfType<string>().Distinct(StringComparer.Ordinal)], last, cancellationToken);
-            foreach (var delivery in read.DistinctBy(delivery => delivery.ResponseKey ?? delivery.Id.ToString(CultureInfo.InvariantCulture) + "\n", StringComparer.Ordinal))
+            foreach (var body in read.Where(delivery => delivery.ResponseKey is null).Select(delivery => delivery.Body!))
             {
-                if (delivery.ResponseKey is { } key)
+                page.Begin(Encoding.UTF8.GetBytes(body), FormbricksEvent.WhyNoResponse(body));
+            }
+            string[] keys = [.. read.Select(delivery => delivery.ResponseKey).OfType<string>().Distinct(StringComparer.Ordinal)];
+            var (key, told) = ("", new bool[pull.Columns.Count]);
+            await foreach (var state in deliveries.StatesAsync(source, keys, last, cancellationToken))
+            {
+                var response = FormbricksEvent.Read(state.Body)!.Response;
+                var isNewest = state.ResponseKey != key;
+                if (isNewest)
                 {
-                    Add(page, pull.Columns, [.. states[key].Select(body => FormbricksEvent.Read(body)!.Response).Reverse()]);
+                    if (page.Bytes >= PageBytes)
+                    {
+                        // Its watermark comes with the last page of these deliveries.
+                        yield return page;
+                        page = new RecordPage(pull.Columns);
+                    }
+                    page.Begin(Encoding.UTF8.GetBytes(response.GetRawText()));
+                    key = state.ResponseKey;
+                    Array.Clear(told);
                 }
-                else
-                {
-                    page.Begin(Encoding.UTF8.GetBytes(delivery.Body!), FormbricksEvent.WhyNoResponse(delivery.Body!));
-                }
+                Tell(page, pull.Columns, response, isNewest, told);
             }
             from = read[^1].Id;
             page.Watermark = from.ToString(CultureInfo.InvariantCulture);
@@ -89,17 +104,16 @@ internal sealed class FormbricksConnector : IConnector
         }
     }
 
-    /// <summary>A response from its states, the newest first.</summary>
-    private static void Add(RecordPage page, IReadOnlyList<string> columns, IReadOnlyList<JsonElement> states)
+    /// <summary>Sets those fields of the response begun last that no newer state told: of its newest state all, of an older one the answers.</summary>
+    private static void Tell(RecordPage page, IReadOnlyList<string> columns, JsonElement state, bool isNewest, bool[] told)
     {
-        page.Begin(Encoding.UTF8.GetBytes(states[0].GetRawText()));
         for (var column = 0; column < columns.Count; column++)
         {
             var path = columns[column];
-            var telling = path.StartsWith(Answers, StringComparison.Ordinal) ? states : [states[0]];
-            if (telling.Select(state => Find(state, path)).FirstOrDefault(value => value is not null) is { } found)
+            if (!told[column] && (isNewest || path.StartsWith(Answers, StringComparison.Ordinal)) && Find(state, path) is { } found)
             {
                 page.Set(column, Encoding.UTF8.GetBytes(Text(found)));
+                told[column] = true;
             }
         }
     }

@@ -16,6 +16,9 @@ internal sealed class RecordPage(IReadOnlyList<string> columns)
     /// <summary>Number of records.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Bytes of its records and their fields.</summary>
+    public int Bytes => _bytes.WrittenCount;
+
     /// <summary>
     /// Where to go on once the records of this page, and of all before it, are committed: a text that means something to its connector only.
     /// Null: not to be gone on from here (a page within something that is taken whole).

@@ -140,6 +140,36 @@ internal sealed class FormbricksTests : WebhookFixture
     }
 
     [Test]
+    public async Task Large_deliveries_come_in_pages_that_fit_into_memory()
+    {
+        // Forty responses: a small event each, then a large one; and a large one that is no response.
+        await Database.ExecuteAsync(
+            """
+            insert into ingest.delivery (source, webhook_id, received_at, body, response_key, state_at)
+            select 'guests', event || '-' || at, now(), json_build_object('event', 'responseUpdated', 'data', json_build_object(
+                'id', 'r' || at, 'updatedAt', '2026-05-01T12:00:0' || event || 'Z', 'meta', repeat('x', case event when 1 then 0 else 900000 end),
+                'data', json_build_object('hotel', 'H1', 'departure', '2026-04-30', case event when 1 then 'overall' else 'rooms' end, 1 + at % 5))),
+                'r' || at, timestamptz '2026-05-01T12:00:00Z' + event * interval '1 second'
+            from generate_series(1, 2) as event, generate_series(1, 40) as at
+            order by event, at;
+            insert into ingest.delivery (source, webhook_id, received_at, body) values ('guests', 'none', now(), repeat('y', 900000))
+            """);
+        var deliveries = new Deliveries(Database.Database.Worker);
+        var last = await deliveries.LastAsync("guests", default);
+        var first = await deliveries.ReadAsync("guests", 0, last, 1_000, 4_000_000, default);
+        Assert.That(first, Has.Count.EqualTo(45), "the small ones, and the large ones up to the one that is over it");
+        Assert.That(await deliveries.ReadAsync("guests", first[^1].Id, last, 1_000, 1, default), Has.Count.EqualTo(1), "one at least");
+
+        var pulled = await PullAsync();
+        Assert.Multiple(async () =>
+        {
+            Assert.That((pulled.Counts.Accepted, pulled.Counts.Refused, pulled.To), Is.EqualTo((40, 1, last.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            Assert.That(await FactsAsync(), Does.Contain("r7 H1 2026-04-30 {2,2}").And.Contain("r40 H1 2026-04-30 {0,0}"));
+        });
+        await UnchangedAsync();
+    }
+
+    [Test]
     public async Task Delivery_that_is_still_being_kept_is_not_overtaken()
     {
         await using var source = NpgsqlDataSource.Create(Database.SuperuserConnectionString);
