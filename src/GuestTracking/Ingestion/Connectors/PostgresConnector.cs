@@ -146,7 +146,7 @@ internal sealed class PostgresConnector : IConnector
     private static bool IsNumber(string type) =>
         type is "smallint" or "integer" or "bigint" or "real" or "double precision" || type.StartsWith("numeric", StringComparison.Ordinal);
 
-    /// <summary>The columns of the query with their types.</summary>
+    /// <summary>The columns of the query with their types, which are without precision: <c>timestamp with time zone</c> of a timestamptz(3).</summary>
     private static async Task<Dictionary<string, string>> TypesAsync(NpgsqlConnection connection, string query, CancellationToken cancellationToken)
     {
         await using var batch = Statement(connection, $"select * from ({query}\n) as source limit 0");
@@ -217,8 +217,7 @@ internal sealed class PostgresConnector : IConnector
     private static string Text(string column, string type) => type switch
     {
         "boolean" => $"{Quoted(column)}::int::text",
-        // A precision stands in between: timestamp(3) with time zone.
-        _ when type.StartsWith("timestamp", StringComparison.Ordinal) && type.EndsWith(" with time zone", StringComparison.Ordinal) => $"to_char({Quoted(column)}, 'YYYY-MM-DD\"T\"HH24:MI:SS\"+00:00\"')",
+        _ when type.StartsWith("timestamp with time zone", StringComparison.Ordinal) => $"to_char({Quoted(column)}, 'YYYY-MM-DD\"T\"HH24:MI:SS\"+00:00\"')",
         _ when type.StartsWith("timestamp", StringComparison.Ordinal) => $"to_char({Quoted(column)}, 'YYYY-MM-DD\"T\"HH24:MI:SS')",
         _ => $"{Quoted(column)}::text",
     };
