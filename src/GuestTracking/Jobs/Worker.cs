@@ -30,14 +30,15 @@ internal sealed class Worker(JobSurroundings surroundings, string node, int atOn
     {
         var store = new JobStore(surroundings.Database.Worker, surroundings.Reports);
         await using var scheduler = await JobScheduler.OpenAsync(surroundings.Database.Worker, node, atOnce, messages, cancellationToken);
-        // What is wrong at the start is the person's who starts; later it is waited for.
-        await LookAsync(store, scheduler, cancellationToken);
-        await scheduler.StartAsync(new JobRunner(scheduler, surroundings, node, messages), cancellationToken);
-        _trouble = null;
-        messages.Report($"Worker {node} takes jobs of {surroundings.Database.Name}. Stop it with Ctrl+C or SIGTERM.");
-        var telling = TellAsync(cancellationToken);
+        var telling = Task.CompletedTask;
         try
         {
+            // What is wrong at the start is the person's who starts; later it is waited for.
+            await LookAsync(store, scheduler, cancellationToken);
+            await scheduler.StartAsync(new JobRunner(scheduler, surroundings, node, messages), cancellationToken);
+            _trouble = null;
+            messages.Report($"Worker {node} takes jobs of {surroundings.Database.Name}. Stop it with Ctrl+C or SIGTERM.");
+            telling = TellAsync(cancellationToken);
             while (true)
             {
                 await Task.Delay(LookInterval, surroundings.Time, cancellationToken);
@@ -52,7 +53,7 @@ internal sealed class Worker(JobSurroundings surroundings, string node, int atOn
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             _trouble = "it is stopping";
             messages.Report($"Worker {node} stops.");
