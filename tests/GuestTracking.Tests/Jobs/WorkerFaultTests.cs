@@ -139,4 +139,12 @@ internal sealed class WorkerFaultTests : JobsFixture
             Does.Match(@"Not begun when they were due: late \(due [^)]*\)\. Running for very long: hangs \(since [^)]* on old\)\."));
         await StopAsync(worker);
     }
+
+    [Test]
+    public async Task More_jobs_at_once_than_connections_suffice_for_are_refused()
+    {
+        var result = await Database.RunAsync("work", "--at-once", "12");
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Error, Does.Contain("suffice for 11 jobs at once").And.Contain("Maximum Pool Size"));
+    }
 }
