@@ -208,6 +208,8 @@ create table job.job_run (
 create unique index job_run_running on job.job_run (job) where outcome is null;
 create unique index job_run_final on job.job_run (job, fire) where outcome in ('done', 'failed');
 create index job_run_of_job on job.job_run (job, run_id desc);
+-- What may have to be gone on with: few rows.
+create index job_run_unfinished on job.job_run (job) where outcome is null or outcome in ('retrying', 'interrupted');
 
 -- Grain: an alert × channel. It is written with the outcome that it tells of, and stays, sent or not.
 create table job.alert (

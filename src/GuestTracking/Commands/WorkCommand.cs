@@ -18,7 +18,7 @@ internal static class WorkCommand
     {
         var node = new Option<string?>("--node") { Description = "Name of this worker in the lists of runs; the machine's name without it.", HelpName = "NAME" };
         var listen = new Option<string?>("--listen") { Description = "Take webhooks and answer /health/live and /health/ready here, for example http://127.0.0.1:8080; behind a proxy that ends TLS.", HelpName = "URL" };
-        var atOnce = new Option<int>("--at-once") { Description = "Jobs at once.", DefaultValueFactory = static _ => AtOnceDefault, HelpName = "N" };
+        var atOnce = new Option<int>("--at-once") { Description = "Jobs at once; 11 with the usual 100 connections of a connection string, more with a larger Maximum Pool Size.", DefaultValueFactory = static _ => AtOnceDefault, HelpName = "N" };
         atOnce.Validators.Add(result =>
         {
             if (result.GetValue(atOnce) is < 1 or > AtOnceMost)
@@ -33,6 +33,12 @@ internal static class WorkCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
+            if (arguments.GetValue(atOnce) > Worker.AtOnceMost(host.Database))
+            {
+                throw new UserError(FormattableString.Invariant(
+                    $"--at-once: jobs would wait for each other's connections: those that this connection string allows suffice for {Worker.AtOnceMost(host.Database)} jobs at once. ")
+                    + "Start more workers, or raise 'Maximum Pool Size' in it (and max_connections of the server).");
+            }
             var name = arguments.GetValue(node) is { Length: > 0 } given ? given : Environment.MachineName;
             // A worker that starts again under its name is not taken for the one before it.
             var unique = FormattableString.Invariant($"{name}/{Environment.ProcessId}-{context.Time.GetUtcNow().ToUnixTimeSeconds() % 1_000_000}");

@@ -11,6 +11,19 @@ namespace GuestTracking.Ingestion;
 /// <param name="TimeZone">IANA name of the time zone that the hours are in.</param>
 internal sealed record CronSchedule(string Cron, string TimeZone = "UTC")
 {
+    /// <summary>The schedule in a stored definition that cannot be used otherwise; null where there is none that can be.</summary>
+    public static CronSchedule? In(JsonNode? definition)
+    {
+        try
+        {
+            return definition is JsonObject parts && parts["schedule"].Deserialize<CronSchedule>(MappingDocument.Json) is { } schedule && !schedule.Faults().Any() ? schedule : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What is wrong with it, each fault with its place.</summary>
     public IEnumerable<string> Faults()
     {

@@ -1,14 +1,23 @@
+using System.Text.Json.Nodes;
 using GuestTracking.Storage;
 using Npgsql;
 
 namespace GuestTracking.Ingestion;
 
 /// <summary>A source as the database has it.</summary>
-/// <param name="Definition">How it is pulled.</param>
+/// <param name="Name">Of the source.</param>
+/// <param name="Sound">How it is pulled; null where what is stored cannot be used (by this version).</param>
+/// <param name="Fault">What is wrong with what is stored; null: nothing.</param>
+/// <param name="Schedule">When it is pulled; also of a definition with a fault, where that part can be read. Null: only when it is asked for.</param>
 /// <param name="Paused">True while nobody is to pull it.</param>
 /// <param name="Watermark">How far it was pulled; null: not yet.</param>
 /// <param name="MovedAt">When its watermark moved last.</param>
-internal sealed record StoredSource(SourceDefinition Definition, bool Paused, string? Watermark, DateTimeOffset? MovedAt);
+internal sealed record StoredSource(
+    string Name, SourceDefinition? Sound, string? Fault, CronSchedule? Schedule, bool Paused, string? Watermark, DateTimeOffset? MovedAt)
+{
+    /// <summary>How it is pulled. Throws <see cref="UserError"/> with the fault where that is not known.</summary>
+    public SourceDefinition Definition => Sound ?? throw new UserError(Fault!);
+}
 
 /// <summary>The definitions of the sources that are pulled, in the database, so that all workers go by the same ones.</summary>
 internal sealed class SourceStore(NpgsqlDataSource source)
@@ -25,7 +34,7 @@ internal sealed class SourceStore(NpgsqlDataSource source)
             [definition.Source, definition.Text()], cancellationToken);
     }
 
-    /// <summary>All of them, by name.</summary>
+    /// <summary>All of them, by name; each is read by itself, so that one that cannot be used keeps none of the others from being pulled.</summary>
     public async Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken)
     {
         var found = new List<StoredSource>();
@@ -33,8 +42,10 @@ internal sealed class SourceStore(NpgsqlDataSource source)
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
+            var (name, text) = (rows.GetString(0), rows.GetString(1));
+            var (sound, fault) = Read(text, name);
             found.Add(new StoredSource(
-                SourceDefinition.Parse(rows.GetString(1), rows.GetString(0)), rows.GetBoolean(2), rows.IsDBNull(3) ? null : rows.GetString(3),
+                name, sound, fault, sound is null ? CronSchedule.In(JsonNode.Parse(text)) : sound.Schedule, rows.GetBoolean(2), rows.IsDBNull(3) ? null : rows.GetString(3),
                 rows.IsDBNull(4) ? null : rows.GetFieldValue<DateTimeOffset>(4)));
         }
         return found;
@@ -44,9 +55,9 @@ internal sealed class SourceStore(NpgsqlDataSource source)
     public async Task<StoredSource> FindAsync(string name, CancellationToken cancellationToken)
     {
         var all = await ListAsync(cancellationToken);
-        return all.FirstOrDefault(stored => stored.Definition.Source == name) ?? throw new UserError(
+        return all.FirstOrDefault(stored => stored.Name == name) ?? throw new UserError(
             $"There is no source definition '{name}'. "
-            + (all.Count == 0 ? "Import one with 'guesttracking sources import'." : $"There are: {string.Join(", ", all.Select(stored => stored.Definition.Source))}."));
+            + (all.Count == 0 ? "Import one with 'guesttracking sources import'." : $"There are: {string.Join(", ", all.Select(stored => stored.Name))}."));
     }
 
     /// <summary>Pauses a source, or lets it go on.</summary>
@@ -65,6 +76,18 @@ internal sealed class SourceStore(NpgsqlDataSource source)
             insert into ingest.watermark (source, watermark, moved_at) values ($1, $2, now())
             on conflict (source) do update set watermark = excluded.watermark, moved_at = excluded.moved_at
             """, [name, watermark], cancellationToken);
+
+    private static (SourceDefinition? Sound, string? Fault) Read(string text, string name)
+    {
+        try
+        {
+            return (SourceDefinition.Parse(text, name), null);
+        }
+        catch (Exception unlike)
+        {
+            return (null, FailureText.Of(unlike));
+        }
+    }
 
     private async Task ChangeAsync(string sql, object[] parameters, CancellationToken cancellationToken)
     {

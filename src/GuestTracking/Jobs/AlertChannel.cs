@@ -25,7 +25,10 @@ internal sealed record WebhookAlerts(Secret Url);
 /// <summary>A way to tell somebody: one of a file, e-mail, a webhook.</summary>
 internal sealed record AlertChannel
 {
-    private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(30) };
+    /// <summary>For one alert; who says nothing until then is not waited for.</summary>
+    private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(30);
+
+    private static readonly HttpClient Client = new() { Timeout = SendTime };
 
     /// <summary>Its name.</summary>
     public required string Channel { get; init; }
@@ -65,8 +68,23 @@ internal sealed record AlertChannel
         }
     }
 
-    /// <summary>Tells it; throws when it cannot be told.</summary>
+    /// <summary>Tells it; throws when it cannot be told, or not in time.</summary>
     public async Task SendAsync(string job, string text, JobSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(SendTime);
+        try
+        {
+            // Not every way heeds the token at each of its steps, so none is waited for beyond it.
+            await TellAsync(job, text, surroundings, limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new UserError(FormattableString.Invariant($"The channel '{Channel}' did not answer within {SendTime.TotalSeconds:0} s."));
+        }
+    }
+
+    private async Task TellAsync(string job, string text, JobSurroundings surroundings, CancellationToken cancellationToken)
     {
         if (File is not null)
         {

@@ -41,21 +41,19 @@ internal sealed class Alerts(JobSurroundings surroundings)
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // Kept with the alert, and shown by 'status': an alert that fails is never passed over.
-            error = failure is UserError ? failure.Message : failure.GetBaseException().Message;
+            error = JobRuns.Keepable(failure is UserError ? failure.Message : failure.GetBaseException().Message);
         }
-        var now = surroundings.Time.GetUtcNow();
         var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, 10 * Math.Pow(2, next.Tries)));
         await connection.ExecuteAsync(
-            "update job.alert set tries = tries + 1, sent_at = $2, error = $3, next_try_at = $4 where alert_id = $1",
-            [next.Id, error is null ? now : DBNull.Value, (object?)error ?? DBNull.Value, now + wait], cancellationToken);
+            "update job.alert set tries = tries + 1, sent_at = case when $2::text is null then clock_timestamp() end, error = $2, next_try_at = clock_timestamp() + $3 where alert_id = $1",
+            [next.Id, (object?)error ?? DBNull.Value, wait], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return error is null;
     }
 
-    private async Task<(long Id, string Job, string Channel, string Text, int Tries)?> NextAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<(long Id, string Job, string Channel, string Text, int Tries)?> NextAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql.Query("jobs/take_alert"), connection);
-        command.Parameters.AddWithValue(surroundings.Time.GetUtcNow());
         command.Parameters.AddWithValue(TriesMost);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken)

@@ -5,12 +5,14 @@ using Quartz;
 
 namespace GuestTracking.Jobs;
 
-/// <summary>How late a source may be.</summary>
-/// <param name="GraceHours">After a pull was due, before it is late.</param>
-internal sealed record FreshnessSettings(int GraceHours = 6);
+/// <summary>How late a job may be.</summary>
+/// <param name="GraceHours">After a job was due, before it is late.</param>
+/// <param name="OpenHours">A run that takes longer is told.</param>
+internal sealed record FreshnessSettings(int GraceHours = 6, int OpenHours = 6);
 
 /// <summary>
-/// Tells which sources were not pulled when they should have been (a paused one, or one without a schedule, is not expected), and what source health finds.
+/// Tells which sources were not pulled, and which other jobs did not begin, when they should have (what is paused, or has no schedule, is not
+/// expected), which runs take too long, and what source health finds.
 /// </summary>
 internal sealed class FreshnessJob : IJobKind
 {
@@ -25,19 +27,23 @@ internal sealed class FreshnessJob : IJobKind
         {
             yield return "settings.grace_hours: is below 0";
         }
+        if (job.SettingsAs<FreshnessSettings>().OpenHours < 1)
+        {
+            yield return "settings.open_hours: is below 1";
+        }
     }
 
     public async Task RunAsync(JobCall call, CancellationToken cancellationToken)
     {
         var grace = TimeSpan.FromHours(call.Job.SettingsAs<FreshnessSettings>().GraceHours);
-        var sources = (await new SourceStore(call.Database.Worker).ListAsync(cancellationToken)).ToDictionary(stored => stored.Definition.Source, StringComparer.Ordinal);
+        var sources = (await new SourceStore(call.Database.Worker).ListAsync(cancellationToken)).ToDictionary(stored => stored.Name, StringComparer.Ordinal);
         var late = new List<string>();
         await using var command = call.Database.Worker.CreateCommand(Sql.Query("jobs/list_last_pulls"));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
             var (source, since) = (rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1));
-            if (sources.GetValueOrDefault(source) is { Paused: false, Definition.Schedule: { } schedule } && Due(schedule, since) is { } due && due + grace < call.Time.GetUtcNow())
+            if (sources.GetValueOrDefault(source) is { Paused: false, Schedule: { } schedule } && Due(schedule, since) is { } due && due + grace < call.Time.GetUtcNow())
             {
                 late.Add(FormattableString.Invariant($"{source} (due {due:yyyy-MM-dd HH:mm} UTC)"));
             }
@@ -45,6 +51,22 @@ internal sealed class FreshnessJob : IJobKind
         call.Counts["sources"] = sources.Count;
         call.Counts["late"] = late.Count;
         var alerts = new List<string>();
+        if (await OverdueAsync(call, grace, cancellationToken) is { Count: > 0 } overdue)
+        {
+            call.Counts["overdue"] = overdue.Count;
+            alerts.Add($"Not begun when they were due: {string.Join(", ", overdue)}.");
+        }
+        if (await OpenAsync(call, cancellationToken) is { Count: > 0 } open)
+        {
+            call.Counts["open"] = open.Count;
+            alerts.Add($"Running for very long: {string.Join(", ", open)}.");
+        }
+        var broken = sources.Values.Where(stored => stored.Fault is not null).Select(stored => stored.Name).Order(StringComparer.Ordinal).ToList();
+        if (broken.Count > 0)
+        {
+            call.Counts["broken"] = broken.Count;
+            alerts.Add($"Their definitions cannot be used: {string.Join(", ", broken)}. 'guesttracking sources list' says why.");
+        }
         if (late.Count > 0)
         {
             call.Read["late"] = new JsonArray([.. late.Select(source => JsonValue.Create(source))]);
@@ -62,6 +84,38 @@ internal sealed class FreshnessJob : IJobKind
             call.Alert = string.Join(" ", alerts);
             call.Report(100, call.Alert);
         }
+    }
+
+    /// <summary>Jobs but pulls, which have their own line, that did not begin since they were due. This one has.</summary>
+    private static async Task<IReadOnlyList<string>> OverdueAsync(JobCall call, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        var jobs = await new JobStore(call.Database.Worker, call.Surroundings.Reports).ListAsync(cancellationToken);
+        var found = new List<string>();
+        await using var command = call.Database.Worker.CreateCommand(Sql.Query("jobs/list_last_begun"));
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var (job, since) = (rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1));
+            if (JobDefinition.SourceOf(job) is null && jobs.All.GetValueOrDefault(job) is { Paused: false, Definition.Schedule: { } schedule }
+                && Due(schedule, since) is { } due && due + grace < call.Time.GetUtcNow())
+            {
+                found.Add(FormattableString.Invariant($"{job} (due {due:yyyy-MM-dd HH:mm} UTC)"));
+            }
+        }
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<string>> OpenAsync(JobCall call, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        await using var command = call.Database.Worker.CreateCommand(Sql.Query("jobs/list_long_open"));
+        command.Parameters.AddWithValue(TimeSpan.FromHours(call.Job.SettingsAs<FreshnessSettings>().OpenHours));
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            found.Add(FormattableString.Invariant($"{rows.GetString(0)} (since {rows.GetDateTime(1):yyyy-MM-dd HH:mm} UTC on {rows.GetString(2)})"));
+        }
+        return found;
     }
 
     private static DateTimeOffset? Due(CronSchedule schedule, DateTimeOffset since) =>

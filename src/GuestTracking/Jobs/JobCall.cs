@@ -15,7 +15,7 @@ internal sealed record JobSurroundings(Database Database, TimeProvider Time, str
 }
 
 /// <summary>One run of a job as its kind sees it: what is to be done, and where it says what it did.</summary>
-internal sealed class JobCall(JobDefinition job, JobSurroundings surroundings, int attempt)
+internal sealed class JobCall(JobDefinition job, JobSurroundings surroundings, BegunRun run, Func<CancellationToken, Task> ensureHeld)
 {
     private readonly Lock _gate = new();
     private (int? Percent, string? Message) _progress;
@@ -29,7 +29,13 @@ internal sealed class JobCall(JobDefinition job, JobSurroundings surroundings, i
     public TimeProvider Time => surroundings.Time;
 
     /// <summary>1, or more where an earlier attempt failed or was interrupted.</summary>
-    public int Attempt => attempt;
+    public int Attempt => run.Attempt;
+
+    /// <summary>Number of the run.</summary>
+    public long RunId => run.RunId;
+
+    /// <summary>Throws when this worker no longer has the job to itself; to be called before something that only one may do.</summary>
+    public Task EnsureHeldAsync(CancellationToken cancellationToken) => ensureHeld(cancellationToken);
 
     /// <summary>What it did, in numbers.</summary>
     public JsonObject Counts { get; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GuestTracking.Storage;
 using Npgsql;
+using Quartz;
 
 namespace GuestTracking.Jobs;
 
@@ -10,7 +11,8 @@ namespace GuestTracking.Jobs;
 /// </summary>
 internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surroundings, string node, IProgress<string> messages)
 {
-    private const int JobLock = 0x677A_0000;
+    /// <summary>First key of the lock of a job that runs; the second is the hash of its name.</summary>
+    public const int JobLock = 0x677A_0000;
 
     /// <summary>More interruptions of one fire than this are taken for its own fault.</summary>
     private const int InterruptionsMost = 10;
@@ -20,7 +22,7 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
     private static readonly TimeSpan ReturnInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(10);
 
-    private readonly JobRuns _runs = new(surroundings.Database.Worker, surroundings.Time, node);
+    private readonly JobRuns _runs = new(surroundings.Database.Worker, node);
     private readonly JobStore _store = new(surroundings.Database.Worker, surroundings.Reports);
 
     /// <summary>Runs the next attempt of a fire, unless it has its outcome, its job is gone, or is paused.</summary>
@@ -30,18 +32,19 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
     /// <param name="cancellationToken">The worker stops.</param>
     public async Task RunAsync(string name, string fire, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        var jobs = await WhenThereAsync(_store.ListAsync, cancellationToken);
+        await using var held = await WhenThereAsync(token => HoldAsync(name, token), cancellationToken);
+        var jobs = await ListAsync(cancellationToken);
         // Asked for by a person, also a paused one runs.
         if (!jobs.All.TryGetValue(name, out var stored) || (stored.Paused && !fire.StartsWith(Asked, StringComparison.Ordinal)))
         {
+            await WhenThereAsync(token => _runs.GiveUpAsync(name, fire, stored is null ? JobRuns.Removed : JobRuns.Paused, token), cancellationToken);
             return;
         }
-        await using var held = await WhenThereAsync(token => HoldAsync(name, token), cancellationToken);
         if (await WhenThereAsync(token => _runs.BeginAsync(stored.Definition, fire, since, token), cancellationToken) is not { } run)
         {
             return;
         }
-        var call = new JobCall(stored.Definition, surroundings, run.Attempt);
+        var call = new JobCall(stored.Definition, surroundings, run, held.EnsureAsync);
         RunEnd end;
         try
         {
@@ -79,6 +82,10 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
         if (run.Attempt - run.Failures > InterruptionsMost)
         {
             throw new UserError(string.Create(CultureInfo.InvariantCulture, $"Its workers went away {run.Attempt - run.Failures - 1} times while it ran; look at their messages and memory."));
+        }
+        if (call.Job.Fault is { } fault)
+        {
+            throw new UserError(fault);
         }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reporting = ReportAsync(run, call, stop.Token);
@@ -121,10 +128,11 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
         {
             return;
         }
+        var brought = await _runs.NowAsync(cancellationToken);
         foreach (var follower in jobs.All.Values.Where(job => job.Definition.AfterPulls && !job.Paused))
         {
             var fire = string.Create(CultureInfo.InvariantCulture, $"after {call.Job.Name} {run.RunId}");
-            await scheduler.AskAsync(follower.Definition.Name, fire, surroundings.Time.GetUtcNow(), cancellationToken);
+            await scheduler.AskAsync(follower.Definition.Name, fire, brought, cancellationToken);
         }
     }
 
@@ -136,7 +144,16 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
             return new RunEnd("failed", error, string.Create(CultureInfo.InvariantCulture, $"Failed after {failures} attempt(s): {error}"));
         }
         var wait = rule.WaitAfter(failures);
-        await WhenThereAsync(token => scheduler.RetryAsync(call.Job.Name, fire, run.Attempt, wait, token), cancellationToken);
+        try
+        {
+            await WhenThereAsync(token => scheduler.RetryAsync(call.Job.Name, fire, run.Attempt, wait, token), cancellationToken);
+        }
+        catch (SchedulerException refused) when (!cancellationToken.IsCancellationRequested)
+        {
+            // As of a job that was removed while it ran: without a trigger nobody would come back to the run.
+            error = $"Not tried again ({refused.GetBaseException().Message}): {error}";
+            return new RunEnd("failed", error, error);
+        }
         call.Report(call.Progress.Percent, FormattableString.Invariant($"tried again at {surroundings.Time.GetUtcNow() + wait:yyyy-MM-dd HH:mm:ss} UTC"));
         return new RunEnd("retrying", error, null);
     }
@@ -154,14 +171,28 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
         }
     }
 
+    /// <summary>The definitions; while they cannot be read at all the worker says why, and what is due waits.</summary>
+    private async Task<JobList> ListAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await WhenThereAsync(_store.ListAsync, cancellationToken);
+            }
+            catch (UserError)
+            {
+                await Task.Delay(ReturnInterval, surroundings.Time, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Waits until nobody else runs the job; the lock is held by a connection of its own, and goes with it.</summary>
     private async Task<HeldJob> HoldAsync(string name, CancellationToken cancellationToken)
     {
         var connection = await surroundings.Database.Worker.OpenConnectionAsync(cancellationToken);
         try
         {
-            // A machine that lost its power says nothing: the server asks.
-            await connection.ExecuteAsync("set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4", [], cancellationToken);
             while (!await connection.ScalarAsync<bool>("select pg_try_advisory_lock($1, hashtext($2))", [JobLock, name], cancellationToken))
             {
                 await Task.Delay(LockInterval, surroundings.Time, cancellationToken);
@@ -205,6 +236,9 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
 
     private sealed class HeldJob(NpgsqlConnection connection, string name) : IAsyncDisposable
     {
+        /// <summary>Throws when the connection, and the lock with it, is gone: then another worker may run the job.</summary>
+        public Task EnsureAsync(CancellationToken cancellationToken) => connection.ExecuteAsync("select", [], cancellationToken);
+
         public async ValueTask DisposeAsync()
         {
             await using (connection)

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GuestTracking.Storage;
 using Npgsql;
 
@@ -16,10 +20,16 @@ internal sealed record BegunRun(long RunId, int Attempt, int Failures);
 internal sealed record RunEnd(string Outcome, string? Error, string? Alert);
 
 /// <summary>Keeps what became of each run, in <c>job.job_run</c>.</summary>
-internal sealed class JobRuns(NpgsqlDataSource worker, TimeProvider time, string node)
+internal sealed partial class JobRuns(NpgsqlDataSource worker, string node)
 {
     /// <summary>What a run left open is closed with when another takes its place.</summary>
     private const string Gone = "Its worker went away; another one went on.";
+
+    /// <summary>Why a run is not gone on with.</summary>
+    public const string Removed = "Not gone on with: its job was removed.";
+
+    /// <summary>The same of a job that was paused.</summary>
+    public const string Paused = "Not gone on with: its job was paused.";
 
     /// <summary>
     /// Begins the next attempt of a fire; null where the fire has its outcome already. To be called while the job's lock is held: a run of the
@@ -33,11 +43,10 @@ internal sealed class JobRuns(NpgsqlDataSource worker, TimeProvider time, string
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var now = time.GetUtcNow();
         await connection.ExecuteAsync(
-            "update job.job_run set outcome = 'interrupted', ended_at = $2, error = $3 where job = $1 and outcome is null", [job.Name, now, Gone], cancellationToken);
+            "update job.job_run set outcome = 'interrupted', ended_at = clock_timestamp(), error = $2 where job = $1 and outcome is null", [job.Name, Gone], cancellationToken);
         await using var command = new NpgsqlCommand(Sql.Query("jobs/begin_run"), connection, transaction);
-        foreach (var value in new object[] { job.Name, job.Kind, fire, node, now, (object?)since ?? DBNull.Value })
+        foreach (var value in new object[] { job.Name, job.Kind, fire, node, (object?)since ?? DBNull.Value })
         {
             command.Parameters.AddWithValue(value);
         }
@@ -53,6 +62,36 @@ internal sealed class JobRuns(NpgsqlDataSource worker, TimeProvider time, string
         await transaction.CommitAsync(cancellationToken);
         return begun;
     }
+
+    /// <summary>The time of the clock that runs begin by.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        return new DateTimeOffset(await connection.ScalarAsync<DateTime>("select clock_timestamp()", [], cancellationToken));
+    }
+
+    /// <summary>Closes what a fire that is not gone on with left open. To be called while the job's lock is held.</summary>
+    public async Task GiveUpAsync(string job, string fire, string reason, CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(Sql.Query("jobs/give_up_fire"), [job, fire, reason], cancellationToken);
+    }
+
+    /// <summary>Closes, in the transaction of a connection, what runs of jobs left open that are none of <paramref name="jobs"/> any more.</summary>
+    public static Task CloseRemovedAsync(NpgsqlConnection connection, IEnumerable<string> jobs, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(Sql.Query("jobs/close_removed"), [jobs.ToArray(), Removed, JobRunner.JobLock], cancellationToken);
+
+    /// <summary>A text as the database can keep it: without NUL and halves of characters.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Keepable(string? text) =>
+        text is null ? null : string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? Rune.ReplacementChar : rune));
+
+    /// <summary>The same of JSON, where NUL is written as an escape.</summary>
+    private static string Keepable(JsonObject json) => EscapedNul().Replace(json.ToJsonString(), @"\ufffd");
+
+    /// <summary>An escape, not the text of one: behind an even number of backslashes.</summary>
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u0000")]
+    private static partial Regex EscapedNul();
 
     /// <summary>Shows how far a run is.</summary>
     public async Task ReportAsync(long runId, int? percent, string? message, CancellationToken cancellationToken)
@@ -70,11 +109,11 @@ internal sealed class JobRuns(NpgsqlDataSource worker, TimeProvider time, string
         await using var command = new NpgsqlCommand(Sql.Query("jobs/end_run"), connection);
         var (percent, message) = call.Progress;
         Add(command, run.RunId, end.Outcome == "done" ? 100 : percent, message);
-        foreach (var value in new object?[] { end.Outcome, end.Error, call.Counts.ToJsonString(), call.Read.ToJsonString(), time.GetUtcNow(), end.Alert })
+        foreach (var value in new object?[] { end.Outcome, Keepable(end.Error), Keepable(call.Counts), Keepable(call.Read), Keepable(end.Alert) })
         {
             command.Parameters.AddWithValue(value ?? DBNull.Value);
         }
-        command.Parameters[4].NpgsqlDbType = command.Parameters[8].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text;
+        command.Parameters[4].NpgsqlDbType = command.Parameters[7].NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text;
         command.Parameters.AddWithValue(channels.Select(channel => channel.Channel).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -83,6 +122,6 @@ internal sealed class JobRuns(NpgsqlDataSource worker, TimeProvider time, string
     {
         command.Parameters.AddWithValue(runId);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)percent ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)message ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)Keepable(message) ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
     }
 }

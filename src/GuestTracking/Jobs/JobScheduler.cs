@@ -75,14 +75,19 @@ internal sealed class JobScheduler : IAsyncDisposable
     /// <summary>Takes no more jobs, cancels those that run, and waits until they have stopped.</summary>
     public async Task StopAsync() => await _scheduler.Shutdown(true, CancellationToken.None);
 
-    /// <summary>Makes the store's jobs and triggers those of the list: new schedules are added, changed ones replaced, others removed.</summary>
-    public async Task ReconcileAsync(JobList jobs, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes the store's jobs and triggers those of the definitions: new schedules are added, changed ones replaced, others removed, with the runs
+    /// of jobs that are no longer there. Returns the definitions.
+    /// </summary>
+    public async Task<JobList> ReconcileAsync(JobStore store, CancellationToken cancellationToken)
     {
         await using var connection = await _worker.OpenConnectionAsync(cancellationToken);
         await using var alone = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Schedules], cancellationToken);
         var known = await ReadAsync(connection, "select job_name, '' from quartz.qrtz_job_details where sched_name = $1", cancellationToken);
         var schedules = await ReadAsync(connection, Sql.Query("jobs/list_schedules"), cancellationToken);
+        // Read last, with nobody else at it: a job that was asked for was defined before, so none of those is taken for removed.
+        var jobs = await store.ListAsync(cancellationToken);
         foreach (var job in known.Keys.Except(jobs.All.Keys))
         {
             await _scheduler.DeleteJob(new JobKey(job), cancellationToken);
@@ -107,6 +112,9 @@ internal sealed class JobScheduler : IAsyncDisposable
                 await _scheduler.ScheduleTrigger(Trigger(key, schedule), TriggerConflict.Replace, cancellationToken);
             }
         }
+        await JobRuns.CloseRemovedAsync(connection, jobs.All.Keys, cancellationToken);
+        await alone.CommitAsync(cancellationToken);
+        return jobs;
     }
 
     /// <summary>Lets a job run as soon as a worker is free.</summary>

@@ -12,7 +12,8 @@ internal sealed record StoredJob(JobDefinition Definition, bool Paused);
 /// <summary>All jobs, the pulls of the sources with them.</summary>
 /// <param name="Document">As imported, or as the program came with.</param>
 /// <param name="All">By name.</param>
-internal sealed record JobList(JobsDocument Document, IReadOnlyDictionary<string, StoredJob> All)
+/// <param name="Faults">What in the stored document cannot be used.</param>
+internal sealed record JobList(JobsDocument Document, IReadOnlyDictionary<string, StoredJob> All, IReadOnlyList<string> Faults)
 {
     /// <summary>How a job is tried again.</summary>
     public RetryRule RetriesOf(JobDefinition job) => job.Retries ?? Document.Retries;
@@ -45,7 +46,7 @@ internal sealed class JobStore(NpgsqlDataSource source, string reports)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var text = await connection.ScalarAsync<string>("select document::text from job.document", [], cancellationToken);
         var paused = await connection.ScalarAsync<string[]>("select coalesce(array_agg(job), '{}') from job.paused", [], cancellationToken) ?? [];
-        var document = text is null ? JobsDocument.Load(Path.Combine(reports, "jobs.json")) : JobsDocument.Parse(text, "as imported");
+        var (document, faults) = text is null ? (JobsDocument.Load(Path.Combine(reports, "jobs.json")), []) : JobsDocument.ParseStored(text);
         var all = new SortedDictionary<string, StoredJob>(StringComparer.Ordinal);
         foreach (var job in document.Jobs)
         {
@@ -53,18 +54,18 @@ internal sealed class JobStore(NpgsqlDataSource source, string reports)
         }
         foreach (var stored in await new SourceStore(source).ListAsync(cancellationToken))
         {
-            var pull = JobDefinition.PullOf(stored.Definition);
-            all.Add(pull.Name, new StoredJob(pull, stored.Paused));
+            var pull = JobDefinition.PullOf(stored);
+            all[pull.Name] = new StoredJob(pull, stored.Paused);
         }
-        return new JobList(document, all);
+        return new JobList(document, all, faults);
     }
 
     /// <summary>Pauses a job, or lets it go on; a pull by pausing its source.</summary>
     public async Task PauseAsync(JobDefinition job, bool paused, CancellationToken cancellationToken)
     {
-        if (job.Kind == PullJob.KindKey)
+        if (JobDefinition.SourceOf(job.Name) is { } pulled)
         {
-            await new SourceStore(source).PauseAsync(job.SettingsAs<PullSettings>().Source, paused, cancellationToken);
+            await new SourceStore(source).PauseAsync(pulled, paused, cancellationToken);
             return;
         }
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -54,14 +54,22 @@ internal sealed record JobDefinition
     /// <summary>Null: as the document says for all.</summary>
     public RetryRule? Retries { get; init; }
 
+    /// <summary>What is wrong with it as it is stored, so that every run of it fails; null: nothing.</summary>
+    [JsonIgnore]
+    public string? Fault { get; init; }
+
     /// <summary>The pull of a source.</summary>
-    public static JobDefinition PullOf(SourceDefinition source) => new()
+    public static JobDefinition PullOf(StoredSource source) => new()
     {
-        Name = PullPrefix + source.Source,
+        Name = PullPrefix + source.Name,
         Kind = PullJob.KindKey,
         Schedule = source.Schedule,
-        Settings = JsonSerializer.SerializeToElement(new PullSettings(source.Source), MappingDocument.Json),
+        Settings = JsonSerializer.SerializeToElement(new PullSettings(source.Name), MappingDocument.Json),
+        Fault = source.Fault,
     };
+
+    /// <summary>The source that a job of this name pulls; null: it is no pull.</summary>
+    public static string? SourceOf(string job) => job.StartsWith(PullPrefix, StringComparison.Ordinal) ? job[PullPrefix.Length..] : null;
 
     /// <summary>The settings as the kind's own record. Throws <see cref="UserError"/> where they are not as it says.</summary>
     public TSettings SettingsAs<TSettings>()
@@ -160,6 +168,73 @@ internal sealed record JobsDocument
         var faults = document.Faults().ToList();
         return faults.Count == 0 ? document : throw new UserError($"The jobs document '{name}' cannot be used: {string.Join("; ", faults)}.");
     }
+
+    /// <summary>
+    /// Reads a document as it is stored, each part by itself: a job that cannot be used (by this version) has its fault and fails when it runs,
+    /// what else cannot be is left out and told.
+    /// </summary>
+    public static (JobsDocument Document, IReadOnlyList<string> Faults) ParseStored(string text)
+    {
+        try
+        {
+            return (Parse(text, AsImported), []);
+        }
+        catch (UserError)
+        {
+            // Part by part, then.
+        }
+        var faults = new List<string>();
+        var parts = JsonNode.Parse(text) as JsonObject ?? [];
+        var (jobs, alerts) = (new Dictionary<string, JobDefinition>(StringComparer.Ordinal), new Dictionary<string, AlertChannel>(StringComparer.Ordinal));
+        var retries = new RetryRule();
+        if (parts["retries"] is { } rule)
+        {
+            retries = Part("retries", rule.DeepClone(), 0, out var fault)?.Retries ?? retries;
+            Tell(fault);
+        }
+        foreach (var (at, channel) in (parts["alerts"] as JsonArray ?? []).Index())
+        {
+            var sound = Part("alerts", new JsonArray(channel?.DeepClone()), at, out var fault)?.Alerts[0];
+            Tell(fault ?? (sound is null || alerts.TryAdd(sound.Channel, sound) ? null : $"alerts: two have the name '{sound.Channel}'"));
+        }
+        foreach (var (at, job) in (parts["jobs"] as JsonArray ?? []).Index())
+        {
+            var sound = Part("jobs", new JsonArray(job?.DeepClone()), at, out var fault)?.Jobs[0];
+            Tell(fault);
+            var named = sound ?? new JobDefinition { Name = TextIn(job, "job"), Kind = TextIn(job, "kind"), Schedule = CronSchedule.In(job), Fault = fault };
+            if (named.Name.Length > 0 && !jobs.TryAdd(named.Name, named))
+            {
+                Tell($"jobs: two have the name '{named.Name}'");
+            }
+        }
+        foreach (var unknown in parts.Select(part => part.Key).Except(["$schema", "retries", "alerts", "jobs"]))
+        {
+            Tell($"The jobs document '{AsImported}' holds '{unknown}', which this version does not know.");
+        }
+        return (new JobsDocument { Retries = retries, Alerts = [.. alerts.Values], Jobs = [.. jobs.Values] }, faults);
+
+        void Tell(string? fault) => faults.AddRange(fault is null ? [] : [fault]);
+    }
+
+    private const string AsImported = "as imported";
+
+    /// <summary>A document with one part, of a list its element <paramref name="at"/>; null, and its fault, where that cannot be used.</summary>
+    private static JobsDocument? Part(string key, JsonNode only, int at, out string? fault)
+    {
+        try
+        {
+            fault = null;
+            return Parse(new JsonObject { [key] = only }.ToJsonString(), AsImported);
+        }
+        catch (UserError unlike)
+        {
+            fault = unlike.Message.Replace($"{key}[0]", string.Create(CultureInfo.InvariantCulture, $"{key}[{at}]"), StringComparison.Ordinal);
+            return null;
+        }
+    }
+
+    private static string TextIn(JsonNode? part, string key) =>
+        part is JsonObject holder && holder[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
     /// <summary>The document as JSON.</summary>
     public string Text() => JsonSerializer.Serialize(this, MappingDocument.Json);

@@ -19,6 +19,9 @@ internal sealed record PacksSettings(PeriodChoice Period, string Folder)
 /// </summary>
 internal sealed class PacksJob : IJobKind
 {
+    /// <summary>Between a folder's name and the number of the run that is filling it.</summary>
+    private const string Part = ".part-";
+
     public string Key => "packs";
 
     public IEnumerable<string> Faults(JobDefinition job)
@@ -49,18 +52,28 @@ internal sealed class PacksJob : IJobKind
             call.Report(100, $"those of {period} were delivered before");
             return;
         }
-        // What an interrupted run left: the job runs once at a time, so nobody writes there.
-        var half = folder + ".part";
-        if (Directory.Exists(half))
-        {
-            Directory.Delete(half, recursive: true);
-        }
+        DeleteParts(folder);
+        var half = FormattableString.Invariant($"{folder}{Part}{call.RunId}");
         var export = new PackExport(call.Database, PeriodsOfJobs.Pack(call));
         var recipients = await export.RecipientsOfRunAsync(run, cancellationToken);
         var paths = await export.WriteAsync(run, recipients, [.. settings.To.Select(PackFormat.Named)], half, call.Part($"packs of {period}"), cancellationToken);
+        await call.EnsureHeldAsync(cancellationToken);
         Directory.Move(half, folder);
         call.Counts["packs"] = paths.Count;
         call.Read["folder"] = folder;
+    }
+
+    /// <summary>What interrupted runs left. One that lost its database, and with it its turn, and still writes then fails: what it writes is not delivered.</summary>
+    private static void DeleteParts(string folder)
+    {
+        if (Directory.GetParent(folder) is not { Exists: true } parent)
+        {
+            return;
+        }
+        foreach (var left in parent.EnumerateDirectories(Path.GetFileName(folder) + Part + "*"))
+        {
+            left.Delete(recursive: true);
+        }
     }
 
     private static async Task<(string Period, long RunId)?> LastClosedAsync(JobCall call, PeriodChoice choice, CancellationToken cancellationToken)

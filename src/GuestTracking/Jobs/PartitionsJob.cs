@@ -17,8 +17,9 @@ internal sealed class PartitionsJob : IJobKind
 
     public async Task RunAsync(JobCall call, CancellationToken cancellationToken)
     {
-        var today = call.Time.GetUtcNow();
-        var first = new DateOnly(today.Year, today.Month, 1);
+        // By the clock and time zone that bound the months where they are made.
+        await using var command = call.Database.Worker.CreateCommand("select date_trunc('month', now())::date");
+        var first = (DateOnly)(await command.ExecuteScalarAsync(cancellationToken))!;
         await Ingestor.PartitionsAsync(call.Database.Worker, Enumerable.Range(0, MonthsAhead + 1).Select(first.AddMonths), cancellationToken);
         call.Counts["months"] = MonthsAhead + 1;
     }

@@ -42,8 +42,8 @@ internal sealed class WorkerInterruptionTests : JobsFixture
             select 'housekeeping', 'housekeeping', 'old ' || number, 1, 'old', now() - interval '1000 days', now() - interval '1000 days', 'done' from generate_series(1, 2) as number
             """);
         // As an export that was interrupted leaves it.
-        Directory.CreateDirectory(Input.Path($"packs/{month}.part"));
-        File.WriteAllText(Input.Path($"packs/{month}.part/H1.xlsx"), "half");
+        Directory.CreateDirectory(Input.Path($"packs/{month}.part-1"));
+        File.WriteAllText(Input.Path($"packs/{month}.part-1/H1.xlsx"), "half");
         Put("survey", "more.csv", NewRows());
 
         string[] jobs = [.. Kinds, "pull:survey"];

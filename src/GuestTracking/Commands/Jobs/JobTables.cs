@@ -20,7 +20,7 @@ internal static class JobTables
             var state = states.GetValueOrDefault(name) ?? JobState.None;
             table.Add(
                 name, stored.Definition.Kind, Text(stored.Definition), stored.Definition.Schedule?.TimeZone, stored.Paused, stored.Paused ? null : state.Next, state.Started,
-                state.Outcome, state.Message, state.Error);
+                state.Outcome, state.Message, stored.Definition.Fault ?? state.Error);
         }
         return table;
     }

@@ -40,7 +40,7 @@ internal static class SourceChangeCommands
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var store = new SourceStore(host.Database.Worker);
-            var source = (await store.FindAsync(arguments.GetRequiredValue(name), cancellationToken)).Definition.Source;
+            var source = (await store.FindAsync(arguments.GetRequiredValue(name), cancellationToken)).Name;
             context.Messages.Report($"'{source}' {await change(store, source, arguments, cancellationToken)}.");
             return 0;
         });

@@ -21,10 +21,11 @@ internal static class SourceListCommand
                 new ResultColumn("watermark"), new ResultColumn("moved"), new ResultColumn("last_run"), new ResultColumn("outcome"), new ResultColumn("error"));
             foreach (var stored in await new SourceStore(host.Database.Worker).ListAsync(cancellationToken))
             {
-                var source = stored.Definition;
-                var (started, outcome, error) = pulls.GetValueOrDefault(source.Source);
+                var (started, outcome, error) = pulls.GetValueOrDefault(stored.Name);
+                // What is wrong with the definition comes before what became of its last pull.
                 table.Add(
-                    source.Source, source.Connector, source.Schedule?.Cron, source.Schedule?.TimeZone, stored.Paused, stored.Watermark, stored.MovedAt?.UtcDateTime, started, outcome, error);
+                    stored.Name, stored.Sound?.Connector, stored.Schedule?.Cron, stored.Schedule?.TimeZone, stored.Paused, stored.Watermark, stored.MovedAt?.UtcDateTime, started, outcome,
+                    stored.Fault ?? error);
             }
             context.Print(arguments, table);
             return 0;
