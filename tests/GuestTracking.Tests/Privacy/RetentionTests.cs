@@ -22,7 +22,7 @@ internal sealed class RetentionTests : PrivacyFixture
         await IngestAsync(Input.Lines(Header, Row("es1", "H2", old, 4, "Juan", "Sol", "j@example.org", comment: "uno mas")));
         await Database.ExecuteAsync(
             """
-            update ingest.reject set refused_at = now() - interval '30 months';
+            update ingest.reject set refused_at = now() - interval '20 months';
             insert into ingest.delivery (source, webhook_id, received_at, body) values ('survey', 'w1', now() - interval '4 months', '{}'), ('survey', 'w2', now(), '{}');
             """);
         await MustAsync("hold", "add", "--guest", "h@example.org", "--reason", "claim");
@@ -32,8 +32,12 @@ internal sealed class RetentionTests : PrivacyFixture
             json["months"]!["comment"] = 12;
             json["months"]!["guest_link"] = 24;
             json["months"]!["reject_record"] = 12;
-            json["months"]!["response_history"] = null;
-            json["countries"] = new JsonObject { ["DE"] = new JsonObject { ["comment"] = 36, ["guest_link"] = 1 }, ["ES"] = new JsonObject { ["response_history"] = 6, ["reject_record"] = null } };
+            json["months"]!["response_history"] = 24;
+            json["countries"] = new JsonObject
+            {
+                ["DE"] = new JsonObject { ["comment"] = 29, ["guest_link"] = 29 },
+                ["ES"] = new JsonObject { ["response_history"] = 6, ["reject_record"] = 24 },
+            };
         });
         var kept = await Database.KeptHashAsync();
         var dry = await MustAsync("retention", "run", "--dry-run", "--reports", reports, "--format", "csv");
@@ -44,11 +48,11 @@ internal sealed class RetentionTests : PrivacyFixture
             Assert.That(lines, Is.EqualTo(dry));
             Assert.That(Lines(lines), Is.EqualTo(new[]
             {
-                $"comment,ES,{Day(today.AddMonths(-12))},1,1", $"response_history,ES,{Day(today.AddMonths(-6))},1,0", $"reject_record,,{Day(today.AddMonths(-12))},1,0",
+                $"comment,DE,{Day(today.AddMonths(-29))},1,0", $"comment,ES,{Day(today.AddMonths(-12))},1,1", $"response_history,ES,{Day(today.AddMonths(-6))},1,0", $"reject_record,,{Day(today.AddMonths(-12))},1,0",
                 $"delivery,,{Day(today.AddMonths(-3))},1,0", $"request,,{Day(today.AddMonths(-36))},1,0",
-                $"guest_link,DE,{Day(today.AddMonths(-1))},2,0", $"guest_link,ES,{Day(today.AddMonths(-24))},1,1",
+                $"guest_link,DE,{Day(today.AddMonths(-29))},1,0", $"guest_link,ES,{Day(today.AddMonths(-24))},1,1",
             }));
-            Assert.That(await Database.ScalarAsync<string>("select string_agg(comment, ' ' order by comment) from fact.comment"), Is.EqualTo("dos eins zwei"));
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(comment, ' ' order by comment) from fact.comment"), Is.EqualTo("dos zwei"));
             Assert.That(await Database.ScalarAsync<long>("select count(*) from ingest.reject where record is null and value is null and guest_hash is null"), Is.EqualTo(1), "the refusal itself stays");
             Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.response"), Is.EqualTo(4), "answers stay");
             Assert.That(Lines(await MustAsync("retention", "run", "--reports", reports, "--format", "csv")), Is.EqualTo(new[] { $"comment,ES,{Day(today.AddMonths(-12))},0,1", $"guest_link,ES,{Day(today.AddMonths(-24))},0,1" }));
@@ -77,6 +81,10 @@ internal sealed class RetentionTests : PrivacyFixture
     [TestCase("""{ "months": { "comment": 1, "guest_link": 1, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 }, "countries": { "DE": { "delivery": 1 } } }""", "countries.DE: 'delivery'")]
     [TestCase("""{ "month": {} }""", "retention.schema.json")]
     [TestCase("""{ "months": { "comment": 1, "guest_link": 1, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 }, "anonymous_responses_min": 0 }""", "anonymous_responses_min")]
+    [TestCase("""{ "months": { "comment": 36, "guest_link": 24, "reject_record": 1, "response_history": 1, "delivery": 1, "job_run": 1, "request": 1 } }""", "months.guest_link: is shorter than months.comment")]
+    [TestCase("""{ "months": { "comment": 1, "guest_link": 24, "reject_record": 1, "response_history": null, "delivery": 1, "job_run": 1, "request": 1 } }""", "months.guest_link: is shorter than months.response_history")]
+    [TestCase("""{ "months": { "comment": 12, "guest_link": 24, "reject_record": 12, "response_history": 12, "delivery": 1, "job_run": 1, "request": 1 }, "countries": { "DE": { "guest_link": 6 } } }""", "countries.DE.guest_link: is shorter than months.comment")]
+    [TestCase("""{ "months": { "comment": 12, "guest_link": 24, "reject_record": 12, "response_history": 12, "delivery": 1, "job_run": 1, "request": 1 }, "countries": { "DE": { "comment": 25 } } }""", "months.guest_link: is shorter than countries.DE.comment")]
     public void Wrong_document_is_refused(string text, string message)
     {
         var file = Input.Json(text);
