@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuestTracking.Privacy;
+using GuestTracking.Tests.Ingestion;
+using Npgsql;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Privacy;
@@ -89,6 +91,54 @@ internal sealed class RetentionTests : PrivacyFixture
     {
         var file = Input.Json(text);
         Assert.That(() => RetentionRules.Load(file), Throws.TypeOf<UserError>().With.Message.Contains(message).And.Message.Contains(file));
+    }
+
+    [Test]
+    public async Task Retention_and_an_ingest_of_which_one_lane_has_merged_both_end()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var (old, young) = (Day(today.AddMonths(-40)), Day(today.AddMonths(-2)));
+        await IngestAsync(Input.Lines([
+            Header, .. Enumerable.Range(1, 16).Select(at => Row($"o{at}", "H1", old, 5, mail: $"o{at}@example.org")),
+            .. Enumerable.Range(1, 16).Select(at => Row($"y{at}", "H1", young, 5, mail: $"y{at}@example.org", comment: "good"))]));
+        // The links of lane 0 first: retention has taken them away when it comes to those of lane 1.
+        await Database.ExecuteAsync(
+            """
+            create temp table kept as select * from fact.guest;
+            delete from fact.guest;
+            insert into fact.guest select * from kept order by get_byte(uuid_send(response_id), 15) % 2, response_id;
+            """);
+        var slow = await Database.ScalarAsync<string>("select source_key from ingest.response_key where get_byte(uuid_send(response_id), 15) % 2 = 0 and source_key like 'y%' limit 1");
+        await using var holding = await Database.Database.Worker.OpenConnectionAsync();
+        await using var transaction = await holding.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand(
+            "select from fact.comment join ingest.response_key using (response_id) where source_key = $1 for update of comment", holding, transaction))
+        {
+            // Lane 0 waits here with its correction, lane 1 merges, holds its links and waits for lane 0.
+            hold.Parameters.AddWithValue(slow!);
+            await hold.ExecuteNonQueryAsync();
+        }
+        var ingest = Task.Run(() => IngestAsync(Input.Lines([
+            Header, .. Enumerable.Range(1, 16).Select(at => Row($"o{at}", "H1", old, 5, mail: $"o{at}@example.org")),
+            Row(slow!, "H1", young, 3, mail: "y@example.org", comment: "bad")])));
+        await using var interruption = new Interruption(Database);
+        Assert.That(await interruption.SeesAsync("with corrected as", ingest), Is.True);
+        await UntilAsync("select exists (select from pg_stat_activity where state = 'idle in transaction' and query like '%from stage%' and datname = current_database())");
+        var retention = Task.Run(() => MustAsync("retention", "run", "--reports", Reports(static _ => { }), "--format", "csv"));
+        await UntilAsync(
+            "select count(*) = 2 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() and application_name like 'guesttracking%'");
+        await transaction.CommitAsync();
+        await Task.WhenAll(ingest, retention).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.guest"), Is.EqualTo(16), "what the ingest linked once more is gone too");
+    }
+
+    private async Task UntilAsync(string condition)
+    {
+        for (var look = 0; !await Database.ScalarAsync<bool>(condition); look++)
+        {
+            Assert.That(look, Is.LessThan(3_000), condition);
+            await Task.Delay(20);
+        }
     }
 
     private string Reports(Action<JsonNode> change)
