@@ -45,6 +45,7 @@ internal sealed class Retention(Database database)
         if (RetentionRules.ByCountry.Contains(kind, StringComparer.Ordinal))
         {
             await LockMergesAsync(connection, cancellationToken);
+            await KeepLimitAsync(connection, kind, rules, today, cancellationToken);
         }
         await connection.ExecuteAsync(Sql.Query("privacy/create_active_holds"), [today], cancellationToken);
         var elsewhere = rules.Before(kind, today);
@@ -99,6 +100,19 @@ internal sealed class Retention(Database database)
                 await StagingLane.LockAsync(connection, source, lane, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Leaves the days for ingests to keep to: what has gone does not come back with the same file or pull.</summary>
+    private static async Task KeepLimitAsync(NpgsqlConnection connection, string kind, RetentionRules rules, DateOnly today, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("delete from privacy.retention_limit where kind = $1", [kind], cancellationToken);
+        await using var keep = new NpgsqlCommand(Sql.Query("privacy/keep_limit"), connection);
+        var countries = rules.OfCountries(kind, today);
+        keep.Parameters.AddWithValue(kind);
+        keep.Parameters.AddWithValue(countries.Select(rule => rule.Country).ToArray());
+        keep.Parameters.AddWithValue(countries.Select(rule => rule.Before).ToArray());
+        keep.Parameters.Add(Day(rules.Before(kind, today)));
+        await keep.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static NpgsqlParameter Day(DateOnly? day) => new() { Value = (object?)day ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };

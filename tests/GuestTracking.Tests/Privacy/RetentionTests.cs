@@ -94,6 +94,41 @@ internal sealed class RetentionTests : PrivacyFixture
     }
 
     [Test]
+    public async Task What_retention_took_does_not_come_back_with_the_same_file()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var (old, young) = (Day(today.AddMonths(-40)), Day(today.AddMonths(-2)));
+        string[] rows =
+        [
+            Row("a", "H1", old, 5, "Anna", "Meier", "a@example.org", "B1", "eins"), Row("b", "H2", old, 5, "Held", "One", "h@example.org", "B2", "dos"),
+            Row("c", "H1", young, 5, "Carl", "Other", "c@example.org", "B3", "zwei"), Row("d", "H1", "nothing", 5, mail: "d@example.org"),
+        ];
+        var file = Input.Lines([Header, .. rows]);
+        await IngestAsync(file);
+        await Database.ExecuteAsync("update ingest.reject set refused_at = now() - interval '20 months'");
+        await MustAsync("hold", "add", "--guest", "h@example.org", "--reason", "claim");
+        await MustAsync("retention", "run", "--reports", Reports(static _ => { }));
+        var kept = await Database.KeptHashAsync();
+        Assert.That(await IngestAsync(file), Is.EqualTo(new FileCounts(4, 0, 0, 1, 3)), "no correction");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Database.KeptHashAsync(), Is.EqualTo(kept));
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(comment, ' ' order by comment) from fact.comment"), Is.EqualTo("dos zwei"));
+            Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.guest"), Is.EqualTo(2));
+            Assert.That(await Database.ScalarAsync<long>("select count(*) from ingest.reject where record is null and guest_hash is null"), Is.EqualTo(1));
+        });
+        var corrected = Input.Lines(
+            Header, Row("a", "H1", old, 4, "Anna", "Meier", "a@example.org", "B1", "eins"), Row("b", "H2", old, 4, "Held", "One", "h@example.org", "B2", "tres"),
+            Row("c", "H1", young, 4, "Carl", "Other", "c@example.org", "B3", "drei"), Row("e", "H1", old, 4, "Eve", "New", "e@example.org", "B5", "neu"));
+        Assert.That(await IngestAsync(corrected), Is.EqualTo(new FileCounts(4, 1, 3, 0, 0)), "answers are corrected and taken whatever their age");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(comment || case when masked then '*' end, ' ' order by comment) from fact.comment"), Is.EqualTo("dos* drei*"));
+            Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.guest"), Is.EqualTo(2));
+        });
+    }
+
+    [Test]
     public async Task Retention_and_an_ingest_of_which_one_lane_has_merged_both_end()
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
