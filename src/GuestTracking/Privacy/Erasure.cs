@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using GuestTracking.Ingestion;
+using GuestTracking.Ingestion.Connectors;
 using GuestTracking.Rollups;
 using GuestTracking.Storage;
 using Npgsql;
@@ -74,6 +75,24 @@ internal sealed class Erasure(Database database)
         await transaction.CommitAsync(cancellationToken);
         await RollupRefresh.RunAsync(database.Worker, cancellationToken);
         return result with { Request = request };
+    }
+
+    /// <summary>Folders of the sources whose files lie there as they came, by source: nobody looks through files, and they may still name the guest.</summary>
+    public async Task<IReadOnlyList<(string Source, IReadOnlyList<string> Folders)>> ListFoldersAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<(string Source, IReadOnlyList<string> Folders)>();
+        await using var command = database.Worker.CreateCommand(Sql.Query("privacy/list_file_sources"));
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var settings = new FilesSettings { Folder = rows.GetString(1) };
+            settings = settings with
+            {
+                Done = rows.IsDBNull(2) ? settings.Done : rows.GetString(2), Refused = rows.IsDBNull(3) ? settings.Refused : rows.GetString(3),
+            };
+            found.Add((rows.GetString(0), [settings.Root, settings.DoneFolder, settings.RefusedFolder]));
+        }
+        return found;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GuestTracking.Ingestion;
 using GuestTracking.Tests.Ingestion;
 using Npgsql;
@@ -107,6 +108,18 @@ internal sealed class ErasureTests : PrivacyFixture
             Assert.That(await Database.ScalarAsync<string>("select string_agg(webhook_id, ' ') from ingest.delivery"), Is.EqualTo("w3"), "what is told of an erased response is not kept");
             Assert.That(await Database.ScalarAsync<long>("select count(*) from ingest.reject"), Is.Zero);
         });
+    }
+
+    [Test]
+    public async Task Folders_that_may_still_hold_the_guest_are_named()
+    {
+        var drop = Input.Path("drop");
+        await MustAsync("sources", "import", Input.Json(new JsonObject
+        {
+            ["source"] = "survey", ["connector"] = "files", ["settings"] = new JsonObject { ["folder"] = Path.Combine(drop, "*.csv"), ["refused"] = "../bad" },
+            ["mapping"] = JsonNode.Parse(await File.ReadAllTextAsync(Mapping())),
+        }.ToJsonString()));
+        Assert.That((await RunAsync("erase", "--guest", Anna)).Error, Does.Contain($"'survey' are not looked through and may still name the guest: {drop}, {drop}/done, {Input.Path("bad")}."));
     }
 
     [TestCase("123456")]
