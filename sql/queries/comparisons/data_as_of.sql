@@ -1,6 +1,6 @@
 -- The latest business date among all answers; null without any. Looks at the facts of the last month with answers only (counts
--- of invitations reach further).
-select max(business_date)
+-- of invitations reach further). A date that is still to come says nothing of how far the answers reach: today at most.
+select least(max(business_date), current_date)
 from fact.response
 where business_date >= (
     select date_trunc('month', max(score.slice_start))::date

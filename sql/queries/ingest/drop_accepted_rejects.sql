@@ -1,4 +1,4 @@
--- A record that was refused when it was pulled, and is accepted by now, is no refusal any more. $1 source_id.
-delete from ingest.reject using ingest.response_key
-where reject.source_id = $1 and reject.source_key is not null and reject.record is not null
-    and response_key.source_id = $1 and response_key.source_key = reject.source_key
+-- Records that were refused when they were pulled before, and came again in a form that was taken, are no refusals any more. $1 source_id,
+-- $2 response keys.
+delete from ingest.reject
+where source_id = $1 and source_key = any($2::text[]) and record is not null

@@ -1,5 +1,5 @@
 -- Grain: a refusal. $1 source or null, $2 how many.
-select source.source, reject.file, reject.line, reject.column_name, reject.property, reject.value, reject.reason
+select source.source, reject.file, reject.line, reject.column_name, reject.property, reject.value, reject.reason, reject.source_key
 from ingest.reject
 join survey.source on source.source_id = reject.source_id
 where $1::text is null or source.source = $1

@@ -13,18 +13,18 @@ internal static class RejectsCommand
         var source = new Option<string?>("--source") { Description = "Only of this source." };
         var limit = new Option<int>("--limit") { Description = "At most so many; 0 for all.", DefaultValueFactory = static _ => RowsDefault };
         var command = new Command("rejects",
-            "Lists what was refused, and why. A refused row is kept whole; an empty column means that the whole row was refused.\n\n"
+            "Lists what was refused, and why. A refused row is kept whole; an empty column means that the whole row was refused. A pulled record has no line; its response is named.\n\n"
             + "Example: guesttracking rejects --source demo --format csv --limit 0") { source, limit, context.Format };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var table = new ResultTable(
                 new ResultColumn("source"), new ResultColumn("file"), new ResultColumn("line"), new ResultColumn("column"),
-                new ResultColumn("property"), new ResultColumn("value"), new ResultColumn("reason"));
+                new ResultColumn("property"), new ResultColumn("value"), new ResultColumn("reason"), new ResultColumn("response"));
             var shown = arguments.GetValue(limit);
             var total = await RejectReader.ReadAsync(
                 host.Database.Analyst, arguments.GetValue(source), shown,
-                reject => table.Add(reject.Source, reject.File, reject.Line, reject.Column, reject.Property, reject.Value, reject.Reason),
+                reject => table.Add(reject.Source, reject.File, reject.Line, reject.Column, reject.Property, reject.Value, reject.Reason, reject.Response),
                 cancellationToken);
             context.Print(arguments, table);
             if (total > table.Count)

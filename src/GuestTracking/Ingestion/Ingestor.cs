@@ -107,14 +107,20 @@ internal sealed class Ingestor(Database database, TimeProvider time)
             }
             await PartitionsAsync(database.Worker, rows.Months, cancellationToken);
             var counts = await MergeAsync(lanes!, questionnaire, context.Erased, batch, cancellationToken);
+            if (hash is null)
+            {
+                var refused = new List<string>();
+                foreach (var lane in lanes)
+                {
+                    refused.AddRange(await lane!.FindRefusedAsync(questionnaire.SourceId, cancellationToken));
+                }
+                await rejects.DropAcceptedAsync(questionnaire.SourceId, [.. refused], cancellationToken);
+            }
             await rejects.MergeAsync(questionnaire.SourceId, hash, Path.GetFileName(records.Name), cancellationToken);
+            await AnnounceAsync(database.Worker, counts, cancellationToken);
             foreach (var lane in lanes)
             {
                 await lane!.CommitAsync(cancellationToken);
-            }
-            if (hash is null)
-            {
-                await rejects.DropAcceptedAsync(questionnaire.SourceId, cancellationToken);
             }
             if (watermark?.Invoke() is { } move)
             {
@@ -135,6 +141,16 @@ internal sealed class Ingestor(Database database, TimeProvider time)
                 await Release(lane);
             }
             await Release(rejects);
+        }
+    }
+
+    /// <summary>Says that facts are about to change, if any of these counts does.</summary>
+    public static async Task AnnounceAsync(NpgsqlDataSource worker, IEnumerable<LaneCounts> counts, CancellationToken cancellationToken)
+    {
+        if (counts.Any(lane => lane.Accepted + lane.Corrected > 0))
+        {
+            await using var command = worker.CreateCommand(InputChange.Note);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 

@@ -73,6 +73,7 @@ internal sealed class InvitationIngestor(Database database, TimeProvider time)
             await Ingestor.PartitionsAsync(database.Worker, rows.Months, cancellationToken);
             var counts = await lane.MergeAsync(source, batch, cancellationToken);
             await rejects.MergeAsync(source, hash, Path.GetFileName(records.Name), cancellationToken);
+            await Ingestor.AnnounceAsync(database.Worker, [counts], cancellationToken);
             await lane.CommitAsync(cancellationToken);
             if (watermark?.Invoke() is { } move)
             {

@@ -69,12 +69,21 @@ internal static class MappingDocument
         {
             var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
             var schema = kind switch { "mapping" => "Ingestion/mapping.schema.json", "retention document" => "Privacy/retention.schema.json", _ => "Ingestion/source.schema.json" };
-            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/{schema} says: {broken.Message}", broken);
+            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/{schema} says: {Plain(broken)}", broken);
         }
         var faults = faultsOf(document).ToList();
         return faults.Count == 0
             ? document
             : throw new UserError($"The {kind} '{name}' cannot be used: {string.Join("; ", faults)}.");
+    }
+
+    /// <summary>What is wrong with a document, without the names of our types.</summary>
+    public static string Plain(JsonException broken)
+    {
+        const string Unmapped = "' could not be mapped to any .NET member contained in type '";
+        return broken.Message.Split(Unmapped) is [var property, _]
+            ? $"{property}' is not known at {broken.Path?[..Math.Max(1, broken.Path.LastIndexOf('.'))] ?? "$"}."
+            : broken.Message;
     }
 
     /// <summary>What is wrong with a name; null when nothing is.</summary>

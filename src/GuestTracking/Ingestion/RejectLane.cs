@@ -90,9 +90,9 @@ internal sealed class RejectLane : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>After the facts were committed: what was refused before and is accepted by now goes.</summary>
-    public Task DropAcceptedAsync(short sourceId, CancellationToken cancellationToken) =>
-        _connection.ExecuteAsync(Sql.Query("ingest/drop_accepted_rejects"), [sourceId], cancellationToken);
+    /// <summary>What was refused of these responses in earlier pulls goes; to be called before <see cref="MergeAsync"/>, whose refusals stay.</summary>
+    public Task DropAcceptedAsync(short sourceId, string[] keys, CancellationToken cancellationToken) =>
+        _connection.ExecuteAsync(Sql.Query("ingest/drop_accepted_rejects"), [sourceId, keys], cancellationToken);
 
     /// <summary>Moves the watermark of a pulled source in this transaction, the last to commit. Throws <see cref="UserError"/> when another pull moved it.</summary>
     public async Task MoveWatermarkAsync(string source, string? from, string to, DateTimeOffset now, CancellationToken cancellationToken)

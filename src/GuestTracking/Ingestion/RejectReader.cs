@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace GuestTracking.Ingestion;
 
-/// <summary>A refusal: of an answer (its column), or of a whole row (column empty, or the one at fault).</summary>
-internal sealed record Reject(string Source, string File, long Line, string Column, string? Property, string? Value, string Reason);
+/// <summary>A refusal: of an answer (its column), or of a whole row (column empty, or the one at fault). Of a pulled record, whose line is 0, the response's key.</summary>
+internal sealed record Reject(string Source, string File, long Line, string Column, string? Property, string? Value, string Reason, string? Response);
 
 /// <summary>Reads what was refused.</summary>
 internal static class RejectReader
@@ -22,7 +22,8 @@ internal static class RejectReader
             while (await rows.ReadAsync(cancellationToken))
             {
                 take(new Reject(rows.GetString(0), rows.GetString(1), rows.GetInt64(2), rows.GetString(3),
-                    rows.IsDBNull(4) ? null : rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetString(6)));
+                    rows.IsDBNull(4) ? null : rows.GetString(4), rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetString(6),
+                    rows.IsDBNull(7) ? null : rows.GetString(7)));
             }
         }
         await using var count = analyst.CreateCommand(

@@ -96,7 +96,7 @@ internal sealed record SourceDefinition
         }
         catch (JsonException wrong)
         {
-            throw new UserError($"The settings of the source '{Source}' are not as the connector '{Connector}' needs them: {wrong.Message}", wrong);
+            throw new UserError($"The settings of the source '{Source}' are not as the connector '{Connector}' needs them: {MappingDocument.Plain(wrong)}", wrong);
         }
     }
 

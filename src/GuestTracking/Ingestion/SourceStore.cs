@@ -69,7 +69,11 @@ internal sealed class SourceStore(NpgsqlDataSource source)
     /// <summary>Sets where the next pull begins; null: at the beginning. What is known already is recognised by its key.</summary>
     public Task RewindAsync(string name, string? watermark, CancellationToken cancellationToken) => watermark is null
         ? ChangeAsync("delete from ingest.watermark where source = $1", [name], cancellationToken)
-        : ChangeAsync("update ingest.watermark set watermark = $2, moved_at = now() where source = $1", [name, watermark], cancellationToken);
+        : ChangeAsync(
+            """
+            insert into ingest.watermark (source, watermark, moved_at) values ($1, $2, now())
+            on conflict (source) do update set watermark = excluded.watermark, moved_at = excluded.moved_at
+            """, [name, watermark], cancellationToken);
 
     private async Task ChangeAsync(string sql, object[] parameters, CancellationToken cancellationToken)
     {

@@ -214,6 +214,20 @@ internal sealed class StagingLane : IAsyncDisposable
         return new LaneCounts(counts.GetInt64(0), counts.GetInt64(1), counts.GetInt64(2));
     }
 
+    /// <summary>Of a pull, once merged: keys of the staged responses of which an earlier record was refused.</summary>
+    public async Task<IReadOnlyList<string>> FindRefusedAsync(short sourceId, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        await using var command = new NpgsqlCommand(Sql.Query("ingest/find_refused"), _connection, _transaction);
+        command.Parameters.AddWithValue(sourceId);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            found.Add(rows.GetString(0));
+        }
+        return found;
+    }
+
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

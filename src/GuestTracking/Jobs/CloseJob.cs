@@ -38,20 +38,23 @@ internal sealed class CloseJob : IJobKind
         string[] due = [.. await DueAsync(call, settings.Periods, until, cancellationToken)];
         call.Read["periods"] = new JsonArray([.. due.Select(period => JsonValue.Create(period))]);
         var results = await PeriodsOfJobs.ComputeAsync(call, due, cancellationToken);
-        foreach (var result in results.Where(result => !result.Preliminary))
+        foreach (var result in results.Where(CanBeClosed))
         {
             await using var connection = await call.Database.Worker.OpenConnectionAsync(cancellationToken);
             await connection.ExecuteAsync(Sql.Query("jobs/close_period"), [result.Period.Key, call.Time.GetUtcNow()], cancellationToken);
         }
-        string[] waiting = [.. results.Where(result => result.Preliminary).Select(result => result.Period.Key)];
+        string[] waiting = [.. results.Where(result => !CanBeClosed(result)).Select(result => result.Period.Key)];
         call.Counts["closed"] = results.Count - waiting.Length;
         call.Counts["waiting"] = waiting.Length;
         call.Counts["changed_since"] = await MarkChangedAsync(call, cancellationToken);
         if (waiting.Length > 0)
         {
-            call.Report(100, $"still preliminary, since answers do not reach {settings.Days} days beyond the end: {string.Join(", ", waiting)}");
+            call.Report(100, $"not closed, since there are no answers, or they do not reach {settings.Days} days beyond the end: {string.Join(", ", waiting)}");
         }
     }
+
+    /// <summary>A period without any answer is nobody's to be closed: its answers, or its hotels, are still to come.</summary>
+    private static bool CanBeClosed(ComputeResult result) => !result.Preliminary && result.WithAnswers > 0;
 
     /// <summary>The last one of each sort that ended long enough ago, and computed ones of these sorts; none that is closed.</summary>
     private static async Task<IEnumerable<string>> DueAsync(JobCall call, IReadOnlyList<PeriodChoice> choices, DateOnly until, CancellationToken cancellationToken)

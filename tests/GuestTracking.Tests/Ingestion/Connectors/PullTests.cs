@@ -83,6 +83,30 @@ internal sealed class PullTests : IngestFixture
     }
 
     [Test]
+    public async Task Correction_that_is_refused_stays_among_the_refusals_of_a_response_that_is_known()
+    {
+        await PullAsync(Pages(["a,H1,5", "b,H1,4"]));
+        await Database.ExecuteAsync("delete from ingest.watermark");
+        await PullAsync(Pages(["a,H9,5", "b,H1,4"]));
+        Assert.That(await RefusalsAsync(), Does.Contain("H9"), "the correction");
+        await Database.ExecuteAsync("delete from ingest.watermark");
+        await PullAsync(Pages(["b,H1,3"]));
+        Assert.That(await RefusalsAsync(), Does.Contain("H9"), "another response is no reason to forget it");
+        await Database.ExecuteAsync("delete from ingest.watermark");
+        await PullAsync(Pages(["a,H2,5"]));
+        Assert.That(await RefusalsAsync(), Is.Null, "the response came in a form that was taken");
+    }
+
+    [Test]
+    public async Task Results_are_stale_when_the_program_ended_before_it_could_say_what_it_had_taken()
+    {
+        await Database.MustAsync("compute", "--period", "2008-01");
+        await PullAsync(Pages(["a,H1,5"]));
+        await Database.ExecuteAsync("update ingest.batch set state = 'loading', finished_at = null");
+        Assert.That(await Database.ScalarAsync<string>("select string_agg(period, ' ') from result.stale_period"), Is.EqualTo("2008-01"));
+    }
+
+    [Test]
     public async Task Watermark_that_another_pull_moved_is_not_moved_again_and_the_rows_are_known()
     {
         await PullAsync(Pages(["a,H1,5"]));
