@@ -63,6 +63,15 @@ create table privacy.erased_response (
     primary key (source_id, digest)
 );
 
+-- Grain: kind of guests' data × country ('': elsewhere): the day before which the last retention run took it away (null: it is kept). What
+-- comes in again from before that day is not taken again.
+create table privacy.retention_limit (
+    kind text not null,
+    country text not null,
+    before date,
+    primary key (kind, country)
+);
+
 -- Grain: a request (erasure, hold, retention) as it was made. The audit holds digests that are made with its salt; without the row nobody
 -- can tell what they are of. payload is a person's, and goes when it is asked to, or by retention.
 create table privacy.request (
@@ -94,6 +103,7 @@ create policy worker on privacy.hold to guesttracking_worker using (true) with c
 
 grant select, insert on privacy.key_check to guesttracking_worker;
 grant select, insert on privacy.erased_response to guesttracking_worker;
+grant select, insert, delete on privacy.retention_limit to guesttracking_worker;
 grant select, insert, delete on privacy.request to guesttracking_worker;
 grant select, insert, delete on privacy.hold to guesttracking_worker;
 grant update (released_at, released_by) on privacy.hold to guesttracking_worker;

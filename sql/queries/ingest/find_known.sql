@@ -14,6 +14,7 @@ select
     comment.comment,
     coalesce(comment.language, other.language) as language,
     coalesce(comment.may_contact, other.may_contact) as may_contact,
+    coalesce(comment.masked, other.masked) as masked,
     other.comments as department_comments
 from met
 join fact.response
@@ -26,7 +27,7 @@ left join fact.comment
     and comment.response_id = met.response_id
     and comment.department_id = 0
 cross join lateral (
-    select array_agg(said.comment order by asked.ordinal) as comments, min(said.language) as language, bool_or(said.may_contact) as may_contact
+    select array_agg(said.comment order by asked.ordinal) as comments, min(said.language) as language, bool_or(said.may_contact) as may_contact, bool_and(said.masked) as masked
     from unnest($1::smallint[]) with ordinality as asked (department_id, ordinal)
     left join fact.comment as said
         on said.property_id = met.property_id

@@ -1,10 +1,8 @@
--- Takes away what says who the guest is, or what he wrote: comments, links, replaced versions, keys, refusals, deliveries of webhooks that
--- name his key or one of his responses'. Gives the numbers of comments, versions, refusals and deliveries. $1 guest's hash or null,
--- $2 booking's hash or null, $3 key, as a pattern; $4 sources, $5 keys of his responses there, $6 the same as patterns.
-with response_key_of_guest as (
-    select source.source_id, named.source, named.source_key, named.pattern
-    from unnest($4::text[], $5::text[], $6::text[]) as named (source, source_key, pattern)
-    join survey.source on source.source = named.source
+-- Takes away what says who the guest is, or what he wrote: comments, links, replaced versions, keys, refusals and deliveries of webhooks.
+-- Gives the numbers of comments, versions, refusals and deliveries. $1 guest's hash or null, $2 booking's hash or null, $3 sources, $4 keys of
+-- his responses there; refusals that name him: $5 source_id, $6 sha256, $7 line, $8 column; $9 deliveries that name him.
+with named as (
+    select source, source_key from unnest($3::text[], $4::text[]) as named (source, source_key)
 ),
 comment_gone as (
     delete from fact.comment using erasure
@@ -30,16 +28,18 @@ key_gone as (
 ),
 reject_gone as (
     delete from ingest.reject
-    where guest_hash = $1 or booking_hash = $2 or record ~* $3 or value ~* $3
+    where guest_hash = $1 or booking_hash = $2
         or exists (
-            select from response_key_of_guest as named
-            where named.source_id = reject.source_id and named.source_key in (reject.source_key, reject.value))
+            select from named
+            join survey.source on source.source = named.source
+            where source.source_id = reject.source_id and named.source_key in (reject.source_key, reject.value))
+        or (source_id, file_sha256, line, column_name) in (select * from unnest($5::smallint[], $6::bytea[], $7::bigint[], $8::text[]))
     returning 1
 ),
 delivery_gone as (
     delete from ingest.delivery
-    where body ~* $3
-        or exists (select from response_key_of_guest as named where named.source = delivery.source and delivery.body ~ named.pattern)
+    where delivery_id = any ($9)
+        or exists (select from named where named.source = delivery.source and named.source_key = delivery.response_key)
     returning 1
 )
 select (select count(*) from comment_gone), (select count(*) from version_gone), (select count(*) from reject_gone), (select count(*) from delivery_gone)

@@ -30,7 +30,8 @@ internal static class EraseCommand
                 return;
             }
             var subject = GuestSubject.Of(arguments.GetValue(guest), arguments.GetValue(booking));
-            var result = await new Erasure(database).RunAsync(
+            var erasure = new Erasure(database);
+            var result = await erasure.RunAsync(
                 subject, arguments.GetValue(reason), PrivacySession.Rules(context, arguments).AnonymousResponsesMin, context.Today, arguments.GetValue(dryRun), cancellationToken);
             var table = new ResultTable(
                 new ResultColumn("request"), new ResultColumn("responses"), new ResultColumn("anonymous"), new ResultColumn("removed"), new ResultColumn("comments"),
@@ -40,6 +41,11 @@ internal static class EraseCommand
             if (result.Responses + result.Refusals + result.Deliveries == 0)
             {
                 context.Messages.Report("Nothing is there of this guest. Sources whose mapping has no guest section cannot be looked through.");
+            }
+            foreach (var (source, folders) in await erasure.ListFoldersAsync(cancellationToken))
+            {
+                context.Messages.Report(
+                    $"Files of the source '{source}' are not looked through and may still name the guest: {string.Join(", ", folders)}. Remove them by hand, or by settings.keep_days.");
             }
             if (result.Removed > 0)
             {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using GuestTracking.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -97,6 +98,31 @@ internal sealed class Deliveries(NpgsqlDataSource worker)
     {
         await using var command = Command("ingest/drop_deliveries", source, upTo, before.ToUniversalTime());
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Forgets deliveries of responses that were erased: their senders may go on to tell of them. Throws <see cref="UserError"/> where there are
+    /// such responses and no secret to know them by.
+    /// </summary>
+    public async Task DropErasedAsync(Database database, string source, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        await using (var command = Command("ingest/list_delivered_keys", source))
+        await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                keys.Add(rows.GetString(0));
+            }
+        }
+        if (keys.Count == 0)
+        {
+            return;
+        }
+        var hashes = await GuestKeys.OpenAsync(database, cancellationToken);
+        var erased = await ErasedResponses.LoadAsync(worker, source, cancellationToken);
+        await using var drop = Command("ingest/drop_deliveries_of", source, keys.Where(key => erased.Holds(hashes.Erased(source, Encoding.UTF8.GetBytes(key)))).ToArray());
+        await drop.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static NpgsqlBatchCommand Lock(string function, string source) =>

@@ -15,11 +15,11 @@ internal sealed class ErasedResponses
     public int Count => _digests.Count;
 
     /// <summary>Loads those of a source.</summary>
-    public static async Task<ErasedResponses> LoadAsync(NpgsqlDataSource worker, short sourceId, CancellationToken cancellationToken)
+    public static async Task<ErasedResponses> LoadAsync(NpgsqlDataSource worker, string source, CancellationToken cancellationToken)
     {
         var erased = new ErasedResponses();
-        await using var command = worker.CreateCommand("select digest from privacy.erased_response where source_id = $1");
-        command.Parameters.AddWithValue(sourceId);
+        await using var command = worker.CreateCommand("select digest from privacy.erased_response join survey.source using (source_id) where source = $1");
+        command.Parameters.AddWithValue(source);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {

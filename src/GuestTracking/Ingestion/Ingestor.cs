@@ -193,7 +193,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         var segments = await KeyLookup.LoadAsync(
             database.Worker, "select segment, segment_id::int from survey.segment where segment_id > 0", cancellationToken);
         await RequireSameKeysAsync(mapping, questionnaire.SourceId, cancellationToken);
-        var erased = await ErasedResponses.LoadAsync(database.Worker, questionnaire.SourceId, cancellationToken);
+        var erased = await ErasedResponses.LoadAsync(database.Worker, mapping.Source, cancellationToken);
         return new RowContext(mapping, questionnaire, properties, AddSegment, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)))
         {
             Keys = mapping.Guest is not null || erased.Any ? await GuestKeys.OpenAsync(database, cancellationToken) : null,

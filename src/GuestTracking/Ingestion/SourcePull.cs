@@ -46,6 +46,7 @@ internal sealed class SourcePull(Database database, TimeProvider time)
     {
         var intake = Intake.Of(source, database, time);
         var from = await holding.ScalarAsync<string>("select watermark from ingest.watermark where source = $1", [source.Source], cancellationToken);
+        await new Deliveries(database.Worker).DropErasedAsync(database, source.Source, cancellationToken);
         var pull = new Pull(source, intake, from, database, time, progress);
         try
         {

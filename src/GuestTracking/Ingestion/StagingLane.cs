@@ -174,6 +174,7 @@ internal sealed class StagingLane : IAsyncDisposable
         {
             await RunAsync("ingest/merge_answers", [asked], cancellationToken);
         }
+        await RunAsync("ingest/keep_known_texts", [], cancellationToken);
         if (questionnaire.HasDerived)
         {
             await RunAsync("ingest/derive_departments", [asked], cancellationToken);
@@ -203,6 +204,7 @@ internal sealed class StagingLane : IAsyncDisposable
         if (_hasGuestData)
         {
             await RunAsync("ingest/insert_department_comments", [questionnaire.CommentDepartments], cancellationToken);
+            await RunAsync("ingest/drop_late_links", [], cancellationToken);
             await RunAsync("ingest/link_guests", [], cancellationToken);
         }
         await RunAsync("ingest/touch_staged", [], cancellationToken);

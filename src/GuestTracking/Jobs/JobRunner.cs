@@ -60,7 +60,7 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
         }
         catch (Exception failure)
         {
-            end = await FailedAsync(jobs, call, fire, run, FailureText.Of(failure), cancellationToken);
+            end = await FailedAsync(jobs, call, fire, run, failure, cancellationToken);
         }
         await WhenThereAsync(token => _runs.EndAsync(run, call, end, jobs.Document.Alerts, token), cancellationToken);
         messages.Report(Line(call, end));
@@ -136,10 +136,11 @@ internal sealed class JobRunner(JobScheduler scheduler, JobSurroundings surround
         }
     }
 
-    private async Task<RunEnd> FailedAsync(JobList jobs, JobCall call, string fire, BegunRun run, string error, CancellationToken cancellationToken)
+    private async Task<RunEnd> FailedAsync(JobList jobs, JobCall call, string fire, BegunRun run, Exception failure, CancellationToken cancellationToken)
     {
-        var (rule, failures) = (jobs.RetriesOf(call.Job), run.Failures + 1);
-        if (failures > rule.Count)
+        var (rule, failures, error) = (jobs.RetriesOf(call.Job), run.Failures + 1, FailureText.Of(failure));
+        // Who asked for it is there and hears at once what is wrong; only the database's absence is waited for.
+        if (failures > rule.Count || (fire.StartsWith(Asked, StringComparison.Ordinal) && !IsAway(failure)))
         {
             return new RunEnd("failed", error, string.Create(CultureInfo.InvariantCulture, $"Failed after {failures} attempt(s): {error}"));
         }

@@ -33,6 +33,10 @@ internal sealed class PullJob : IJobKind
             {
                 call.Read["cut"] = true;
             }
+            if (result.Counts.FilesRefused > 0)
+            {
+                call.Alert = RefusedFiles(result.Counts);
+            }
         }
         finally
         {
@@ -45,6 +49,10 @@ internal sealed class PullJob : IJobKind
             call.BroughtSomething = counts.Accepted + counts.Corrected > 0 || call.Attempt > 1;
         }
     }
+
+    /// <summary>That files could not be taken, and where to look.</summary>
+    public static string RefusedFiles(PullCounts counts) => FormattableString.Invariant(
+        $"{counts.FilesRefused} file(s) could not be taken as a whole; each lies in the source's folder of refused files with a report that says why.");
 
     /// <summary>The counts as they are named everywhere.</summary>
     public static IEnumerable<(string Name, long Count)> Named(PullCounts counts) =>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using GuestTracking.Ingestion;
+using GuestTracking.Ingestion.Connectors;
 using GuestTracking.Rollups;
 using GuestTracking.Storage;
 using Npgsql;
@@ -16,7 +16,7 @@ namespace GuestTracking.Privacy;
 /// <param name="Comments">Comments.</param>
 /// <param name="Versions">Versions that corrections had replaced.</param>
 /// <param name="Refusals">Refused rows and answers.</param>
-/// <param name="Deliveries">Deliveries of webhooks that named the key or a response.</param>
+/// <param name="Deliveries">Deliveries of webhooks that named the key or were of one of the responses; a response that no pull took yet does not come any more.</param>
 internal sealed record ErasureResult(long? Request, long Responses, long Anonymous, long Removed, long Comments, long Versions, long Refusals, long Deliveries);
 
 /// <summary>
@@ -25,9 +25,6 @@ internal sealed record ErasureResult(long? Request, long Responses, long Anonymo
 /// </summary>
 internal sealed class Erasure(Database database)
 {
-    /// <summary>A key of so many characters is no other number or word by chance.</summary>
-    private const int KeyLengthAlone = 6;
-
     /// <summary>
     /// Erases. Again it finds nothing more. Throws <see cref="UserError"/> when a legal hold keeps any of it: then nothing is erased, and the
     /// audit says that it was asked.
@@ -46,7 +43,7 @@ internal sealed class Erasure(Database database)
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Privacy], cancellationToken);
-        await LockSourcesAsync(connection, hashes, cancellationToken);
+        await LockSourcesAsync(connection, subject, hashes, cancellationToken);
         await connection.ExecuteAsync(Sql.Query("privacy/create_active_holds"), [today], cancellationToken);
         await connection.ExecuteAsync(Sql.Query("privacy/find_responses_of_guest"), [Value(hashes.Guest), Value(hashes.Booking), responsesMin], cancellationToken);
         if (await connection.ScalarAsync<object>(Sql.Query("privacy/find_holds"), [Value(hashes.Guest), Value(hashes.Booking)], cancellationToken) is long[] holds)
@@ -60,8 +57,11 @@ internal sealed class Erasure(Database database)
             }
             throw new UserError($"Nothing is erased: a legal hold keeps data of this guest (hold {held}; 'guesttracking hold list' says why). Release it first.");
         }
-        var responses = await RememberAsync(connection, keys, hashes, cancellationToken);
-        var result = await EraseAsync(connection, subject, hashes, responses, cancellationToken);
+        var responses = await ListResponsesAsync(connection, hashes, cancellationToken);
+        var deliveries = await FindDeliveriesAsync(connection, subject, responses, cancellationToken);
+        responses = [.. responses.Concat(deliveries.Where(found => found.ResponseKey is not null).Select(found => (found.Source, found.ResponseKey!))).Distinct()];
+        await RememberAsync(connection, keys, responses, cancellationToken);
+        var result = await EraseAsync(connection, subject, hashes, responses, [.. deliveries.Select(found => found.Id)], cancellationToken);
         if (dryRun)
         {
             return result;
@@ -77,9 +77,39 @@ internal sealed class Erasure(Database database)
         return result with { Request = request };
     }
 
-    /// <summary>Until this transaction ends, nobody merges responses of the sources that the guest answered in; also of those that come while waiting.</summary>
-    private static async Task LockSourcesAsync(NpgsqlConnection connection, (Guid? Guest, Guid? Booking) hashes, CancellationToken cancellationToken)
+    /// <summary>Folders of the sources whose files lie there as they came, by source: nobody looks through files, and they may still name the guest.</summary>
+    public async Task<IReadOnlyList<(string Source, IReadOnlyList<string> Folders)>> ListFoldersAsync(CancellationToken cancellationToken)
     {
+        var found = new List<(string Source, IReadOnlyList<string> Folders)>();
+        await using var command = database.Worker.CreateCommand(Sql.Query("privacy/list_file_sources"));
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var settings = new FilesSettings { Folder = rows.GetString(1) };
+            settings = settings with
+            {
+                Done = rows.IsDBNull(2) ? settings.Done : rows.GetString(2), Refused = rows.IsDBNull(3) ? settings.Refused : rows.GetString(3),
+            };
+            found.Add((rows.GetString(0), [settings.Root, settings.DoneFolder, settings.RefusedFolder]));
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// Until this transaction ends, nobody merges responses of the sources that the guest answered in, or that have deliveries of his to be pulled;
+    /// also of those that come while waiting.
+    /// </summary>
+    private static async Task LockSourcesAsync(
+        NpgsqlConnection connection, GuestSubject subject, (Guid? Guest, Guid? Booking) hashes, CancellationToken cancellationToken)
+    {
+        var delivering = (await FindDeliveriesAsync(connection, subject, [], cancellationToken)).Select(found => found.Source).Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (delivering.Length > 0)
+        {
+            // A source that was never pulled is registered: its erased responses are remembered by its number.
+            await connection.ExecuteAsync("select pg_advisory_xact_lock($1)", [AdvisoryLocks.Questions], cancellationToken);
+            await connection.ExecuteAsync(
+                "insert into survey.source (source) select unnest($1::text[]) except select source from survey.source", [delivering], cancellationToken);
+        }
         var locked = new HashSet<short>();
         for (var found = true; found;)
         {
@@ -89,6 +119,7 @@ internal sealed class Erasure(Database database)
             {
                 command.Parameters.AddWithValue(Value(hashes.Guest));
                 command.Parameters.AddWithValue(Value(hashes.Booking));
+                command.Parameters.AddWithValue(delivering);
                 await using var rows = await command.ExecuteReaderAsync(cancellationToken);
                 while (await rows.ReadAsync(cancellationToken))
                 {
@@ -106,44 +137,76 @@ internal sealed class Erasure(Database database)
         }
     }
 
-    /// <summary>Keeps keyed digests of the responses, by which they are known when their source brings them again. Returns their keys.</summary>
-    private static async Task<IReadOnlyList<(string Source, string Key)>> RememberAsync(
-        NpgsqlConnection connection, GuestKeys keys, (Guid? Guest, Guid? Booking) hashes, CancellationToken cancellationToken)
+    /// <summary>Keys at their sources of the guest's responses, taken or refused.</summary>
+    private static async Task<IReadOnlyList<(string Source, string Key)>> ListResponsesAsync(
+        NpgsqlConnection connection, (Guid? Guest, Guid? Booking) hashes, CancellationToken cancellationToken)
     {
         var responses = new List<(string Source, string Key)>();
-        var (sources, digests) = (new List<short>(), new List<byte[]>());
-        await using (var command = new NpgsqlCommand(Sql.Query("privacy/list_erased_keys"), connection))
+        await using var command = new NpgsqlCommand(Sql.Query("privacy/list_erased_keys"), connection);
+        command.Parameters.AddWithValue(Value(hashes.Guest));
+        command.Parameters.AddWithValue(Value(hashes.Booking));
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
         {
-            command.Parameters.AddWithValue(Value(hashes.Guest));
-            command.Parameters.AddWithValue(Value(hashes.Booking));
-            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            while (await rows.ReadAsync(cancellationToken))
-            {
-                sources.Add(rows.GetInt16(0));
-                responses.Add((rows.GetString(1), rows.GetString(2)));
-                digests.Add(keys.Erased(rows.GetString(1), Encoding.UTF8.GetBytes(rows.GetString(2))));
-            }
+            responses.Add((rows.GetString(0), rows.GetString(1)));
         }
-        await connection.ExecuteAsync(
-            "insert into privacy.erased_response (source_id, digest) select * from unnest($1::smallint[], $2::bytea[]) on conflict do nothing",
-            [sources.ToArray(), digests.ToArray()], cancellationToken);
         return responses;
     }
 
+    /// <summary>Deliveries that name the guest's key, or in its own source the key of one of his responses.</summary>
+    private static async Task<IReadOnlyList<(long Id, string Source, string? ResponseKey)>> FindDeliveriesAsync(
+        NpgsqlConnection connection, GuestSubject subject, IReadOnlyList<(string Source, string Key)> responses, CancellationToken cancellationToken)
+    {
+        var key = NamedValues.Wanted(subject.Key);
+        var keys = responses.Where(response => NamedValues.Wanted(response.Key) is not null)
+            .ToLookup(response => response.Source, response => GuestKeys.Normal(response.Key), StringComparer.Ordinal);
+        var found = new List<(long Id, string Source, string? ResponseKey)>();
+        await using var command = new NpgsqlCommand(Sql.Query("privacy/list_deliveries"), connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var source = rows.GetString(1);
+            if (NamedValues.Any(rows.GetString(3), value => value == key || keys[source].Contains(value, StringComparer.Ordinal)))
+            {
+                found.Add((rows.GetInt64(0), source, rows.IsDBNull(2) ? null : rows.GetString(2)));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Keeps keyed digests of the responses, by which they are known when their source brings them again.</summary>
+    private static Task RememberAsync(
+        NpgsqlConnection connection, GuestKeys keys, IReadOnlyList<(string Source, string Key)> responses, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            """
+            insert into privacy.erased_response (source_id, digest)
+            select source.source_id, erased.digest from unnest($1::text[], $2::bytea[]) as erased (source, digest) join survey.source using (source)
+            on conflict do nothing
+            """,
+            [
+                responses.Select(response => response.Source).ToArray(),
+                responses.Select(response => keys.Erased(response.Source, Encoding.UTF8.GetBytes(response.Key))).ToArray(),
+            ],
+            cancellationToken);
+
     private static async Task<ErasureResult> EraseAsync(
         NpgsqlConnection connection, GuestSubject subject, (Guid? Guest, Guid? Booking) hashes, IReadOnlyList<(string Source, string Key)> keys,
-        CancellationToken cancellationToken)
+        long[] named, CancellationToken cancellationToken)
     {
+        var refused = await FindRefusalsAsync(connection, subject, cancellationToken);
         var responses = await connection.ScalarAsync<long>("select count(*) from erasure", [], cancellationToken);
         long comments, versions, refusals, deliveries;
         await using (var command = new NpgsqlCommand(Sql.Query("privacy/erase_texts"), connection))
         {
             command.Parameters.AddWithValue(Value(hashes.Guest));
             command.Parameters.AddWithValue(Value(hashes.Booking));
-            command.Parameters.AddWithValue(Pattern(subject.Key));
             command.Parameters.AddWithValue(keys.Select(response => response.Source).ToArray());
             command.Parameters.AddWithValue(keys.Select(response => response.Key).ToArray());
-            command.Parameters.AddWithValue(keys.Select(response => Pattern(response.Key)).ToArray());
+            command.Parameters.AddWithValue(refused.Select(found => found.Source).ToArray());
+            command.Parameters.AddWithValue(refused.Select(found => found.Sha256).ToArray());
+            command.Parameters.AddWithValue(refused.Select(found => found.Line).ToArray());
+            command.Parameters.AddWithValue(refused.Select(found => found.Column).ToArray());
+            command.Parameters.AddWithValue(named);
             await using var counts = await command.ExecuteReaderAsync(cancellationToken);
             await counts.ReadAsync(cancellationToken);
             (comments, versions, refusals, deliveries) = (counts.GetInt64(0), counts.GetInt64(1), counts.GetInt64(2), counts.GetInt64(3));
@@ -153,11 +216,24 @@ internal sealed class Erasure(Database database)
         return new ErasureResult(null, responses, anonymous, removed, comments, versions, refusals, deliveries);
     }
 
-    /// <summary>A key by itself, not as a part of a longer one; a short one, which may be chance, as a text of JSON only. Its signs mean themselves.</summary>
-    private static string Pattern(string key)
+    /// <summary>Refusals whose record or value names the guest's key.</summary>
+    private static async Task<IReadOnlyList<(short Source, byte[] Sha256, long Line, string Column)>> FindRefusalsAsync(
+        NpgsqlConnection connection, GuestSubject subject, CancellationToken cancellationToken)
     {
-        var literal = Regex.Replace(key, @"[^\p{L}\p{N}]", static sign => "\\" + sign.Value);
-        return key.Length < KeyLengthAlone ? $"\"{literal}\"" : $"(^|[^[:alnum:]]){literal}([^[:alnum:]]|$)";
+        var found = new List<(short Source, byte[] Sha256, long Line, string Column)>();
+        if (NamedValues.Wanted(subject.Key) is { } key)
+        {
+            await using var command = new NpgsqlCommand(Sql.Query("privacy/list_refused_texts"), connection);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                if ((!rows.IsDBNull(4) && NamedValues.Any(rows.GetString(4), value => value == key)) || (!rows.IsDBNull(5) && NamedValues.Any(rows.GetString(5), value => value == key)))
+                {
+                    found.Add((rows.GetInt16(0), rows.GetFieldValue<byte[]>(1), rows.GetInt64(2), rows.GetString(3)));
+                }
+            }
+        }
+        return found;
     }
 
     private static object Value(Guid? hash) => hash is { } known ? known : DBNull.Value;

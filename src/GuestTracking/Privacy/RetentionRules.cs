@@ -10,12 +10,13 @@ internal sealed record RetentionRules
     public const string FileName = "retention.json";
 
     private const int MonthsMax = 1_200;
+    private const string GuestLink = "guest_link";
 
     /// <summary>Kinds whose time depends on the country of the property; the others have one for all.</summary>
-    private static readonly string[] ByCountry = ["comment", "guest_link", "reject_record", "response_history"];
+    public static IReadOnlyList<string> ByCountry { get; } = ["comment", GuestLink, "reject_record", "response_history"];
 
     /// <summary>All kinds, in the order in which they are gone through: links last, holds are found by them.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["comment", "response_history", "reject_record", "delivery", "job_run", "request", "guest_link"];
+    public static IReadOnlyList<string> Kinds { get; } = ["comment", "response_history", "reject_record", "delivery", "job_run", "request", GuestLink];
 
     /// <summary>For editors; not read.</summary>
     [JsonPropertyName("$schema")]
@@ -74,5 +75,29 @@ internal sealed record RetentionRules
                 }
             }
         }
+        if (Kinds.All(Months.ContainsKey))
+        {
+            foreach (var fault in Countries.Where(country => country.Value is not null).Select(static country => (string?)country.Key).Prepend(null).SelectMany(LinkFaults))
+            {
+                yield return fault;
+            }
+        }
     }
+
+    /// <summary>What a guest wrote is found by the link: it may not go before the rest.</summary>
+    private IEnumerable<string> LinkFaults(string? country)
+    {
+        var (linkPlace, link) = Rule(country, GuestLink);
+        foreach (var kind in ByCountry.Where(kind => kind != GuestLink))
+        {
+            var (place, months) = Rule(country, kind);
+            if (link is { } linked && !(months <= linked) && (country is null || linkPlace != "months." + GuestLink || place != "months." + kind))
+            {
+                yield return $"{linkPlace}: is shorter than {place}; without the link nobody could find and erase what a guest wrote. Raise it to as many months at least (null: kept)";
+            }
+        }
+    }
+
+    private (string Place, int? Months) Rule(string? country, string kind) =>
+        country is not null && Countries[country].TryGetValue(kind, out var months) ? ($"countries.{country}.{kind}", months) : ($"months.{kind}", Months[kind]);
 }

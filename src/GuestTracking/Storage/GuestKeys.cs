@@ -58,7 +58,8 @@ internal sealed class GuestKeys
     /// <summary>A uuid of its 16 bytes in the order in which PostgreSQL writes them.</summary>
     private Guid Short(string purpose, string key) => new(Hash(purpose, "", Encoding.UTF8.GetBytes(key)).AsSpan(0, 16), bigEndian: true);
 
-    private static string Normal(string key) => key.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    /// <summary>A key as it is hashed: what differs in case, width of letters or surrounding blanks is the same key.</summary>
+    public static string Normal(string key) => key.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     private byte[] Hash(string purpose, string source, ReadOnlySpan<byte> key)
     {

@@ -87,14 +87,14 @@ internal sealed class WorkerTests : JobsFixture
               "jobs": []
             }
             """);
-        await Database.MustAsync("sources", "import", FileSource("broken", null, Input.Path("not-there/in")));
+        await Database.MustAsync("sources", "import", FileSource("broken", Never, Input.Path("not-there/in")));
         using var worker = Work("only");
         await ThereAsync(worker);
-        var result = await Database.RunAsync("jobs", "run", "pull:broken", "--wait");
+        await UntilAsync("it has its hour", "select count(*) = 1 from quartz.qrtz_triggers where trigger_group = 'schedule'", worker);
+        await DueAsync("1 second");
+        await UntilAsync("it has failed", "select exists (select from job.job_run where outcome = 'failed')", worker);
         Assert.Multiple(async () =>
         {
-            Assert.That(result.ExitCode, Is.EqualTo(1));
-            Assert.That(result.Error, Does.Contain("'pull:broken' failed").And.Contain("not-there"));
             Assert.That(await Database.ScalarAsync<string>("select string_agg(outcome, ', ' order by attempt) from job.job_run"), Is.EqualTo("retrying, retrying, failed"));
             Assert.That(await Database.MustAsync("jobs", "--format", "csv"), Does.Contain("failed").And.Contain("not-there"));
             Assert.That(await Database.MustAsync("status", "--format", "csv"), Does.Contain("failed: pull:broken").And.Contain("workers,1"));
@@ -108,9 +108,28 @@ internal sealed class WorkerTests : JobsFixture
             Assert.That(await Database.ScalarAsync<string>("select error from job.alert where channel = 'chat'"), Does.Not.Contain("very-secret"));
         });
 
+        var result = await Database.RunAsync("jobs", "run", "pull:broken", "--wait");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(1));
+            Assert.That(result.Error, Does.Contain("'pull:broken' failed").And.Contain("not-there"));
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(outcome, ', ') from job.job_run where fire like 'asked %'"), Is.EqualTo("failed"), "who asked hears at once");
+        });
         Directory.CreateDirectory(Input.Path("not-there/in"));
         Assert.That((await Database.RunAsync("jobs", "run", "pull:broken", "--wait")).ExitCode, Is.Zero, "once it is put right");
         Assert.That(await Database.MustAsync("status", "--format", "csv"), Does.Not.Contain("failed: pull"));
+        await StopAsync(worker);
+    }
+
+    [Test]
+    public async Task Fire_that_is_due_while_an_earlier_one_is_tried_again_is_not_begun()
+    {
+        await ImportAsync("""{ "retries": { "count": 5, "first_wait_seconds": 600, "longest_wait_seconds": 600 }, "jobs": [] }""");
+        await Database.MustAsync("sources", "import", FileSource("broken", "* * * * * ?", Input.Path("not-there/in")));
+        using var worker = Work("only");
+        await UntilAsync("it is tried again later", "select exists (select from job.job_run where outcome = 'retrying')", worker);
+        await UntilAsync("it was due since then", "select exists (select from quartz.qrtz_triggers where trigger_group = 'schedule' and prev_fire_time > 621355968000000000 + (select extract(epoch from max(ended_at) + interval '3 seconds') * 1e7 from job.job_run))", worker);
+        Assert.That(await Database.ScalarAsync<long>("select count(*) from job.job_run"), Is.EqualTo(1), "one chain of attempts");
         await StopAsync(worker);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GuestTracking.Ingestion;
 using GuestTracking.Tests.Ingestion;
 using Npgsql;
@@ -82,6 +83,66 @@ internal sealed class ErasureTests : PrivacyFixture
     }
 
     [Test]
+    public async Task Delivery_that_no_pull_took_yet_goes_and_its_response_does_not_come_back()
+    {
+        await MustAsync("sources", "import", Input.Json(
+            $$"""
+            {
+              "source": "guests", "connector": "formbricks", "settings": { "secret": { "file": "{{Input.Text("whsec_c2VjcmV0IHRoYXQgb25seSB0ZXN0cyBrbm93IGFueXdheQ==")}}" } },
+              "mapping": {
+                "source": "guests", "questionnaire": { "name": "stay", "version": "1" }, "columns": { "property": "data.hotel", "response": "id" },
+                "dates": { "departure": { "column": "data.departure" } }, "business_date": "departure",
+                "answers": [ { "column": "data.overall", "question": "overall", "department": "overall", "department_name": "Overall", "scale": { "lowest": 1, "highest": 5 } } ]
+              }
+            }
+            """));
+        await DeliverAsync("w1", "r1", """ "mail":"Anna.Meier\u0040example.com" """);
+        await DeliverAsync("w2", "r1", """ "more":1 """);
+        await DeliverAsync("w3", "r2", """ "mail":"hanna.meier@example.com" """);
+        Assert.That(await MustAsync("erase", "--guest", Anna, "--format", "csv"), Does.Contain("1,0,0,0,0,0,0,2"), "both states of her response");
+        await DeliverAsync("w4", "r1", """ "mail":"" """);
+        await MustAsync("sources", "pull", "guests");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(source_key, ' ') from ingest.response_key"), Is.EqualTo("r2"));
+            Assert.That(await Database.ScalarAsync<string>("select string_agg(webhook_id, ' ') from ingest.delivery"), Is.EqualTo("w3"), "what is told of an erased response is not kept");
+            Assert.That(await Database.ScalarAsync<long>("select count(*) from ingest.reject"), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Folders_that_may_still_hold_the_guest_are_named()
+    {
+        var drop = Input.Path("drop");
+        await MustAsync("sources", "import", Input.Json(new JsonObject
+        {
+            ["source"] = "survey", ["connector"] = "files", ["settings"] = new JsonObject { ["folder"] = Path.Combine(drop, "*.csv"), ["refused"] = "../bad" },
+            ["mapping"] = JsonNode.Parse(await File.ReadAllTextAsync(Mapping())),
+        }.ToJsonString()));
+        Assert.That((await RunAsync("erase", "--guest", Anna)).Error, Does.Contain($"'survey' are not looked through and may still name the guest: {drop}, {drop}/done, {Input.Path("bad")}."));
+    }
+
+    [TestCase("123456")]
+    [TestCase("4711")]
+    public async Task Booking_is_found_as_a_whole_value_only(string booking)
+    {
+        await Database.ExecuteAsync(
+            $$"""
+            insert into survey.source (source) values ('survey');
+            insert into ingest.delivery (source, webhook_id, received_at, body) values
+                ('survey', 'number', now(), '{"booking":{{booking}}}'), ('survey', 'text', now(), '{"booking":" {{booking}} "}'), ('survey', 'row', now(), 'a;{{booking}};b'),
+                ('survey', 'keep text', now(), '{"phone":"+41 {{booking}} 77"}'), ('survey', 'keep number', now(), '{"booking":{{booking}}.5}'),
+                ('survey', 'keep half', now(), '{"text":"\ud800","booking":"A-{{booking}}"}');
+            insert into ingest.reject (source_id, file_sha256, line, column_name, file, reason, value, record)
+            select source_id, ''::bytea, line, '', 'f', 'why', value, record
+            from survey.source, (values (1, '{{booking}}', null), (2, null, '["{{booking}}"]'), (3, '1{{booking}}', '["tel {{booking}}"]')) as refused (line, value, record);
+            """);
+        Assert.That(await MustAsync("erase", "--booking", booking, "--format", "csv"), Does.Contain("1,0,0,0,0,0,2,3"));
+        Assert.That(await Database.ScalarAsync<string>("select string_agg(webhook_id, ', ' order by webhook_id) from ingest.delivery"), Is.EqualTo("keep half, keep number, keep text"));
+        Assert.That(await Database.ScalarAsync<long>("select line from ingest.reject"), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Erasure_that_fails_on_its_way_changes_nothing()
     {
         await IngestAnnaAsync();
@@ -156,6 +217,13 @@ internal sealed class ErasureTests : PrivacyFixture
         Assert.That((await IngestAsync(file, plain)).AlreadyKnown, Is.GreaterThanOrEqualTo(3), "with it they stay away whatever the mapping");
         Assert.That(await Database.ScalarAsync<long>("select count(*) from ingest.response_key where source_key like 'anna%'"), Is.Zero);
     }
+
+    /// <summary>As the receiver keeps it.</summary>
+    private Task DeliverAsync(string id, string response, string answers) => Database.ExecuteAsync(
+        $$$"""
+        insert into ingest.delivery (source, webhook_id, received_at, response_key, body) values ('guests', '{{{id}}}', now(), '{{{response}}}',
+            '{"event":"responseUpdated","data":{"id":"{{{response}}}","data":{"hotel":"H1","departure":"2008-01-30","overall":5,{{{answers}}} } } }')
+        """);
 
     private Task<string?> StaleAsync() => Database.ScalarAsync<string>("select string_agg(period, ' ') from result.stale_period");
 

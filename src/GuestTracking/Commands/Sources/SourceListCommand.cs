@@ -21,11 +21,11 @@ internal static class SourceListCommand
                 new ResultColumn("watermark"), new ResultColumn("moved"), new ResultColumn("last_run"), new ResultColumn("outcome"), new ResultColumn("error"));
             foreach (var stored in await new SourceStore(host.Database.Worker).ListAsync(cancellationToken))
             {
-                var (started, outcome, error) = pulls.GetValueOrDefault(stored.Name);
+                var last = pulls.TryGetValue(stored.Name, out var pull) ? pull : ((DateTime Started, string Outcome, string? Error)?)null;
                 // What is wrong with the definition comes before what became of its last pull.
                 table.Add(
-                    stored.Name, stored.Sound?.Connector, stored.Schedule?.Cron, stored.Schedule?.TimeZone, stored.Paused, stored.Watermark, stored.MovedAt?.UtcDateTime, started, outcome,
-                    stored.Fault ?? error);
+                    stored.Name, stored.Sound?.Connector, stored.Schedule?.Cron, stored.Schedule?.TimeZone, stored.Paused, stored.Watermark, stored.MovedAt?.UtcDateTime,
+                    last?.Started, last?.Outcome, stored.Fault ?? last?.Error);
             }
             context.Print(arguments, table);
             return 0;

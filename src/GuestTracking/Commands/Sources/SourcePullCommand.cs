@@ -32,6 +32,10 @@ internal static class SourcePullCommand
             {
                 context.Messages.Report($"Some was refused; 'guesttracking rejects --source {source.Definition.Source}' says why.");
             }
+            if (result.Counts.FilesRefused > 0)
+            {
+                context.Messages.Report(PullJob.RefusedFiles(result.Counts));
+            }
             return 0;
         });
         return command;

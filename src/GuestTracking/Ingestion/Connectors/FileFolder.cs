@@ -10,6 +10,7 @@ namespace GuestTracking.Ingestion.Connectors;
 /// <param name="format">How the files are written.</param>
 internal sealed class FileFolder(Pull pull, FileFormat format)
 {
+    private const string ReportEnd = ".report.json";
     private readonly FilesSettings _settings = pull.Source.SettingsAs<FilesSettings>();
 
     /// <summary>What is wrong with the settings of a source whose files lie in a folder.</summary>
@@ -22,6 +23,7 @@ internal sealed class FileFolder(Pull pull, FileFormat format)
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         var found = Look();
+        RemoveOld();
         if (found.Count == 0)
         {
             return;
@@ -96,6 +98,30 @@ internal sealed class FileFolder(Pull pull, FileFormat format)
         }
     }
 
+    /// <summary>What was moved longer ago than it is kept goes: files that have a report, whose time is when they were moved.</summary>
+    private void RemoveOld()
+    {
+        if (_settings.KeepDays is not { } days)
+        {
+            return;
+        }
+        var before = pull.Time.GetUtcNow().UtcDateTime.AddDays(-days);
+        try
+        {
+            foreach (var report in new[] { _settings.DoneFolder, _settings.RefusedFolder }.Distinct(StringComparer.Ordinal)
+                .SelectMany(static folder => new DirectoryInfo(folder).EnumerateFiles("*" + ReportEnd)).Where(report => report.LastWriteTimeUtc < before).ToList())
+            {
+                // The report last: without it nobody would look at the file again.
+                File.Delete(report.FullName[..^ReportEnd.Length]);
+                report.Delete();
+            }
+        }
+        catch (Exception unremoved) when (unremoved is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"Files of the source '{pull.Source.Source}' that are over their time (settings.keep_days) could not be removed: {unremoved.Message}", unremoved);
+        }
+    }
+
     /// <summary>Moves a file with its report beside it; a name that is there already is not touched, the new one gets a number.</summary>
     private static void Move(string path, string folder, byte[] report)
     {
@@ -120,7 +146,7 @@ internal sealed class FileFolder(Pull pull, FileFormat format)
         }
     }
 
-    private static string ReportOf(string file) => file + ".report.json";
+    private static string ReportOf(string file) => file + ReportEnd;
 
     /// <summary>How far a file is written.</summary>
     private sealed record FileState(long Length, DateTime WrittenAt)

@@ -20,6 +20,9 @@ internal sealed record FilesSettings
     /// <summary>So long a file's size and time have to stay as they are before it is taken.</summary>
     public int SettleSeconds { get; init; } = 10;
 
+    /// <summary>Days for which a file stays in these two folders once it was moved there, with its report; null: for good.</summary>
+    public int? KeepDays { get; init; }
+
     private bool HasGlob => Path.GetFileName(Folder).AsSpan().ContainsAny('*', '?');
 
     /// <summary>The folder itself.</summary>
@@ -58,6 +61,10 @@ internal sealed record FilesSettings
         if (SettleSeconds < 0)
         {
             yield return FormattableString.Invariant($"settings.settle_seconds: {SettleSeconds} is below 0");
+        }
+        if (KeepDays < 1)
+        {
+            yield return FormattableString.Invariant($"settings.keep_days: {KeepDays} is below 1; leave it out to keep what was taken for good");
         }
         foreach (var (name, folder) in new[] { ("done", DoneFolder), ("refused", RefusedFolder) })
         {

@@ -65,21 +65,13 @@ internal sealed class QualtricsConnector : IConnector
         var recorded = pull.Watermark is { } watermark ? Moment(watermark, pull.Source.Source) : (DateTimeOffset?)null;
         var export = await StartAsync(pull, http, exports, recorded - Overlap, cancellationToken);
         var file = await WaitAsync(pull, http, new Uri($"{exports}/{Uri.EscapeDataString(export)}"), cancellationToken);
-        // Only this account may read what lies in it.
-        var folder = Directory.CreateTempSubdirectory("guesttracking-");
-        try
-        {
-            var packed = Path.Combine(folder.FullName, "export.zip");
-            await http.DownloadAsync(new SourceRequest(new Uri($"{exports}/{Uri.EscapeDataString(file)}/file")), packed, cancellationToken);
-            var unpacked = Path.Combine(folder.FullName, "export.csv");
-            await UnpackAsync(pull.Source, packed, unpacked, cancellationToken);
-            using var records = RecordFile.Open(unpacked, new FileFormat { Kind = FileFormat.Qualtrics });
-            await pull.TakeAsync(PagesAsync(pull, records, recorded), cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new ExportFolder();
+        var packed = folder.File("export.zip");
+        await http.DownloadAsync(new SourceRequest(new Uri($"{exports}/{Uri.EscapeDataString(file)}/file")), packed, cancellationToken);
+        var unpacked = folder.File("export.csv");
+        await UnpackAsync(pull.Source, packed, unpacked, cancellationToken);
+        using var records = RecordFile.Open(unpacked, new FileFormat { Kind = FileFormat.Qualtrics });
+        await pull.TakeAsync(PagesAsync(pull, records, recorded), cancellationToken);
     }
 
     private static async Task<string> StartAsync(Pull pull, SourceHttp http, Uri exports, DateTimeOffset? from, CancellationToken cancellationToken)

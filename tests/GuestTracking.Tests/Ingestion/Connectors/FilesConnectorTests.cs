@@ -44,6 +44,26 @@ internal sealed class FilesConnectorTests : PullFixture
     }
 
     [Test]
+    public async Task Files_that_were_moved_go_with_their_reports_when_their_days_are_over()
+    {
+        Drop("a.csv", "r1,H1,2008-02-01,5,5");
+        Drop("b.csv", "r2,H1,2008-02-01,5,5");
+        File.WriteAllBytes(Path.Combine(_drop, "c.csv"), []);
+        await PullAsync(Source("files", Settings()));
+        File.WriteAllText(Path.Combine(_drop, "done", "not ours.csv"), "x");
+        foreach (var moved in (string[])["done/a.csv.report.json", "refused/c.csv.report.json", "done/not ours.csv"])
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(_drop, moved), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-31));
+        }
+        await PullAsync(Source("files", Settings()));
+        Assert.That(Names(), Has.Length.EqualTo(7), "without keep_days for good");
+        var settings = Settings();
+        settings["keep_days"] = 30;
+        await PullAsync(Source("files", settings));
+        Assert.That(Names(), Is.EqualTo(new[] { "done/b.csv", "done/b.csv.report.json", "done/not ours.csv" }));
+    }
+
+    [Test]
     public async Task File_that_cannot_be_taken_stops_none_of_the_others()
     {
         Drop("b.csv", "r1,H1,2008-02-01,5,5");
@@ -232,6 +252,7 @@ internal sealed class FilesConnectorTests : PullFixture
     [TestCase("{\"folder\": \"/data/*/in\"}", "settings.folder", "before its last part")]
     [TestCase("{\"folder\": \"/data/in/*.csv\", \"pattern\": \"*.txt\"}", "settings.pattern", "leave one of them out")]
     [TestCase("{\"folder\": \"/data/in\", \"pattern\": \"sub/*.csv\"}", "settings.pattern: 'sub/*.csv'")]
+    [TestCase("{\"folder\": \"/data/in\", \"keep_days\": 0}", "settings.keep_days: 0 is below 1")]
     [TestCase("{\"folder\": \"/data/in\", \"settle_seconds\": -1}", "settings.settle_seconds: -1 is below 0")]
     [TestCase("{\"folder\": \"/data/in\", \"done\": \".\"}", "settings.done", "name another one")]
     [TestCase("{\"folder\": \"/data/in\", \"colour\": \"red\"}", "colour")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GuestTracking.Ingestion;
+using GuestTracking.Ingestion.Connectors;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Ingestion.Connectors;
@@ -49,6 +50,19 @@ internal sealed class QualtricsTests : PullFixture
     {
         var pulled = await PullAsync(Definition(), new QuickTime(50));
         Assert.That((pulled.Counts.Read, pulled.To), Is.EqualTo((0, (string?)null)));
+    }
+
+    [Test]
+    public async Task Export_that_a_killed_pull_left_behind_goes_and_one_in_use_stays()
+    {
+        var left = Directory.CreateTempSubdirectory(ExportFolder.Prefix).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "export.csv"), "a guest's text");
+        await File.WriteAllTextAsync(Path.Combine(left, ExportFolder.LockName), "");
+        using var used = new ExportFolder();
+        Server.Put("R_1", Begin, 4);
+        await PullAsync(Definition(), new QuickTime(50));
+        Assert.That(Directory.Exists(left), Is.False);
+        Assert.That(Directory.Exists(used.Path), Is.True);
     }
 
     [Test]
