@@ -1,6 +1,6 @@
 -- The latest business date among all answers; null without any. Looks at the facts of the last month with answers only (counts
 -- of invitations reach further). A date that is still to come says nothing of how far the answers reach: today at most.
-select least(max(business_date), current_date)
+select case when max(business_date) > current_date then current_date else max(business_date) end
 from fact.response
 where business_date >= (
     select date_trunc('month', max(score.slice_start))::date
