@@ -54,7 +54,7 @@ internal sealed class SourceHttpTests
         var time = new QuickTime(1_000);
         var begun = time.GetTimestamp();
         await GetAsync(server, time: time);
-        Assert.That(time.GetElapsedTime(begun).TotalSeconds, Is.GreaterThanOrEqualTo(300));
+        Assert.That(time.GetElapsedTime(begun).TotalSeconds, Is.GreaterThan(290), "a timer may be some thousandths of a second early, here as many seconds");
     }
 
     [TestCase("7201")]
