@@ -44,7 +44,7 @@ internal static class StandingsBenchmark
         var plain = new List<double>();
         for (var round = 0; round < rounds; round++)
         {
-            await server.PsqlSecondsAsync("truncate result.run, result.current_run, result.run_part, result.part, result.standing, result.scorecard; checkpoint", cancellationToken);
+            await server.PsqlSecondsAsync("truncate result.run, result.current_run, result.closed_period, result.run_part, result.part, result.standing, result.scorecard; checkpoint", cancellationToken);
             var computation = new PeriodComputation(database, TimeProvider.System);
             var processor = new ProcessorTime(postmaster);
             var since = Stopwatch.GetTimestamp();
