@@ -1,5 +1,6 @@
-using System.Net.Http.Json;
 using System.Net.Mail;
+using System.Text;
+using System.Text.Json;
 using GuestTracking.Ingestion;
 using GuestTracking.Ingestion.Connectors;
 
@@ -121,7 +122,9 @@ internal sealed record AlertChannel
         }
         try
         {
-            using var answer = await Client.PostAsJsonAsync(address, new { job, text }, cancellationToken);
+            // With its length, which not every receiver can do without.
+            using var content = new StringContent(JsonSerializer.Serialize(new { job, text }), Encoding.UTF8, "application/json");
+            using var answer = await Client.PostAsync(address, content, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 throw new UserError(FormattableString.Invariant($"The webhook {url} answered {(int)answer.StatusCode}."));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using GuestTracking.Jobs;
+using GuestTracking.Tests.Ingestion.Connectors;
 using NUnit.Framework;
 
 namespace GuestTracking.Tests.Jobs;
@@ -112,6 +113,58 @@ internal sealed class WorkerFaultTests : JobsFixture
         await Database.MustAsync("sources", "import", FileSource("late", Never));
         await UntilAsync("a definition that came meanwhile is seen", "select exists (select from quartz.qrtz_triggers where job_name = 'pull:late') and (select tries = 0 from job.alert)", worker);
         await StopAsync(worker);
+    }
+
+    [Test]
+    public async Task Alert_reaches_a_mail_server_and_a_webhook_once()
+    {
+        using var mail = new TcpListener(IPAddress.Loopback, 0);
+        mail.Start();
+        await using var chat = new ReplayServer(_ => ReplayAnswer.Json("{}"));
+        File.WriteAllText(Input.Path("address"), new Uri(chat.Address, "/hook").ToString());
+        await ImportAsync(FormattableString.Invariant(
+            $$"""
+            { "alerts": [
+                { "channel": "mail", "smtp": { "host": "127.0.0.1", "port": {{((IPEndPoint)mail.LocalEndpoint).Port}}, "tls": false, "from": "a@example.com", "to": ["b@example.com"] } },
+                { "channel": "chat", "webhook": { "url": { "file": "{{Input.Path("address")}}" } } } ], "jobs": [] }
+            """));
+        await Database.ExecuteAsync(
+            "insert into job.alert (job, run_id, channel, raised_at, text, next_try_at) select 'compute', 1, channel, now(), 'It failed for once.', now() from unnest(array['mail', 'chat']) as channel");
+        using var worker = Work("only");
+        var received = await ReceiveMailAsync(mail);
+        await UntilAsync("both are sent", "select count(*) = 2 from job.alert where sent_at is not null and tries = 1", worker);
+        Assert.Multiple(() =>
+        {
+            Assert.That(received, Does.Contain("RCPT TO:<b@example.com>").And.Contain("Subject: GuestTracking: compute").And.Contain("It failed for once."));
+            Assert.That(chat.Requests.Select(request => request.Body), Is.EqualTo(new[] { """{"job":"compute","text":"It failed for once."}""" }));
+        });
+        await StopAsync(worker);
+    }
+
+    /// <summary>Takes one mail as a server does. Returns what the client said.</summary>
+    private static async Task<string> ReceiveMailAsync(TcpListener server)
+    {
+        using var client = await server.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream());
+        await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        var said = new List<string>();
+        var inMail = false;
+        await writer.WriteLineAsync("220 here");
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (inMail && line != ".")
+            {
+                continue;
+            }
+            inMail = line == "DATA";
+            await writer.WriteLineAsync(line switch { "DATA" => "354 go on", "QUIT" => "221 bye", _ => "250 good" });
+            if (line is "." or "QUIT")
+            {
+                break;
+            }
+        }
+        return string.Join('\n', said);
     }
 
     [Test]
