@@ -9,7 +9,7 @@ public abstract record Block;
 /// <param name="Subtitle">One line below: region, scale, how fresh the data are.</param>
 public sealed record TitleBlock(string Title, string Aside, string Subtitle) : Block;
 
-/// <summary>Up to four figures side by side.</summary>
+/// <summary>Up to five figures side by side.</summary>
 /// <param name="Tiles">From left to right; the first one is the largest.</param>
 public sealed record TilesBlock(IReadOnlyList<Tile> Tiles) : Block;
 
@@ -43,7 +43,11 @@ public enum SentenceWeight
 /// <param name="RowChart">The chart in the column of format <see cref="ValueFormat.Chart"/>: mark i belongs to row i.</param>
 /// <param name="Note">Small print below; empty without.</param>
 public sealed record TableBlock(
-    string? Heading, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, Chart? RowChart, IReadOnlyList<TextRun> Note) : Block;
+    string? Heading, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, Chart? RowChart, IReadOnlyList<TextRun> Note) : Block
+{
+    /// <summary>True for a table whose empty cells are filled in by hand: its rows are higher, and ruled at the sides.</summary>
+    public bool IsForm { get; init; }
+}
 
 /// <summary>A table to work with: filters in its header, a row as high as its texts, the only table of its sheet.</summary>
 /// <param name="Columns">Columns; their units add up to <see cref="Sheet.Units"/>.</param>

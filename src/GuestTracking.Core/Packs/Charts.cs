@@ -28,7 +28,11 @@ public sealed record DumbbellChart(
 /// <param name="Low">Lower end of the own interval, where it is drawn.</param>
 /// <param name="High">Upper end of the own interval, where it is drawn.</param>
 public sealed record DumbbellRow(
-    string Label, double? Own, double? Other, Verdict Verdict, bool Muted, double? Low = null, double? High = null);
+    string Label, double? Own, double? Other, Verdict Verdict, bool Muted, double? Low = null, double? High = null)
+{
+    /// <summary>The goal, a short upright line; null without.</summary>
+    public double? Goal { get; init; }
+}
 
 /// <summary>Hotels in order, best first, one of them the recipient's, which alone has an interval.</summary>
 /// <param name="Description">In words.</param>
@@ -76,6 +80,12 @@ public sealed record TrendChart(
     string OutsideLabel,
     IReadOnlyList<TrendMonth> Months) : Chart(Description)
 {
+    /// <summary>A goal that all months are held against, a dashed level line with <see cref="GoalLabel"/> at its end; null without.</summary>
+    public double? Goal { get; init; }
+
+    /// <summary>At the end of the goal's line; null without a goal.</summary>
+    public string? GoalLabel { get; init; }
+
     /// <summary>True for a measure of which lower is better: a month below its limits is then drawn as a good one.</summary>
     public bool LowerIsBetter { get; init; }
 
@@ -85,3 +95,36 @@ public sealed record TrendChart(
     /// <summary>True for a month outside its limits on the worse side.</summary>
     public bool IsWorse(TrendMonth month) => month.Outside && !IsBetter(month);
 }
+
+/// <summary>How amounts add up to a total, a floating bar a row, beginning at 0. Stands in a table, whose rows carry the texts.</summary>
+/// <param name="Description">In words.</param>
+/// <param name="Steps">From top to bottom, a step a row of the table.</param>
+public sealed record WaterfallChart(string Description, IReadOnlyList<WaterfallStep> Steps) : Chart(Description);
+
+/// <summary>One bar of a <see cref="WaterfallChart"/>.</summary>
+/// <param name="Label">Name of the row.</param>
+/// <param name="From">Where the bar begins: what the steps before it add up to; 0 for the first and for the total.</param>
+/// <param name="To">Where it ends; null: no bar.</param>
+/// <param name="Tone">Its colour.</param>
+public sealed record WaterfallStep(string Label, double From, double? To, Tone Tone);
+
+/// <summary>Points by two figures, each with a short label (a number that a table beside it explains).</summary>
+/// <param name="Description">In words.</param>
+/// <param name="AcrossLabel">What the level axis is.</param>
+/// <param name="UpLabel">What the upright axis is.</param>
+/// <param name="Points">In the order of the table.</param>
+public sealed record ScatterChart(string Description, string AcrossLabel, string UpLabel, IReadOnlyList<ScatterPoint> Points) : Chart(Description)
+{
+    /// <summary>Where an upright line parts left from right; null: no line.</summary>
+    public double? AcrossDivide { get; init; }
+
+    /// <summary>Where a level line parts above from below; null: no line.</summary>
+    public double? UpDivide { get; init; }
+}
+
+/// <summary>One point of a <see cref="ScatterChart"/>.</summary>
+/// <param name="Label">Short.</param>
+/// <param name="Across">On the level axis.</param>
+/// <param name="Up">On the upright axis.</param>
+/// <param name="Tone">Its colour.</param>
+public sealed record ScatterPoint(string Label, double Across, double Up, Tone Tone);

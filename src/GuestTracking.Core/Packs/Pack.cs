@@ -28,6 +28,9 @@ public sealed record Pack(
     /// <summary>Text of the link that leads those who read by keyboard or ear past the list of sheets.</summary>
     public required string SkipWords { get; init; }
 
+    /// <summary>Paper that it is printed on.</summary>
+    public PaperSize Paper { get; init; }
+
     /// <summary>Whether the figures are preliminary or final, in a sentence; null where a pack has no such state.</summary>
     public string? State { get; init; }
 }
@@ -43,4 +46,17 @@ public sealed record Sheet(string Key, string Name, IReadOnlyList<Block> Blocks)
 
     /// <summary>The width of this sheet in units; a wider one than <see cref="WidthUnits"/> is printed across.</summary>
     public int Units { get; init; } = WidthUnits;
+
+    /// <summary>True for a sheet on paper of twice the size: A3, or tabloid.</summary>
+    public bool IsLarge { get; init; }
+}
+
+/// <summary>Paper by the habit of the reader's country.</summary>
+public enum PaperSize
+{
+    /// <summary>210 × 297 mm; the large one is A3.</summary>
+    A4,
+
+    /// <summary>8.5 × 11 inches; the large one is tabloid, 11 × 17.</summary>
+    Letter,
 }

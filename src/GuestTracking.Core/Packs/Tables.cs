@@ -44,6 +44,15 @@ public enum ValueFormat
 
     /// <summary>A day: <c>2026-12-31</c>.</summary>
     Day,
+
+    /// <summary>A share in whole percent, 0–100: <c>98 %</c>.</summary>
+    Rate,
+
+    /// <summary>A difference in whole points on a colour from −20 (worse) over 0 (none) to +20; a clear one has ▲ or ▼ before it: <c>▼ −12</c>.</summary>
+    Heat,
+
+    /// <summary>No value: the cell's <see cref="Cell.Series"/> as a small line.</summary>
+    Sparkline,
 }
 
 /// <summary>How something is coloured; the colour never says anything alone.</summary>
@@ -81,7 +90,11 @@ public sealed record Column(string Heading, ValueFormat Format, int Units)
 /// <summary>A row of a table.</summary>
 /// <param name="Cells">One a column.</param>
 /// <param name="Emphasis">Whether it stands out.</param>
-public sealed record Row(IReadOnlyList<Cell> Cells, RowEmphasis Emphasis = RowEmphasis.None);
+public sealed record Row(IReadOnlyList<Cell> Cells, RowEmphasis Emphasis = RowEmphasis.None)
+{
+    /// <summary>True where a stronger rule parts the row from the one above: another group begins.</summary>
+    public bool BeginsGroup { get; init; }
+}
 
 /// <summary>Whether a row stands out from the others.</summary>
 public enum RowEmphasis
@@ -130,6 +143,15 @@ public sealed record Cell
     /// <summary>Decimals of an amount: those of its currency.</summary>
     public int Decimals { get; private init; }
 
+    /// <summary>The values of a small line, oldest first, null where there is none; null unless this is a sparkline.</summary>
+    public IReadOnlyList<double?>? Series { get; private init; }
+
+    /// <summary>What the small line shows, in words, for those who cannot see it.</summary>
+    public string? SeriesDescription { get; private init; }
+
+    /// <summary>Key of the sheet of this pack that tells more; null without.</summary>
+    public string? LinkTo { get; init; }
+
     /// <summary>A text.</summary>
     public static Cell Of(string text, Tone tone = Tone.Normal, bool strong = false) => new() { Text = text, Tone = tone, Strong = strong };
 
@@ -159,6 +181,10 @@ public sealed record Cell
     /// <summary>An exact number written in a way of its own; nothing for null.</summary>
     public static Cell Figure(decimal? number, ValueFormat format, Tone tone = Tone.Normal) =>
         number is not { } value ? Empty : new() { Number = (double)value, Format = format, Tone = tone };
+
+    /// <summary>A small line; nothing without a value.</summary>
+    public static Cell Sparkline(IReadOnlyList<double?> series, string description) =>
+        series.Any(value => value is not null) ? new() { Series = series, SeriesDescription = description } : Empty;
 
     /// <summary>A day or, in a column of months, its month.</summary>
     public static Cell Of(DateOnly date) => new() { Date = date };
