@@ -117,14 +117,14 @@ internal sealed class IncrementalTests
         Assert.That((alone.GetProperty("run_hash").GetString(), alone.GetProperty("unchanged").ToString()), Is.EqualTo((together, alone.GetProperty("unchanged").ToString())));
     }
 
-    /// <summary>The trend is of whole months, but of overall only.</summary>
+    /// <summary>The months of the lines are whole ones, but no later ones are looked at.</summary>
     [Test]
     public async Task Answer_outside_of_the_days_leaves_the_hash_of_days_that_cut_a_month()
     {
         await IngestAsync(Database, [.. Answers()]);
         await Database.MustAsync("compute", "--period", "2025-01-10..2025-02-20", "--period", "2025-Q1");
         var before = await HashAsync(Database, "2025-01-10..2025-02-20");
-        await IngestAsync(Database, ["late,A1,2025-02-25,,1"]);
+        await IngestAsync(Database, ["late,A1,2025-03-25,,1"]);
         await Database.MustAsync("compute", "--period", "2025-01-10..2025-02-20", "--period", "2025-Q1");
         Assert.That(await HashAsync(Database, "2025-01-10..2025-02-20"), Is.EqualTo(before));
     }
