@@ -98,8 +98,8 @@ public sealed record RegionHotel(
     /// <summary>True where its whole interval lies on the bad side of its goal.</summary>
     public bool IsBelowGoal => Card.Overall.Goal?.Gap.Verdict == GoalVerdict.Missed;
 
-    /// <summary>Its response rate; null where the card has none.</summary>
-    public KeyFigure? ResponseRate => Card.KeyFigures.FirstOrDefault(figure => figure.Measure == RegionSums.ResponseRateKey);
+    /// <summary>Its response rate in percent; no score where the card has none.</summary>
+    public ScoreFigure ResponseRate => RegionSums.ResponseRate(Card);
 
     /// <summary>The department farthest on the worse side of the other hotels; null where fewer than two are compared.</summary>
     public HeatCell? Weakest => Extreme(worst: true);

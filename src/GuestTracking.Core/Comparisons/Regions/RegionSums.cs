@@ -12,6 +12,10 @@ internal static class RegionSums
     /// <summary>Key of the measure of the response rate.</summary>
     public static string ResponseRateKey { get; } = new ResponseRateMeasure().Key;
 
+    /// <summary>The response rate on a card; no score where it has none.</summary>
+    public static ScoreFigure ResponseRate(Scorecard card) =>
+        card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateKey)?.Own ?? new(0, null, null, null, BaseSize.Confidential, KeyFigures.NotAsked);
+
     /// <summary>The reason of a sum without a member.</summary>
     public const string NoneShown = "no hotel has a score that may be shown";
 
