@@ -17,7 +17,7 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
     private static readonly Word NoData = new("title.no_data");
 
     /// <summary>Name of the hotel, or words around its key.</summary>
-    public string Hotel => string.IsNullOrWhiteSpace(Card.Property.Name) ? Words.Say(HotelWithoutName, Card.Property.Key) : Card.Property.Name.Trim();
+    public string Hotel => HotelName(Words, Card.Property);
 
     /// <summary>The period in words.</summary>
     public string Period => Words.Period(Card.Period.Key);
@@ -59,14 +59,19 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
     public string Ordinal(int place) => Words.Ordinal(place);
 
     /// <summary>The head of a sheet: its title, the period, and region, scale and freshness below.</summary>
-    public TitleBlock Title(string title)
+    public TitleBlock Title(string title) => Title(Words, title, Card.Property.Region, Card.Measure, Card.Period);
+
+    /// <summary>Name of a hotel, or words around its key.</summary>
+    internal static string HotelName(Words words, ScorecardProperty property) =>
+        string.IsNullOrWhiteSpace(property.Name) ? words.Say(HotelWithoutName, property.Key) : property.Name.Trim();
+
+    /// <summary>The head of a sheet of any pack of scores; the region null or empty where there is none to say.</summary>
+    internal static TitleBlock Title(Words words, string title, string? region, string measureKey, ScorecardPeriod period)
     {
-        var data = Card.Period.DataAsOf is { } day ? Words.Say(DataUntil, Words.Day(day)) : Words.Say(NoData);
-        var measure = Words.Measure(Card.Measure);
-        var line = string.IsNullOrWhiteSpace(Card.Property.Region)
-            ? Words.Say(SubtitleAlone, measure, data)
-            : Words.Say(Subtitle, Card.Property.Region, measure, data);
-        return new TitleBlock(title, Capital(Period), Capital(Card.Period.Preliminary ? Words.Say(Preliminary, line) : line));
+        var data = period.DataAsOf is { } day ? words.Say(DataUntil, words.Day(day)) : words.Say(NoData);
+        var measure = words.Measure(measureKey);
+        var line = string.IsNullOrWhiteSpace(region) ? words.Say(SubtitleAlone, measure, data) : words.Say(Subtitle, region, measure, data);
+        return new TitleBlock(title, Capital(words.Period(period.Key)), Capital(period.Preliminary ? words.Say(Preliminary, line) : line));
     }
 
     /// <summary>A reason as words on paper, without a full stop; the periods that it names are said in words.</summary>

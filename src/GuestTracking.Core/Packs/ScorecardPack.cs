@@ -17,33 +17,19 @@ public static class ScorecardPack
     /// <exception cref="ArgumentException">The settings name a sheet that does not exist, or none.</exception>
     public static Pack Build(Scorecard card, PackSettings settings, Words words)
     {
-        if (settings.Sheets.Count == 0)
-        {
-            throw new ArgumentException("A pack needs at least one sheet.", nameof(settings));
-        }
-
         var context = new PackContext(card, words, settings);
-        return new Pack(
-            words.Say(Title, context.Hotel),
-            words.Say(Subject, context.Hotel, context.Period),
-            words.Say(Footer, context.Hotel, context.Period),
-            words.Say(Page, "{sheet}", "{page}", "{pages}"),
-            words.Say(DataSheet),
-            card.Period.End.AddDays(-1),
-            settings.Theme,
-            [.. settings.Sheets.Select(choice => Build(context, choice))])
-        {
-            Language = words.Language,
-            Values = words.Values,
-            SkipWords = words.Say(Skip),
-            State = AboutSheet.State(context),
-        };
+        return Of(
+            words.Say(Title, context.Hotel), words.Say(Subject, context.Hotel, context.Period), words.Say(Footer, context.Hotel, context.Period),
+            card.Period, settings, words, SheetCatalogue.Build(context, words, settings.Sheets));
     }
 
-    private static Sheet Build(PackContext context, SheetChoice choice)
+    /// <summary>A pack of scores: what all of them have, whomever they are for.</summary>
+    internal static Pack Of(string title, string subject, string footer, ScorecardPeriod period, PackSettings settings, Words words, IReadOnlyList<Sheet> sheets) => new(
+        title, subject, footer, words.Say(Page, "{sheet}", "{page}", "{pages}"), words.Say(DataSheet), period.End.AddDays(-1), settings.Theme, sheets)
     {
-        var source = SheetCatalogue.All.GetValueOrDefault(choice.Sheet)
-            ?? throw new ArgumentException($"There is no sheet '{choice.Sheet}'; known: {string.Join(", ", SheetCatalogue.All.Keys)}.", nameof(choice));
-        return new Sheet(source.Key, context.Words.Say(source.Name), source.Blocks(context, choice.Charts));
-    }
+        Language = words.Language,
+        Values = words.Values,
+        SkipWords = words.Say(Skip),
+        State = AboutSheet.State(words, period),
+    };
 }

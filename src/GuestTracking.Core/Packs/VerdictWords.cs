@@ -14,16 +14,23 @@ internal static class VerdictWords
     private static readonly Word NotAvailable = new("verdict.not_available");
 
     /// <summary>Against other hotels: "▲ clearly above".</summary>
-    public static Cell AgainstOthers(PackContext context, Verdict verdict) => Reading(context, verdict, ClearlyAbove, ClearlyBelow);
+    public static Cell AgainstOthers(PackContext context, Verdict verdict) =>
+        Reading(context.Words, context.Card.LowerIsBetter, verdict, ClearlyAbove, ClearlyBelow);
 
     /// <summary>Against an earlier period: "▲ clearly up".</summary>
-    public static Cell AgainstEarlier(PackContext context, Verdict verdict) => Reading(context, verdict, Up, Down);
+    public static Cell AgainstEarlier(PackContext context, Verdict verdict) => AgainstEarlier(context.Words, context.Card.LowerIsBetter, verdict);
+
+    /// <summary>The same without a scorecard.</summary>
+    public static Cell AgainstEarlier(Words words, bool lowerIsBetter, Verdict verdict) => Reading(words, lowerIsBetter, verdict, Up, Down);
 
     /// <summary>
     /// A verdict by what it means for the hotel: <see cref="Verdict.Above"/> is the good side, also for a measure of which lower
     /// is better. For colours, and for who needs the manager; words keep to the figure.
     /// </summary>
-    public static Verdict Meaning(PackContext context, Verdict verdict) => (context.Card.LowerIsBetter, verdict) switch
+    public static Verdict Meaning(PackContext context, Verdict verdict) => Meaning(context.Card.LowerIsBetter, verdict);
+
+    /// <summary>The same without a scorecard.</summary>
+    public static Verdict Meaning(bool lowerIsBetter, Verdict verdict) => (lowerIsBetter, verdict) switch
     {
         (true, Verdict.Above) => Verdict.Below,
         (true, Verdict.Below) => Verdict.Above,
@@ -31,7 +38,10 @@ internal static class VerdictWords
     };
 
     /// <summary>The tone of a difference: coloured only where it is clear, by the side that is better.</summary>
-    public static Tone Tone(PackContext context, Verdict verdict) => Meaning(context, verdict) switch
+    public static Tone Tone(PackContext context, Verdict verdict) => Tone(context.Card.LowerIsBetter, verdict);
+
+    /// <summary>The same without a scorecard.</summary>
+    public static Tone Tone(bool lowerIsBetter, Verdict verdict) => Meaning(lowerIsBetter, verdict) switch
     {
         Verdict.Above => Packs.Tone.Above,
         Verdict.Below => Packs.Tone.Below,
@@ -42,7 +52,7 @@ internal static class VerdictWords
     /// <summary>True where chance does not explain the difference.</summary>
     public static bool IsClear(Verdict verdict) => verdict is Verdict.Above or Verdict.Below;
 
-    private static Cell Reading(PackContext context, Verdict verdict, Word above, Word below)
+    private static Cell Reading(Words words, bool lowerIsBetter, Verdict verdict, Word above, Word below)
     {
         var word = verdict switch
         {
@@ -53,6 +63,6 @@ internal static class VerdictWords
             Verdict.NotAvailable => NotAvailable,
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict."),
         };
-        return Cell.Of(context.Words.Say(word), IsClear(verdict) ? Tone(context, verdict) : Packs.Tone.Muted, IsClear(verdict));
+        return Cell.Of(words.Say(word), IsClear(verdict) ? Tone(lowerIsBetter, verdict) : Packs.Tone.Muted, IsClear(verdict));
     }
 }

@@ -10,11 +10,22 @@ namespace GuestTracking.Core.Packs;
 /// <param name="Places">Names of the places in its template that the code fills, in the order of the values given.</param>
 public sealed record Word(string Key, params string[] Places)
 {
-    private const string BonusRoom = "GuestTracking.Core.Packs.Bonus";
+    private const string Packs = "GuestTracking.Core.Packs";
+    private const string BonusRoom = Packs + ".Bonus";
+    private const string RegionalRoom = Packs + ".Regional";
+    private const string ExecutiveRoom = Packs + ".Executive";
 
     /// <summary>Every word the packs of scorecards can say, ordered by key.</summary>
     /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>
-    public static IReadOnlyList<Word> All { get; } = Scan(type => type.Namespace != BonusRoom);
+    public static IReadOnlyList<Word> All { get; } = Scan(type => type.Namespace is not (BonusRoom or RegionalRoom or ExecutiveRoom));
+
+    /// <summary>Every word that the packs of regions say beside those of scorecards, ordered by key.</summary>
+    /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>
+    public static IReadOnlyList<Word> OfRegions { get; } = Scan(type => type.Namespace == RegionalRoom);
+
+    /// <summary>Every word that the chain's pack says beside those of scorecards and regions, ordered by key.</summary>
+    /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>
+    public static IReadOnlyList<Word> OfExecutives { get; } = Scan(type => type.Namespace == ExecutiveRoom);
 
     /// <summary>Every word the papers of bonuses can say beside the phrases of their calculation, ordered by key.</summary>
     /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>

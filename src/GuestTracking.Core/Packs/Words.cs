@@ -25,7 +25,7 @@ public sealed partial class Words
 
     /// <summary>Words of papers that need others than the packs of scorecards do.</summary>
     /// <exception cref="ArgumentException">A word of <paramref name="declared"/> is missing.</exception>
-    internal Words(string language, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared)
+    public Words(string language, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared)
     {
         Language = language;
         this.texts = texts;
@@ -47,7 +47,8 @@ public sealed partial class Words
     /// <summary>The declared words that <paramref name="texts"/> lacks, ordered by key.</summary>
     public static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts) => Missing(texts, Word.All);
 
-    private static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared) =>
+    /// <summary>The words of <paramref name="declared"/> that <paramref name="texts"/> lacks, in their order.</summary>
+    public static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared) =>
         [.. declared.Where(word => !texts.ContainsKey(word.Key))];
 
     /// <summary>The places (<c>{name}</c>) in a template.</summary>

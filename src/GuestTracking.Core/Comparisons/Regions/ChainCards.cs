@@ -12,7 +12,7 @@ public static class ChainCards
         var hotels = RegionCards.InOrder(input);
         Scorecard[] cards = [.. hotels.Select(hotel => hotel.Card)];
         var first = cards[0];
-        var rests = HeatMap.Overall(hotels, input.Minimum);
+        var rests = HeatMap.OfCards(cards, input.Minimum);
         RegionHotel[] made = [.. hotels.Select((hotel, i) => new RegionHotel(
             hotel.Card, hotel.Facts, hotel.Standing, rests[i], [], AttentionRules.Of(hotel.Card, hotel.Facts, rests[i], [], input.Minimum)))];
         var (better, worse) = first.LowerIsBetter ? (Verdict.Below, Verdict.Above) : (Verdict.Above, Verdict.Below);

@@ -12,6 +12,10 @@ internal static class HeatMap
     public static IReadOnlyList<HeatCell> Overall(IReadOnlyList<HotelInput> hotels, MinimumCounts minimum) =>
         Judged([.. Column(hotels, hotel => hotel.Card.Overall, hotel => hotel.Standing, minimum)]);
 
+    /// <summary>The overall scores as their cards compare them, each in its own region; judged as one table.</summary>
+    public static IReadOnlyList<HeatCell> OfCards(IReadOnlyList<Scorecard> cards, MinimumCounts minimum) =>
+        Judged([.. cards.Select(card => Cell(card.Overall.Own, (card.Overall.Rest.Value, card.Overall.Rest.P), "overall", minimum) with { Reason = card.Overall.Rest.Reason })]);
+
     /// <summary>The departments, a row a hotel, a cell a department; all cells judged as one table.</summary>
     public static IReadOnlyList<IReadOnlyList<HeatCell>> Of(IReadOnlyList<HotelInput> hotels, IReadOnlyList<string> departments, MinimumCounts minimum)
     {
@@ -41,14 +45,22 @@ internal static class HeatMap
             return new(department, new(0, null, null, null, BaseSize.Confidential, NotHere), null, null, null, Verdict.NotAvailable, NotHere);
         }
 
+        return Cell(
+            own,
+            standing is { Basis: null, Difference: { } stored } ? (stored, standing.P)
+                : standing is null && rest is { Value: { } carded } ? (carded, rest.P)
+                : FromCards(own, at, all, minimum),
+            department, minimum);
+    }
+
+    private static HeatCell Cell(ScoreFigure own, (double? Value, double? P) rest, string department, MinimumCounts minimum)
+    {
         if (own.Score is null || minimum.WhyNotCompared(own.N) is not null)
         {
             return new(department, own, null, null, null, Verdict.InsufficientBase, own.Reason ?? minimum.WhyNotCompared(own.N));
         }
 
-        var (value, p) = standing is { Basis: null, Difference: { } stored } ? (stored, standing.P)
-            : standing is null && rest is { Value: { } carded } ? (carded, rest.P)
-            : FromCards(own, at, all, minimum);
+        var (value, p) = rest;
         return value is { } difference
             ? new(department, own, difference, p, null, Gaps.Judge(difference, p), null)
             : new(department, own, null, null, null, Verdict.NotAvailable, RegionComparison.NoOtherHotel);

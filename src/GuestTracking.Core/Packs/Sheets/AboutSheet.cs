@@ -64,31 +64,41 @@ public sealed class AboutSheet : ISheetSource
     }
 
     /// <summary>Whether the period is preliminary or final, in a sentence.</summary>
-    internal static string State(PackContext context) => context.Words.Say(context.Card.Period.Preliminary ? Preliminary : Final);
+    internal static string State(PackContext context) => State(context.Words, context.Card.Period);
+
+    /// <summary>The same of any period.</summary>
+    internal static string State(Words words, ScorecardPeriod period) => words.Say(period.Preliminary ? Preliminary : Final);
+
+    /// <summary>What tells any pack of scores from another, below what it is about: period, state, data, run.</summary>
+    internal static IEnumerable<GlossaryEntry> Identity(Words words, ScorecardPeriod period, string runHash) =>
+    [
+        new(words.Say(PeriodTerm), words.Say(PeriodText, words.Period(period.Key), words.Day(period.Start), words.Day(period.End.AddDays(-1)))),
+        new(words.Say(StateTerm), State(words, period)),
+        new(words.Say(DataTerm), period.DataAsOf is { } day ? words.Say(DataText, words.Day(day)) : words.Say(NoDataText)),
+        new(words.Say(RunTerm), words.Say(RunText, runHash)),
+    ];
+
+    /// <summary>The minimum counts in a sentence, with their term.</summary>
+    internal static GlossaryEntry Minimum(Words words, MinimumCounts minimum) => new(words.Say(MinimumTerm), words.Say(
+        MinimumText, words.Count(minimum.Confidential), words.Count(minimum.Compared), words.Count(minimum.Full)));
 
     private static List<GlossaryEntry> Identity(PackContext context)
     {
         var words = context.Words;
-        var (period, property) = (context.Card.Period, context.Card.Property);
+        var property = context.Card.Property;
         string?[] hotel = [context.Hotel, property.Key, property.City, property.Country, property.Brand];
         return
         [
             new(words.Say(HotelTerm), string.Join(" · ", hotel.Where(part => !string.IsNullOrWhiteSpace(part)).Distinct())),
-            new(words.Say(PeriodTerm), words.Say(
-                PeriodText, context.Period, words.Day(period.Start), words.Day(period.End.AddDays(-1)))),
-            new(words.Say(StateTerm), State(context)),
-            new(words.Say(DataTerm), period.DataAsOf is { } day ? words.Say(DataText, words.Day(day)) : words.Say(NoDataText)),
-            new(words.Say(RunTerm), words.Say(RunText, context.Card.RunHash)),
+            .. Identity(words, context.Card.Period, context.Card.RunHash),
         ];
     }
 
     private static List<GlossaryEntry> Definitions(PackContext context)
     {
         var words = context.Words;
-        var minimum = context.Settings.Minimum;
         List<GlossaryEntry> entries = [.. Terms.Zip(Texts, (term, text) => new GlossaryEntry(words.Say(term), words.Say(text)))];
-        entries.Add(new(words.Say(MinimumTerm), words.Say(
-            MinimumText, context.Words.Count(minimum.Confidential), context.Words.Count(minimum.Compared), context.Words.Count(minimum.Full))));
+        entries.Add(Minimum(words, context.Settings.Minimum));
         entries.Add(new(words.Say(PeersTerm), words.Say(PeersTexts[(int)RegionLadder.Visibility(context)])));
         return entries;
     }

@@ -76,13 +76,19 @@ internal static class ComparisonTable
         Cell.Count(figure.N, Tone.Muted, figure.N > 0 && figure.Base is not BaseSize.Full);
 
     /// <summary>A score; grey where its base is insufficient, a dash where it may not be shown.</summary>
-    public static Cell Score(PackContext context, ScoreFigure figure, bool strong) => figure.Score is null
-        ? Cell.Of(context.Words.Say(NoScore), Tone.Muted)
+    public static Cell Score(PackContext context, ScoreFigure figure, bool strong) => Score(context.Words, figure, strong);
+
+    /// <summary>The same without a scorecard.</summary>
+    public static Cell Score(Words words, ScoreFigure figure, bool strong) => figure.Score is null
+        ? Cell.Of(words.Say(NoScore), Tone.Muted)
         : Cell.Of(figure.Score, IsMuted(figure) ? Tone.Muted : Tone.Normal, strong && !IsMuted(figure));
 
     /// <summary>A difference, coloured and bold where it is clear.</summary>
-    public static Cell Difference(PackContext context, Gap gap) =>
-        Cell.Of(Words.WithoutSignOfZero(gap.Value), VerdictWords.Tone(context, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
+    public static Cell Difference(PackContext context, Gap gap) => Difference(context.Card.LowerIsBetter, gap);
+
+    /// <summary>The same without a scorecard.</summary>
+    public static Cell Difference(bool lowerIsBetter, Gap gap) =>
+        Cell.Of(Words.WithoutSignOfZero(gap.Value), VerdictWords.Tone(lowerIsBetter, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
 
     /// <summary>An end of the interval of a difference.</summary>
     public static Cell End(double? points) => Cell.Of(Words.WithoutSignOfZero(points), Tone.Muted);

@@ -1,10 +1,7 @@
 namespace GuestTracking.Core.Packs.Sheets;
 
-/// <summary>
-/// A kind of sheet: a pure function from a scorecard and words to what the sheet says. Implementations have no state,
-/// are found by <see cref="SheetCatalogue"/> and named by their key in a pack's definition.
-/// </summary>
-public interface ISheetSource
+/// <summary>What a definition needs to know of a kind of sheet.</summary>
+public interface ISheetKind
 {
     /// <summary>Key in a pack's definition.</summary>
     string Key { get; }
@@ -14,7 +11,24 @@ public interface ISheetSource
 
     /// <summary>The word for the name on the tab.</summary>
     Word Name { get; }
+}
+
+/// <summary>
+/// A kind of sheet: a pure function from figures and words to what the sheet says. Implementations have no state,
+/// are found by <see cref="SheetCatalogue"/> and named by their key in a pack's definition.
+/// </summary>
+/// <typeparam name="TContext">What the sheets of its packs are made from.</typeparam>
+public interface ISheetSource<in TContext> : ISheetKind
+{
+    /// <summary>Its width in units of the page grid.</summary>
+    int Units(TContext context) => Sheet.WidthUnits;
+
+    /// <summary>True for a sheet on paper of twice the size.</summary>
+    bool IsLarge => false;
 
     /// <summary>The blocks of the sheet.</summary>
-    IReadOnlyList<Block> Blocks(PackContext context, IReadOnlyList<string> charts);
+    IReadOnlyList<Block> Blocks(TContext context, IReadOnlyList<string> charts);
 }
+
+/// <summary>A kind of sheet of a hotel's pack.</summary>
+public interface ISheetSource : ISheetSource<PackContext>;

@@ -3,10 +3,32 @@ namespace GuestTracking.Core.Packs.Sheets;
 /// <summary>The sheets there are.</summary>
 public static class SheetCatalogue
 {
-    /// <summary>Every kind of sheet by its key.</summary>
-    public static IReadOnlyDictionary<string, ISheetSource> All { get; } = typeof(ISheetSource).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ISheetSource).IsAssignableFrom(type))
-        .Select(type => (ISheetSource)Activator.CreateInstance(type)!)
-        .OrderBy(sheet => sheet.Key, StringComparer.Ordinal)
-        .ToDictionary(sheet => sheet.Key, StringComparer.Ordinal);
+    /// <summary>Every kind of sheet of a hotel's pack by its key.</summary>
+    public static IReadOnlyDictionary<string, ISheetSource<PackContext>> All => Of<PackContext>();
+
+    /// <summary>Every kind of sheet made from such a context, by its key.</summary>
+    public static IReadOnlyDictionary<string, ISheetSource<TContext>> Of<TContext>() => Kinds<TContext>.ByKey;
+
+    /// <summary>The sheets chosen, made.</summary>
+    /// <exception cref="ArgumentException">The choice names a sheet that does not exist, or none.</exception>
+    public static IReadOnlyList<Sheet> Build<TContext>(TContext context, Words words, IReadOnlyList<SheetChoice> choices) => choices.Count == 0
+        ? throw new ArgumentException("A pack needs at least one sheet.", nameof(choices))
+        : [.. choices.Select(choice => Build(context, words, choice))];
+
+    private static Sheet Build<TContext>(TContext context, Words words, SheetChoice choice)
+    {
+        var known = Of<TContext>();
+        var source = known.GetValueOrDefault(choice.Sheet)
+            ?? throw new ArgumentException($"There is no sheet '{choice.Sheet}'; known: {string.Join(", ", known.Keys)}.", nameof(choice));
+        return new Sheet(source.Key, words.Say(source.Name), source.Blocks(context, choice.Charts)) { Units = source.Units(context), IsLarge = source.IsLarge };
+    }
+
+    private static class Kinds<TContext>
+    {
+        public static readonly IReadOnlyDictionary<string, ISheetSource<TContext>> ByKey = typeof(ISheetKind).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(ISheetSource<TContext>).IsAssignableFrom(type))
+            .Select(type => (ISheetSource<TContext>)Activator.CreateInstance(type)!)
+            .OrderBy(sheet => sheet.Key, StringComparer.Ordinal)
+            .ToDictionary(sheet => sheet.Key, StringComparer.Ordinal);
+    }
 }

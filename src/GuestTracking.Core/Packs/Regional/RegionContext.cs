@@ -1,0 +1,19 @@
+using GuestTracking.Core.Comparisons.Regions;
+
+namespace GuestTracking.Core.Packs.Regional;
+
+/// <summary>What the sheets of a regional manager's pack are made from.</summary>
+/// <param name="Card">The region's card.</param>
+/// <param name="Words">The words.</param>
+/// <param name="Settings">What was chosen.</param>
+public sealed record RegionContext(RegionCard Card, Words Words, PackSettings Settings)
+{
+    /// <summary>The region's departments by the names that the pack has for them.</summary>
+    internal GroupWords Group => new(Words, Card.Period, Card.LowerIsBetter, [.. Card.Departments.Select(department => (department.Key, department.Name))]);
+
+    /// <summary>The head of a sheet.</summary>
+    internal TitleBlock Title(string title) => PackContext.Title(Words, title, null, Card.Measure, Card.Period);
+
+    /// <summary>True where the pack has a sheet.</summary>
+    internal bool Has(string sheet) => Settings.Sheets.Any(choice => choice.Sheet == sheet);
+}
