@@ -40,6 +40,9 @@ internal static class AdvisoryLocks
     /// <summary>Who imports sets of peers.</summary>
     public const long PeerSets = 7_365_110_011;
 
+    /// <summary>Who imports recipients of packs.</summary>
+    public const long Recipients = 7_365_110_019;
+
     /// <summary>Who erases, holds or releases guests' data, or keeps its retention.</summary>
     public const long Privacy = 7_365_110_018;
 }
