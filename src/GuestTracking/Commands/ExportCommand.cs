@@ -1,44 +1,65 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using GuestTracking.Commands.Bonus;
 using GuestTracking.Comparisons;
 using GuestTracking.Packs;
 using GuestTracking.Packs.Burst;
+using GuestTracking.Packs.Regions;
 using GuestTracking.Storage;
 
 namespace GuestTracking.Commands;
 
-/// <summary><c>guesttracking export --pack general-manager</c></summary>
+/// <summary><c>guesttracking export --pack general-manager|regional|chain|bonus</c></summary>
 internal static class ExportCommand
 {
+    private static readonly string[] Packs = [.. PackKind.All.Select(kind => kind.Key), BonusPackCommand.Key];
+
     public static Command Build(CommandContext context)
     {
-        var pack = Pack();
+        var pack = new Option<string>("--pack") { Description = $"Which pack: {string.Join(", ", Packs)}.", Required = true };
+        pack.AcceptOnlyFromAmong(Packs);
         var period = ComputeCommand.Period();
-        var property = new Option<string?>("--property") { Description = "Key of one property.", HelpName = "KEY" };
-        var all = new Option<bool>("--all") { Description = "All properties." };
+        period.Required = false;
+        var property = new Option<string?>("--property") { Description = "Key of one property (general-manager).", HelpName = "KEY" };
+        var region = new Option<string?>("--region") { Description = "A region by its path, with all below it (regional).", HelpName = "PATH" };
+        var all = new Option<bool>("--all") { Description = "All properties (general-manager), or all regions that hotels belong to directly (regional)." };
+        var run = new Option<long?>("--run") { Description = "Number of a bonus run (bonus); only HR may read it.", HelpName = "RUN" };
         var folder = new Option<string>("--out") { Description = "Folder of the packs; made when missing.", Required = true, HelpName = "DIR" };
         var to = To(PackFormat.Default);
         var command = new Command("export",
-            "Writes packs from computed results, each with what its recipient may see. With --all, manifest.json in the folder tells what became of "
+            "Writes packs from computed results, each with what its recipient may see: a hotel's for its general manager, a region's for its manager, the chain's for "
+            + "executives, HR's workbook and everybody's statement of a bonus run. With --all, and of a bonus run, manifest.json in the folder tells what became of "
             + "each; the same command again goes on where it stopped.\n\n"
-            + "Example: guesttracking export --pack general-manager --period 2025-Q4 --all --out packs") { pack, period, property, all, to, folder, context.Format };
+            + "Example: guesttracking export --pack general-manager --period 2025-Q4 --all --out packs\n"
+            + "Example: guesttracking export --pack regional --period 2025-Q4 --region Europe/Germany --to xlsx pdf --out packs\n"
+            + "Example: guesttracking export --pack chain --period 2025-Q4 --to pptx --out packs\n"
+            + "Example: guesttracking export --pack bonus --run 7 --to xlsx pdf --out bonuses") { pack, period, property, region, all, run, to, folder, context.As, context.Format };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(property) is null == !result.GetValue(all))
+            var (given, wanted) = (Given(result, period, property, region, all, run, context.As), result.GetValue(pack));
+            if (wanted is not null && Packs.Contains(wanted) && Fault(wanted, given) is { } fault)
             {
-                result.AddError("Say which properties: either --property KEY or --all.");
+                result.AddError(fault);
             }
         });
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var definition = PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments));
-            await using var host = await context.OpenAsync(arguments, cancellationToken);
-            var outcomes = await WriteAsync(
-                context, host.Database, definition, arguments.GetRequiredValue(period), arguments.GetValue(property), Formats(arguments, to, PackFormat.Default),
-                arguments.GetRequiredValue(folder), forgets: false, cancellationToken);
-            var table = new ResultTable(new ResultColumn("property"), new ResultColumn("file"));
-            foreach (var (key, path) in outcomes.SelectMany(outcome => outcome.Paths.Select(path => (outcome.Order.Key, path))))
+            var (target, formats) = (arguments.GetRequiredValue(folder), Formats(arguments, to, PackFormat.Default));
+            if (arguments.GetValue(run) is { } number)
             {
-                table.Add(key, path);
+                return await BonusPackCommand.RunAsync(context, arguments, number, formats, target, cancellationToken);
+            }
+            var kind = PackKind.All.Single(kind => kind.Key == arguments.GetRequiredValue(pack));
+            var definition = PackDefinition.Load(context.Reports(arguments), kind);
+            await using var host = await context.OpenAsync(arguments, cancellationToken);
+            var key = arguments.GetValue(period)!;
+            var outcomes = kind == PackKind.GeneralManager
+                ? await WriteAsync(context, host.Database, definition, key, arguments.GetValue(property), formats, target, forgets: false, cancellationToken)
+                : await WriteGroupsAsync(context, host.Database, definition, kind, key, arguments.GetValue(region), formats, target, cancellationToken);
+            var table = new ResultTable(new ResultColumn(kind == PackKind.GeneralManager ? "property" : "region"), new ResultColumn("file"));
+            foreach (var (whose, path) in outcomes.SelectMany(outcome => outcome.Paths.Select(path => (outcome.Order.Key, path))))
+            {
+                table.Add(whose, path);
             }
             context.Print(arguments, table);
             return PackExport.Faults(outcomes) is { } faults
@@ -46,6 +67,49 @@ internal static class ExportCommand
                 : 0;
         });
         return command;
+    }
+
+    /// <summary>The options that say whose packs are wanted, as far as they were given.</summary>
+    private static HashSet<string> Given(
+        CommandResult result, Option<string> period, Option<string?> property, Option<string?> region, Option<bool> all, Option<long?> run, Option<string?> person) =>
+    [
+        .. new[]
+        {
+            (period.Name, result.GetValue(period) is not null), (property.Name, result.GetValue(property) is not null), (region.Name, result.GetValue(region) is not null),
+            (all.Name, result.GetValue(all)), (run.Name, result.GetValue(run) is not null), (person.Name, result.GetValue(person) is not null),
+        }.Where(option => option.Item2).Select(option => option.Name),
+    ];
+
+    /// <summary>What is wrong with the options given; null where nothing is.</summary>
+    private static string? Fault(string pack, IReadOnlySet<string> given)
+    {
+        string[] whose = pack == PackKind.GeneralManager.Key ? ["--property", "--all"] : pack == PackKind.Regional.Key ? ["--region", "--all"] : [];
+        var (when, also) = pack == BonusPackCommand.Key ? ("--run", "--as") : ("--period", null);
+        return given.FirstOrDefault(option => option != when && option != also && !whose.Contains(option)) is { } foreign ? $"{foreign} does not go with --pack {pack}."
+            : !given.Contains(when) ? $"--pack {pack} needs {when}."
+            : whose.Length > 0 && whose.Count(given.Contains) != 1 ? $"Say which: either {string.Join(" or ", whose)}, as in --help."
+            : null;
+    }
+
+    /// <summary>Writes the pack of one region or of the chain, or those of all regions with their book, with a progress bar. Returns what became of each.</summary>
+    private static async Task<IReadOnlyList<PackOutcome>> WriteGroupsAsync(
+        CommandContext context, Database database, PackDefinition definition, PackKind kind, string period, string? region, IReadOnlyList<PackFormat> formats, string folder,
+        CancellationToken cancellationToken)
+    {
+        var reader = new StandingReader(database.Analyst);
+        var path = region is null ? null : await reader.RegionAsync(region, cancellationToken);
+        var run = await reader.RunOfAsync(period, cancellationToken);
+        await context.WarnAsync(reader, run, cancellationToken);
+        var export = await RegionExport.OpenAsync(database, definition, kind, run, cancellationToken);
+        IReadOnlyList<PackOrder> orders = kind == PackKind.Chain ? [export.OfChain(null)] : path is null ? export.OfLeafRegions(null) : [export.OfRegion(path, null)];
+        if (orders.Count == 0)
+        {
+            throw new UserError($"No hotel belongs to a region at the end of {period}. Regions come with 'guesttracking chain import'.");
+        }
+        return await context.Messages.StepAsync(
+            $"Writing {orders.Count} pack(s)",
+            progress => export.WriteAsync(orders, formats, folder, kind == PackKind.Regional && path is null, context.Time, progress, cancellationToken),
+            (orders.Count, "packs"));
     }
 
     /// <summary><c>--pack</c></summary>

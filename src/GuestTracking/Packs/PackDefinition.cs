@@ -17,6 +17,7 @@ namespace GuestTracking.Packs;
 internal sealed record PackDefinition(string Measure, PackSettings Settings, Words Words)
 {
     private static readonly string[] PackKeys = ["language", "measure", "peerVisibility", "minimumAnswers", "sheets"];
+    private static readonly string[] OtherPackKeys = ["language", "sheets"];
     private static readonly string[] SheetKeys = ["sheet", "charts"];
     private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
 
@@ -41,8 +42,30 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
             throw file.Mistake("peerVisibility", $"'{visibility}' is not known. Write named, anonymous or aggregates.");
         }
 
-        var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
+        var settings = new PackSettings(Sheets(file, PackKind.GeneralManager), peers, Minimum(file), ThemeFile.Load(folder));
         return new PackDefinition(file.Text(file.Root, "measure"), settings, languages[usual]) { Folder = folder, Languages = languages };
+    }
+
+    /// <summary>
+    /// Reads and checks the definition of another kind of pack in the folder of all definitions: its sheets and words are its own, everything else is the
+    /// general manager's.
+    /// </summary>
+    /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
+    public static PackDefinition Load(string reports, PackKind kind)
+    {
+        var hotels = Load(Path.Combine(reports, PackKind.GeneralManager.Key));
+        if (kind == PackKind.GeneralManager)
+        {
+            return hotels;
+        }
+
+        var folder = Path.Combine(reports, kind.Key);
+        var file = DefinitionFile.Read(folder, "pack.json");
+        file.RefuseUnknown(file.Root, OtherPackKeys);
+        var usual = file.Text(file.Root, "language");
+        var languages = WordsFile.LanguagesIn(folder).Append(usual).Distinct(StringComparer.Ordinal)
+            .ToDictionary(language => language, language => WordsFile.Load(reports, kind, language), StringComparer.Ordinal);
+        return hotels with { Settings = hotels.Settings with { Sheets = Sheets(file, kind) }, Words = languages[usual], Languages = languages };
     }
 
     /// <summary>The words of a language; of a tag with a country (<c>de-AT</c>) that has none of its own, the language's. Null: the usual one.</summary>
@@ -60,7 +83,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     /// <summary>The pack of one scorecard.</summary>
     public Pack Build(Scorecard card) => ScorecardPack.Build(card, Settings, Words);
 
-    private static List<SheetChoice> Sheets(DefinitionFile file)
+    private static List<SheetChoice> Sheets(DefinitionFile file, PackKind kind)
     {
         if (!file.Root.TryGetProperty("sheets", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
@@ -77,9 +100,9 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
 
             file.RefuseUnknown(element, SheetKeys);
             var key = file.Text(element, "sheet");
-            if (!SheetCatalogue.All.TryGetValue(key, out var source))
+            if (!kind.Sheets.TryGetValue(key, out var source))
             {
-                throw file.Mistake("sheets", $"there is no sheet '{key}'. Known: {string.Join(", ", SheetCatalogue.All.Keys)}.");
+                throw file.Mistake("sheets", $"there is no sheet '{key}'. Known: {string.Join(", ", kind.Sheets.Keys)}.");
             }
 
             if (choices.Any(choice => choice.Sheet == key))
@@ -94,7 +117,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     }
 
     /// <summary>Without a list of charts a sheet shows all it has.</summary>
-    private static IReadOnlyList<string> Charts(DefinitionFile file, JsonElement sheet, ISheetSource source)
+    private static IReadOnlyList<string> Charts(DefinitionFile file, JsonElement sheet, ISheetKind source)
     {
         if (!sheet.TryGetProperty("charts", out var list))
         {

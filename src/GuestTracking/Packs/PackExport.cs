@@ -14,7 +14,7 @@ namespace GuestTracking.Packs;
 internal sealed class PackExport(Database database, PackDefinition definition)
 {
     /// <summary>Key of this pack.</summary>
-    public const string Key = "general-manager";
+    public static string Key => PackKind.GeneralManager.Key;
 
     private const int FaultsNamed = 5;
 
@@ -74,9 +74,11 @@ internal sealed class PackExport(Database database, PackDefinition definition)
     public PackOrder Order(ManifestHead head, int propertyId, string key, string? language)
     {
         var tag = language is null ? definition.Words.Language : definition.LanguageOf(language) ?? language;
-        var name = $"{SafeFileName.Of(key)}_{head.Period.Replace(':', '-')}{(tag == definition.Words.Language ? "" : $"_{tag}")}";
-        return new(key, key, null, tag, name, token => BuildAsync(head.Run, propertyId, key, tag, token));
+        return new(key, key, null, tag, FileName(SafeFileName.Of(key), head.Period, tag, definition.Words.Language), token => BuildAsync(head.Run, propertyId, key, tag, token));
     }
+
+    /// <summary>Name of a pack's files without extension: whose, which period, and the language where it is not the usual one.</summary>
+    public static string FileName(string whose, string period, string language, string usual) => $"{whose}_{period.Replace(':', '-')}{(language == usual ? "" : $"_{language}")}";
 
     /// <summary>
     /// Writes the packs of some properties into a folder, several at once, and keeps no book. Returns what became of each: where a pack cannot
@@ -91,6 +93,16 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
+        MakeFolder(folder);
+        var head = await HeadAsync(runId, cancellationToken);
+        return await new PackBurst(definition.Folder, null).WriteAsync(
+            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
+    }
+
+    /// <summary>Makes a folder that is not there.</summary>
+    /// <exception cref="UserError">It cannot be made.</exception>
+    internal static void MakeFolder(string folder)
+    {
         try
         {
             Directory.CreateDirectory(folder);
@@ -99,9 +111,6 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         {
             throw new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
         }
-        var head = await HeadAsync(runId, cancellationToken);
-        return await new PackBurst(definition.Folder, null).WriteAsync(
-            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
     }
 
     /// <summary>Writes the packs of all properties into a folder and its book, or goes on where that stopped. Returns what became of each.</summary>
@@ -155,11 +164,13 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         }
     }
 
-    private static Scorecard? Card(string json)
+    /// <summary>A stored scorecard.</summary>
+    /// <exception cref="UserError">It is another version's.</exception>
+    internal static Scorecard Card(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson);
+            return JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson)!;
         }
         catch (JsonException unlike)
         {

@@ -22,11 +22,35 @@ internal static class WordsFile
 
     /// <summary>Reads the words of a language and checks them against those that the packs say.</summary>
     /// <exception cref="UserError">A word is missing, unknown, no text, or has a place that nothing fills.</exception>
-    public static Words Load(string folder, string language)
+    public static Words Load(string folder, string language) => Checked(language, [(folder, PackKind.GeneralManager)]);
+
+    /// <summary>Reads the words of a kind of pack: those of the kinds that it rests on, then its own, each checked against what that kind says.</summary>
+    /// <param name="reports">The folder of all definitions.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="language">The language; the kinds that it rests on need it too.</param>
+    /// <exception cref="UserError">A word is missing, unknown, no text, or has a place that nothing fills.</exception>
+    public static Words Load(string reports, PackKind kind, string language) =>
+        Checked(language, [.. kind.Basis.Append(kind).Select(each => (Path.Combine(reports, each.Key), each))]);
+
+    private static Words Checked(string language, IReadOnlyList<(string Folder, PackKind Kind)> layers)
+    {
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        List<Word> declared = [];
+        foreach (var (folder, kind) in layers)
+        {
+            declared.AddRange(kind.Words);
+            var file = Read(folder, language, declared, texts);
+            SheetNames.Check(file, texts, kind.Sheets.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
+        }
+
+        return new Words(language, texts, declared);
+    }
+
+    /// <summary>Puts the words of one file to those that are known.</summary>
+    private static DefinitionFile Read(string folder, string language, IReadOnlyList<Word> declared, Dictionary<string, string> texts)
     {
         var file = DefinitionFile.Read(folder, Before + language + After);
-        var known = Word.All.ToDictionary(word => word.Key, StringComparer.Ordinal);
-        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        var known = declared.ToDictionary(word => word.Key, StringComparer.Ordinal);
         foreach (var property in file.Root.EnumerateObject())
         {
             var word = known.GetValueOrDefault(property.Name);
@@ -47,14 +71,13 @@ internal static class WordsFile
             texts[property.Name] = text;
         }
 
-        if (Words.Missing(texts) is [var missing, ..])
+        if (Words.Missing(texts, declared) is [var missing, ..])
         {
             var places = missing.Places.Length > 0 ? $" It may use {{{string.Join("}, {", missing.Places)}}}." : "";
             throw file.Mistake(missing.Key, $"the word is missing. Add a line with this key.{places}");
         }
 
-        SheetNames.Check(file, texts, SheetCatalogue.All.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
-        return new Words(language, texts);
+        return file;
     }
 
     private static string Nearest(string key, IEnumerable<string> known)

@@ -133,8 +133,7 @@ internal sealed class BurstManifest : IDisposable
             var half = path + ".part";
             using (var stream = new FileStream(half, FileMode.Create))
             {
-                JsonSerializer.Serialize(stream, Document(), Indented);
-                stream.WriteByte((byte)'\n');
+                stream.Write(Bytes(head, [.. packs.Values]));
                 stream.Flush(flushToDisk: true);
             }
             File.Move(half, path, overwrite: true);
@@ -265,16 +264,19 @@ internal sealed class BurstManifest : IDisposable
         journal.Flush(durably);
     }
 
-    private ManifestDocument Document()
+    /// <summary>A manifest as it stands in its file, for who writes a folder whole and needs no journal.</summary>
+    public static byte[] Bytes(ManifestHead head, IReadOnlyList<ManifestPack> packs) => [.. JsonSerializer.SerializeToUtf8Bytes(Document(head, packs), Indented), (byte)'\n'];
+
+    private static ManifestDocument Document(ManifestHead head, IReadOnlyList<ManifestPack> packs)
     {
-        var mails = packs.Values.SelectMany(pack => pack.Mails).ToList();
+        var mails = packs.SelectMany(pack => pack.Mails).ToList();
         return new(
             head.Version, head.Pack, head.Period, head.Run, head.RunHash,
-            [.. packs.Values.SelectMany(pack => pack.Files).Select(file => Path.GetExtension(file.Name)[1..]).Distinct().Order(StringComparer.Ordinal)],
-            packs.Values.Count(pack => pack.State == ManifestState.Written),
+            [.. packs.SelectMany(pack => pack.Files).Select(file => Path.GetExtension(file.Name)[1..]).Distinct().Order(StringComparer.Ordinal)],
+            packs.Count(pack => pack.State == ManifestState.Written),
             mails.Count(mail => mail.State == ManifestState.Sent),
-            packs.Values.Count(pack => pack.State == ManifestState.Failed) + mails.Count(mail => mail.State == ManifestState.Failed),
+            packs.Count(pack => pack.State == ManifestState.Failed) + mails.Count(mail => mail.State == ManifestState.Failed),
             mails.Count(mail => mail.State == ManifestState.Unknown),
-            [.. packs.Values]);
+            packs);
     }
 }
