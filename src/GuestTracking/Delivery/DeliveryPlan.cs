@@ -11,8 +11,9 @@ internal sealed record MailOrder(Recipient Recipient, PackOrder Pack);
 /// <param name="Mails">A mail a recipient with an address.</param>
 /// <param name="WithoutAddress">Recipients whose packs lie in the folder only.</param>
 /// <param name="WithoutRecipient">Packs that nobody gets: they lie in the folder only.</param>
+/// <param name="IsWhole">False where only some recipients are delivered to.</param>
 internal sealed record DeliveryPlan(
-    ManifestHead Head, IReadOnlyList<PackOrder> Packs, IReadOnlyList<MailOrder> Mails, IReadOnlyList<Recipient> WithoutAddress, int WithoutRecipient)
+    ManifestHead Head, IReadOnlyList<PackOrder> Packs, IReadOnlyList<MailOrder> Mails, IReadOnlyList<Recipient> WithoutAddress, int WithoutRecipient, bool IsWhole)
 {
     /// <summary>Makes the plan of the general manager's packs.</summary>
     /// <param name="head">Which packs these are.</param>
@@ -47,6 +48,7 @@ internal sealed record DeliveryPlan(
             [.. packs.Values.OrderBy(pack => pack.Key, StringComparer.Ordinal).ThenBy(pack => pack.Language, StringComparer.Ordinal)],
             [.. mails.Where(mail => mail.Recipient.Email is not null)],
             [.. meant.Where(recipient => recipient.Email is null)],
-            nobodys.Count);
+            nobodys.Count,
+            only.Count == 0);
     }
 }

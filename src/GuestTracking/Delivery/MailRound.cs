@@ -30,7 +30,8 @@ internal sealed class MailRound(
         var open = new ConcurrentQueue<MailOrder>(mails.Where(mail => again.Contains(mail.Recipient.Key) || IsOpen(mail)));
         var (all, done) = (open.Count, 0);
         var pace = settings.PerMinute is { } perMinute ? new MailPace(perMinute, time) : null;
-        await Parallel.ForAsync(0, Math.Min(settings.AtOnce, all), cancellationToken, async (_, token) =>
+        var lines = new ParallelOptions { MaxDegreeOfParallelism = settings.AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, Math.Min(settings.AtOnce, all), lines, async (_, token) =>
         {
             await using var post = new MailPost(settings.Server(), pace, time);
             while (open.TryDequeue(out var mail))

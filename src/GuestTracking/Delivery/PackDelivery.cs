@@ -45,6 +45,10 @@ internal sealed class PackDelivery(Database database, PackDefinition definition,
             var round = new MailRound(definition, manifest, new PackLetter(settings, plan.Head, order.Folder, time), settings, steps.EnsureHeld, time);
             await steps.Mailing(progress => round.SendAsync(plan.Mails, order.Again, progress, cancellationToken), plan.Mails.Count);
         }
+        if (plan.IsWhole)
+        {
+            manifest.Complete();
+        }
         return [.. plan.Packs.Select(pack => manifest.Find(pack.Key, pack.Language)!)];
     }
 

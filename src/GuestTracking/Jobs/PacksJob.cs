@@ -56,7 +56,7 @@ internal sealed class PacksJob : IJobKind
         }
         call.Read["period"] = period;
         var folder = Path.Combine(call.Surroundings.PathOf(settings.Folder), SafeFileName.Of(period));
-        if (Directory.Exists(folder) && !BurstManifest.IsIn(folder))
+        if (BurstManifest.IsDone(folder))
         {
             call.Report(100, $"those of {period} were delivered before");
             return;

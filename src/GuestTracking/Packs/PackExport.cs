@@ -128,8 +128,10 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         var head = await HeadAsync(runId, cancellationToken);
         var recipients = await RecipientsAsync(null, cancellationToken);
         using var manifest = BurstManifest.Open(folder, head, forgets, time);
-        return await new PackBurst(definition.Folder, manifest).WriteAsync(
+        var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(
             [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
+        manifest.Complete();
+        return outcomes;
     }
 
     /// <summary>Which packs are not whole, and why, in a sentence each; null when all are.</summary>

@@ -36,6 +36,7 @@ internal sealed class BurstManifest : IDisposable
     private readonly Lock gate = new();
     private readonly SortedDictionary<(string Key, string Language), ManifestPack> packs = new(Comparer<(string Key, string Language)>.Create(static (one, other) =>
         string.CompareOrdinal(one.Key, other.Key) is var order and not 0 ? order : string.CompareOrdinal(one.Language, other.Language)));
+    private bool complete;
 
     private BurstManifest(string folder, ManifestHead head, FileStream journal, TimeProvider time)
     {
@@ -60,8 +61,11 @@ internal sealed class BurstManifest : IDisposable
         }
     }
 
-    /// <summary>True where a folder has a book.</summary>
-    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName)) || File.Exists(Path.Combine(folder, JournalName));
+    /// <summary>True where nothing is left to be done in a folder: its book says that all was gone through and nothing failed, or it holds files without one.</summary>
+    /// <exception cref="UserError">The book cannot be read.</exception>
+    public static bool IsDone(string folder) =>
+        Directory.Exists(folder) && !File.Exists(Path.Combine(folder, JournalName))
+        && (ReadDocument(folder) is { } document ? document is { Complete: true, Failed: 0 } : Directory.EnumerateFileSystemEntries(folder).Any());
 
     /// <summary>Opens the book of a folder, which is made when it is missing. Mails that were being handed over when a program ended are unknown from now on.</summary>
     /// <param name="folder">The folder.</param>
@@ -124,6 +128,15 @@ internal sealed class BurstManifest : IDisposable
         }
     }
 
+    /// <summary>Says that all that was to be done was gone through.</summary>
+    public void Complete()
+    {
+        lock (gate)
+        {
+            complete = true;
+        }
+    }
+
     /// <summary>Folds the journal into the manifest.</summary>
     public void Dispose()
     {
@@ -133,7 +146,7 @@ internal sealed class BurstManifest : IDisposable
             var half = path + ".part";
             using (var stream = new FileStream(half, FileMode.Create))
             {
-                stream.Write(Bytes(head, [.. packs.Values]));
+                stream.Write(Bytes(head, complete, [.. packs.Values]));
                 stream.Flush(flushToDisk: true);
             }
             File.Move(half, path, overwrite: true);
@@ -265,14 +278,16 @@ internal sealed class BurstManifest : IDisposable
     }
 
     /// <summary>A manifest as it stands in its file, for who writes a folder whole and needs no journal.</summary>
-    public static byte[] Bytes(ManifestHead head, IReadOnlyList<ManifestPack> packs) => [.. JsonSerializer.SerializeToUtf8Bytes(Document(head, packs), Indented), (byte)'\n'];
+    public static byte[] Bytes(ManifestHead head, bool complete, IReadOnlyList<ManifestPack> packs) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(Document(head, complete, packs), Indented), (byte)'\n'];
 
-    private static ManifestDocument Document(ManifestHead head, IReadOnlyList<ManifestPack> packs)
+    private static ManifestDocument Document(ManifestHead head, bool complete, IReadOnlyList<ManifestPack> packs)
     {
         var mails = packs.SelectMany(pack => pack.Mails).ToList();
         return new(
             head.Version, head.Pack, head.Period, head.Run, head.RunHash,
             [.. packs.SelectMany(pack => pack.Files).Select(file => Path.GetExtension(file.Name)[1..]).Distinct().Order(StringComparer.Ordinal)],
+            complete,
             packs.Count(pack => pack.State == ManifestState.Written),
             mails.Count(mail => mail.State == ManifestState.Sent),
             packs.Count(pack => pack.State == ManifestState.Failed) + mails.Count(mail => mail.State == ManifestState.Failed),

@@ -78,9 +78,9 @@ internal sealed record ManifestPack(
     };
 }
 
-/// <summary>The file <c>manifest.json</c>.</summary>
+/// <summary>The file <c>manifest.json</c>: which packs, whether the last program went through all that it had to do, and what became of each.</summary>
 internal sealed record ManifestDocument(
-    int Version, string Pack, string Period, long Run, string RunHash, IReadOnlyList<string> Formats, int Written, int Sent, int Failed, int Unknown,
+    int Version, string Pack, string Period, long Run, string RunHash, IReadOnlyList<string> Formats, bool Complete, int Written, int Sent, int Failed, int Unknown,
     IReadOnlyList<ManifestPack> Packs);
 
 /// <summary>A line of the journal: what holds from then on of the folder, or of a pack.</summary>

@@ -70,7 +70,7 @@ internal sealed class PackBurst(string definitionFolder, BurstManifest? manifest
     }
 
     /// <summary>One file, whole or not at all: a reader of the folder never sees half of it. Returns why it could not be printed; then its page is there instead.</summary>
-    private async Task<string?> WriteFileAsync(
+    private static async Task<string?> WriteFileAsync(
         PackOrder order, Pack pack, PackFormat format, string folder, PackPress? press,
         Dictionary<string, ManifestFile> files, List<string> written, CancellationToken cancellationToken)
     {

@@ -160,10 +160,10 @@ internal sealed class MailPage
     private string Note(IReadOnlyList<TextRun> runs) => runs.Count == 0 ? "" : new HtmlText()
         .Raw($"<p style=\"{Reset}padding-top:4px;font-size:12px;color:#{Readable(pack.Theme.MutedText)};\">").Text(string.Concat(runs.Select(run => run.Text))).Raw("</p>\n").ToString();
 
-    private string Heading(string? heading) => heading is null ? "" : new HtmlText()
+    private static string Heading(string? heading) => heading is null ? "" : new HtmlText()
         .Raw($"<h2 style=\"{Reset}padding-top:18px;font-size:16px;line-height:1.3;\">").Text(heading).Raw("</h2>\n").ToString();
 
-    private string Paragraph(string sentence) => new HtmlText().Raw($"<p style=\"{Reset}padding-top:8px;\">").Text(sentence).Raw("</p>\n").ToString();
+    private static string Paragraph(string sentence) => new HtmlText().Raw($"<p style=\"{Reset}padding-top:8px;\">").Text(sentence).Raw("</p>\n").ToString();
 
     private string Colour(Tone tone) => tone switch
     {

@@ -33,7 +33,9 @@ internal sealed class RegionExport(PackDefinition definition, ManifestHead head,
     {
         PackExport.MakeFolder(folder);
         using var manifest = keepsBook ? BurstManifest.Open(folder, head, forgets: false, time) : null;
-        return await new PackBurst(definition.Folder, manifest).WriteAsync(orders, formats, folder, progress, cancellationToken);
+        var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(orders, formats, folder, progress, cancellationToken);
+        manifest?.Complete();
+        return outcomes;
     }
 
     /// <summary>A pack for each region that hotels belong to directly.</summary>
