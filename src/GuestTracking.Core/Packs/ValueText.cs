@@ -37,8 +37,14 @@ public static class ValueText
         ValueFormat.Percent => Written(number, 4, "0.00%"),
         ValueFormat.Money => Written(number, cell.Decimals, cell.Decimals == 0 ? "#,##0" : "#,##0." + new string('0', cell.Decimals)),
         ValueFormat.Whole => Written(number, 0, "#,##0"),
+        ValueFormat.Rate => Written(number, 0, "0") + " %",
+        ValueFormat.Heat => Sign(number, cell) + Written(number, 0, "0", plus: "+"),
         _ => Written(number, 15, "0.###############"),
     };
+
+    /// <summary>What stands before a clear difference.</summary>
+    private static string Sign(double number, Cell cell) => !cell.Strong || cell.Tone is not (Tone.Above or Tone.Below) ? ""
+        : Math.Round((decimal)number, MidpointRounding.AwayFromZero) switch { > 0 => "▲ ", < 0 => "▼ ", _ => cell.Tone == Tone.Above ? "▲ " : "▼ " };
 
     private static string Written(double number, int decimals, string digits, string plus = "")
     {

@@ -17,6 +17,12 @@ internal readonly record struct CellStyle(double SizePoints, string Colour)
     /// <summary>Colour of the rule below; null without.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Colour of the rules at both sides; null without.</summary>
+    public string? Sides { get; init; }
+
+    /// <summary>Underlined: a link.</summary>
+    public bool Underline { get; init; }
+
     /// <summary>Stands at the right.</summary>
     public bool Right { get; init; }
 

@@ -4,9 +4,9 @@ using GuestTracking.Packs.Html.Charts;
 namespace GuestTracking.Packs.Html;
 
 /// <summary>The sheets of one page, block after block.</summary>
-internal sealed class SheetMarkup(HtmlText page)
+internal sealed class SheetMarkup(HtmlText page, IReadOnlyList<Sheet> sheets)
 {
-    private readonly TableMarkup tables = new(page);
+    private readonly TableMarkup tables = new(page, sheets);
     private int drawings;
 
     /// <summary>Widths of columns in use: units of the column and of its table.</summary>
@@ -50,7 +50,7 @@ internal sealed class SheetMarkup(HtmlText page)
 
     private void Add(TilesBlock tiles)
     {
-        page.Raw("<dl class=\"tiles\">\n");
+        page.Raw(tiles.Tiles.Count > 4 ? "<dl class=\"tiles five\">\n" : "<dl class=\"tiles\">\n");
         foreach (var tile in tiles.Tiles)
         {
             page.Raw("<div><dt>").Text(tile.Label).Raw("</dt><dd class=\"value").Raw(Tones.Class(tile.Value.Tone)).Raw("\">").Text(ValueText.Of(tile.Value, tile.Format));

@@ -15,6 +15,19 @@ internal static class NumberFormats
     public const string WholeWithThousands = "#,##0;\"\u2212\"#,##0;0";
     public const string Day = "yyyy-mm-dd";
 
+    public const string Rate = "0\" %\"";
+    public const string Heat = "+0;\"\u2212\"0;0";
+
+    /// <summary>A clear difference on a heat map; one that rounds to 0 keeps the sign of its side.</summary>
+    public static string ClearHeat(bool above) => $"\"▲ \"+0;\"▼ \u2212\"0;\"{(above ? '▲' : '▼')} \"0";
+
+    /// <summary>Labels of an axis whose steps need so many decimals.</summary>
+    public static string Axis(int decimals)
+    {
+        var digits = decimals == 0 ? "#,##0" : "0." + new string('0', decimals);
+        return $"{digits};\"\u2212\"{digits};{digits}";
+    }
+
     /// <summary>An amount with the decimals of its currency.</summary>
     public static string Money(int decimals)
     {

@@ -16,6 +16,7 @@ internal static class ChartDrawing
         switch (chart)
         {
             case TrendChart trend: TrendDrawing.Add(page, trend, title, number, isHalf); break;
+            case ScatterChart scatter: ScatterDrawing.Add(page, scatter, title, number); break;
             case LadderChart ladder: LadderDrawing.Add(page, ladder, title, number, isHalf); break;
             case BarChart bars: BarDrawing.Add(page, bars); break;
             case DumbbellChart dumbbell: Add(page, dumbbell); break;

@@ -23,7 +23,7 @@ internal sealed class Plot(HtmlText page, AxisRange range, int height)
         for (var value = range.Min; value <= range.Max + (range.Step / 2); value += range.Step)
         {
             page.Raw("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"").Number(Y(value)).Raw("\" y2=\"").Number(Y(value))
-                .Raw("\"/><text class=\"y\" x=\"0\" dx=\"-6\" y=\"").Number(Y(value) + 4).Raw("\">").Raw(Ticks.Text(value)).Raw("</text>");
+                .Raw("\"/><text class=\"y\" x=\"0\" dx=\"-6\" y=\"").Number(Y(value) + 4).Raw("\">").Raw(Ticks.Text(value, range.Decimals)).Raw("</text>");
         }
     }
 
