@@ -42,7 +42,7 @@ internal sealed class ListLayout(Page page, PageStyles styles)
         var look = RowLook.Of(list.Rows, number, isForm: false);
         if (row.Cells.Count != list.Columns.Count)
         {
-            throw new ArgumentException($"A row has {row.Cells.Count} cells, the list {list.Columns.Count} columns.", nameof(row));
+            throw new ArgumentException($"A row has {row.Cells.Count} cells, the list {list.Columns.Count} columns.", nameof(number));
         }
 
         var pageRow = page.AddRow(0);

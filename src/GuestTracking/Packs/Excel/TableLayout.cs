@@ -65,7 +65,7 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         var look = RowLook.Of(table.Rows, number, table.IsForm);
         if (row.Cells.Count != table.Columns.Count)
         {
-            throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(row));
+            throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(number));
         }
 
         var pageRow = page.AddRow(rowPoints, Math.Max(rowPoints, RowPointsMax));

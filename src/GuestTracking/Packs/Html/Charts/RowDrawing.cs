@@ -138,7 +138,7 @@ internal sealed class RowDrawing
     private static RowDrawing Of(WaterfallChart chart)
     {
         RowDrawing? drawing = null;
-        drawing = new(chart.Description, AxisRange.WithZero(chart.Steps.SelectMany(step => new[] { step.From, step.To })), Add, static _ => "");
+        drawing = new(chart.Description, chart.Axis, Add, static _ => "");
         return drawing;
 
         void Add(HtmlText page, int at)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GuestTracking.Core.Packs;
-using GuestTracking.Packs.Office.Charts;
 
 namespace GuestTracking.Packs.Html.Charts;
 
@@ -17,7 +16,7 @@ internal static class ScatterDrawing
     /// <summary>Draws it.</summary>
     public static void Add(HtmlText page, ScatterChart chart, string title, int number)
     {
-        var (across, up) = ScatterXml.Ranges(chart);
+        var (across, up) = (chart.AcrossAxis, chart.UpAxis);
         var plot = new Plot(page, up, HeightPixels);
         plot.Begin(" points", number, title, chart.Description);
         double X(double value) => (value - across.Min) / across.Span * 100;

@@ -16,7 +16,7 @@ internal static class ScatterXml
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
     public static byte[] Of(ScatterChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
-        var (across, up) = Ranges(chart);
+        var (across, up) = (chart.AcrossAxis, chart.UpAxis);
         var points = chart.Points;
         Tone[] tones = [.. points.Select(point => point.Tone).Distinct().Order()];
         var columns = data.Add(
@@ -46,11 +46,6 @@ internal static class ScatterXml
             })
             .End();
     }
-
-    /// <summary>The axes, level and upright, that hold all dots and dividing lines.</summary>
-    public static (AxisRange Across, AxisRange Up) Ranges(ScatterChart chart) => (
-        AxisRange.Loose(chart.Points.Select(point => (double?)point.Across).Append(chart.AcrossDivide)),
-        AxisRange.Loose(chart.Points.Select(point => (double?)point.Up).Append(chart.UpDivide)));
 
     /// <summary>The colour of a dot; the text colour is none.</summary>
     private static string MarkColour(PackTheme theme, Tone tone) => tone is Tone.Normal ? theme.MutedText : tone is Tone.Muted ? theme.Peers : theme.Colour(tone);

@@ -16,13 +16,10 @@ internal static class WaterfallXml
 
     private const int LinePoints = 3;
 
-    /// <summary>The axis that holds all bars and 0.</summary>
-    public static AxisRange Range(WaterfallChart chart) => AxisRange.WithZero(chart.Steps.SelectMany(step => new[] { step.From, step.To }));
-
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
     public static byte[] Of(WaterfallChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
-        var range = place.Axis ?? Range(chart);
+        var range = place.Axis ?? chart.Axis;
         var steps = chart.Steps;
         var barPoints = (place.HeightPoints - place.HeaderPoints) / steps.Count * 2 * HalfBar;
         var space = new ChartSpace(theme, place)
