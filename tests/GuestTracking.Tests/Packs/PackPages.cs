@@ -77,8 +77,8 @@ internal static class PackPages
         }
 
         // A clear difference begins with the arrow of its side, any other with none.
-        var arrow = format == ValueFormat.Heat && cell.Strong;
-        if (arrow != text.StartsWith(number < 0 || cell.Tone == Tone.Below ? "▼ " : "▲ ", StringComparison.Ordinal))
+        var arrow = format == ValueFormat.Heat && (cell.Tone == Tone.Above || cell.Tone == Tone.Below);
+        if (arrow != text.StartsWith(cell.Tone == Tone.Below ? "▼ " : "▲ ", StringComparison.Ordinal))
         {
             return false;
         }

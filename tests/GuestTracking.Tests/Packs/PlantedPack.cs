@@ -42,7 +42,7 @@ internal static class PlantedPack
             new TilesBlock(
             [
                 new("Overall score", Cell.Of(82.44, Tone.Own), ValueFormat.Score, null, ["79.2 to 85.6 (95 %)", "402 answers"]), Tile("Intent to recommend", 71.4, "+2 on March"),
-                Tile("Problem-free stays", 88.6, "−1 on March"), Tile("Problem resolution", null, "fewer than 30"), new("Response rate", Cell.Of(98.0), ValueFormat.Rate, " of 1,204", ["+0 on March", "all stays"]),
+                Tile("Problem-free stays", 88.6, "−1 on March"), Tile("Problem resolution", null, "fewer than 30"), new("Response rate", Cell.Of(98.0), ValueFormat.Rate, null, ["+0 on March", "all stays"]),
             ]),
             new SentencesBlock(SentenceWeight.Headline, ["Front office needs you: clearly below the region, and below its goal."]),
             new TableBlock("Departments",

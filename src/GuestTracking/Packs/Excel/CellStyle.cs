@@ -26,6 +26,9 @@ internal readonly record struct CellStyle(double SizePoints, string Colour)
     /// <summary>Stands at the right.</summary>
     public bool Right { get; init; }
 
+    /// <summary>Stands in the middle of its column.</summary>
+    public bool Centre { get; init; }
+
     /// <summary>Breaks into lines.</summary>
     public bool Wrap { get; init; }
 

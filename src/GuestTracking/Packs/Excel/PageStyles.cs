@@ -4,7 +4,7 @@ using GuestTracking.Packs.Office;
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>Which style each part of a page has, from the pack's theme.</summary>
-internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
+internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet sheet)
 {
     private const double LineFactor = 1.25;
     private const double PaddingPoints = 4;
@@ -58,7 +58,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         : null;
 
     public int Header(Column column, bool afterFigures) =>
-        sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column, afterFigures) });
+        sheet.Of(HeaderStyle with { Right = column.AlignsRight, Centre = column.Format == ValueFormat.Heat, Indent = Indent(column, afterFigures) });
 
     /// <summary>The size at which all texts of a column fit into it; texts too long for the smallest one wrap.</summary>
     public static TextFit Fit(TableBlock table, int columnAt)
@@ -93,6 +93,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
             Bold = CellLook.IsBold(column, value, row.Emphasis),
             Underline = value.LinkTo is not null,
             Right = column.AlignsRight,
+            Centre = column.Format == ValueFormat.Heat,
             Rule = Rule(column, row),
             Sides = column.Format == ValueFormat.Heat ? HeatScale.Middle : row.IsForm ? theme.Rule : null,
             Fill = row.Emphasis == RowEmphasis.Own ? theme.OwnRow : null,
@@ -116,6 +117,7 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         Bold = value.Strong || row.Emphasis == RowEmphasis.Total,
         Underline = value.LinkTo is not null,
         Right = column.AlignsRight && value.Text is null,
+        Centre = column.Format == ValueFormat.Heat,
         Rule = Rule(column, row),
         Sides = column.Format == ValueFormat.Heat ? HeatScale.Middle : null,
         Fill = row.Emphasis == RowEmphasis.Own ? theme.OwnRow : null,
@@ -169,21 +171,21 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         Format = Format(tile.Format, tile.Value),
     };
 
-    private static string? Format(ValueFormat format, Cell value) => value.Text is not null ? null : format switch
+    private string? Format(ValueFormat format, Cell value) => value.Text is not null ? null : format switch
     {
         ValueFormat.Count => value.Provisional ? NumberFormats.ProvisionalCount : NumberFormats.Count,
         ValueFormat.Score => NumberFormats.Score,
         ValueFormat.WholeScore => NumberFormats.Whole,
         ValueFormat.Difference => NumberFormats.Difference,
         ValueFormat.Place => NumberFormats.Place,
-        ValueFormat.Month => NumberFormats.Month,
+        ValueFormat.Month => values.MonthCode,
         ValueFormat.ExactScore => NumberFormats.ExactScore,
         ValueFormat.Percent => NumberFormats.Percent,
         ValueFormat.Money => NumberFormats.Money(value.Decimals),
         ValueFormat.Whole => NumberFormats.WholeWithThousands,
-        ValueFormat.Day => NumberFormats.Day,
-        ValueFormat.Rate => NumberFormats.Rate,
-        ValueFormat.Heat => value is { Strong: true, Tone: Tone.Above or Tone.Below } ? NumberFormats.ClearHeat(value.Tone == Tone.Above) : NumberFormats.Heat,
+        ValueFormat.Day => values.DayCode,
+        ValueFormat.Rate => NumberFormats.Rate(values.RateTemplate),
+        ValueFormat.Heat => value.Tone is Tone.Above or Tone.Below ? NumberFormats.ClearHeat(value.Tone == Tone.Above) : NumberFormats.Heat,
         _ => null,
     };
 }

@@ -79,7 +79,7 @@ internal sealed class StyleSheet(string font, string textColour)
                 .Raw("\" fillId=\"").Number(style.Fill is null ? 0 : fills.IndexOf(style.Fill) + 2)
                 .Raw("\" borderId=\"").Number(rules.IndexOf((style.Rule, style.Sides)) + 1)
                 .Raw("\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"")
-                .Raw(style.Right ? "right" : "left").Raw("\" vertical=\"").Raw(Vertical(style.Vertical)).Raw(style.Wrap ? "\" wrapText=\"1" : "");
+                .Raw(style.Centre ? "center" : style.Right ? "right" : "left").Raw("\" vertical=\"").Raw(Vertical(style.Vertical)).Raw(style.Wrap ? "\" wrapText=\"1" : "");
             if (style.Indent > 0)
             {
                 xml.Raw("\" indent=\"").Number(style.Indent);

@@ -45,7 +45,7 @@ internal static class PageStyles
         css.Append("}\n");
         for (var at = 0; at < pack.Sheets.Count; at++)
         {
-            var paper = Paper(pack.Paper, pack.Sheets[at].Units > Sheet.WidthUnits, pack.Sheets[at].IsLarge || pack.Sheets[at].Units > LandscapeUnits);
+            var paper = Paper(pack.Paper, pack.Sheets[at].Units > Sheet.WidthUnits, IsLarge(pack.Sheets[at]));
             css.Append(CultureInfo.InvariantCulture, $"@page s{at + 1}{{size:{paper};margin:15mm 10mm 14mm;")
                 .Append("@top-left{content:").Append(Quoted(pack.Subject)).Append(";width:75%").Append(Margin).Append("text-align:left}")
                 .Append("@bottom-left{content:").Append(Quoted(pack.Footer)).Append(";width:60%").Append(Margin).Append("text-align:left}")
@@ -59,6 +59,9 @@ internal static class PageStyles
 
         return css.ToString();
     }
+
+    /// <summary>True for a sheet that is printed on paper of twice the size.</summary>
+    public static bool IsLarge(Sheet sheet) => sheet.IsLarge || sheet.Units > LandscapeUnits;
 
     /// <summary>A size of paper as style sheets name it; tabloid has no name there.</summary>
     private static string Paper(PaperSize paper, bool across, bool large) => (paper, large) switch
@@ -119,8 +122,10 @@ internal static class PageStyles
         .after{padding-left:1rem}
         .total .name,.ownrow th,.ownrow td,td.strong,th.strong{font-weight:bold}
         .ownrow th,.ownrow td{background:var(--own-row)}
+        .mid,tbody .heat{text-align:center}
         tbody .heat{border:solid #fff;border-width:1px 2px 1px 0;color:var(--text)}
         tbody .group th,tbody .group td{border-top:1px solid var(--m-muted)}
+        .across tbody .name{white-space:nowrap}
         .form tbody th,.form tbody td{height:2.4rem;border-right:1px solid var(--rule);border-bottom-color:var(--rule)}
         .form tbody tr>:first-child{border-left:1px solid var(--rule)}
         tbody .line{min-width:5rem}
@@ -176,6 +181,9 @@ internal static class PageStyles
         .rows .chart{position:relative;height:1.6rem}
         .rows .chart svg.row{position:absolute}
         body>footer{margin-top:2rem;font-size:.8rem;color:var(--muted)}
+        @media screen and (min-width:64em){
+        .across{width:min(calc(100vw - 4rem),100rem);margin-left:calc(50% - min(50vw - 2rem,50rem))}
+        }
         @media screen and (max-width:43.99em){
         h1{font-size:1.35rem}
         .tiles{grid-template-columns:1fr 1fr}
@@ -201,6 +209,7 @@ internal static class PageStyles
         thead{display:table-header-group}
         tbody th,tbody td{padding:.2rem .3rem}
         .after{padding-left:.6rem}
+        tbody .heat{padding-top:.05rem;padding-bottom:.05rem}
         .glossary div{padding:.14rem 0}
         tr,.tiles,.half,h2,.glossary div{break-inside:avoid}
         h2{margin-top:1.1rem;break-after:avoid}

@@ -7,7 +7,7 @@ namespace GuestTracking.Packs.Html;
 /// Tables: each in a box of its own that scrolls on a narrow screen while the column that names its rows stays in view. A chart beside
 /// the rows is drawn row by row on one axis, so that rows may be of any height.
 /// </summary>
-internal sealed class TableMarkup(HtmlText page, IReadOnlyList<Sheet> sheets)
+internal sealed class TableMarkup(HtmlText page, ValueText values, IReadOnlyList<Sheet> sheets)
 {
     private readonly SortedSet<(int, int)> columnShares = [];
 
@@ -16,7 +16,7 @@ internal sealed class TableMarkup(HtmlText page, IReadOnlyList<Sheet> sheets)
 
     /// <summary>Adds a table; without a heading of its own it is called like its sheet.</summary>
     public void Add(TableBlock table, string sheetName) =>
-        Add(table.IsForm ? " form" : "", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart));
+        Add(table.IsForm ? " form" : "", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart, values));
 
     /// <summary>Adds a list.</summary>
     public void Add(ListBlock list, string sheetName) => Add(" list", sheetName, list.Columns, list.Rows, null);
@@ -38,14 +38,14 @@ internal sealed class TableMarkup(HtmlText page, IReadOnlyList<Sheet> sheets)
             if (columns[at].Format == ValueFormat.Chart && drawing is not null)
             {
                 page.Raw("<th scope=\"col\" class=\"chart\">");
-                drawing.AddAxis(page);
+                drawing.AddAxis(page, values);
                 page.Raw("</th>");
             }
             else
             {
                 // A column of words beside figures keeps a distance from them, as do its words. A head without words heads nothing.
                 var isHead = columns[at].Heading.Length > 0;
-                page.Raw(isHead ? "<th scope=\"col\"" : "<td").Raw(Classes(at == naming, columns[at].AlignsRight, AfterFigures(columns, at), Tone.Normal, false)).Raw(">")
+                page.Raw(isHead ? "<th scope=\"col\"" : "<td").Raw(columns[at].Format == ValueFormat.Heat ? " class=\"figure mid\"" : Classes(at == naming, columns[at].AlignsRight, AfterFigures(columns, at), Tone.Normal, false)).Raw(">")
                     .Text(columns[at].Heading).Raw(isHead ? "</th>" : "</td>");
             }
         }
@@ -91,7 +91,7 @@ internal sealed class TableMarkup(HtmlText page, IReadOnlyList<Sheet> sheets)
 
     private void Add(IReadOnlyList<Column> columns, int at, Cell cell, bool namesItsRow)
     {
-        var text = ValueText.Of(cell, columns[at].Format);
+        var text = values.Of(cell, columns[at].Format);
         page.Raw(namesItsRow ? "<th scope=\"row\"" : "<td")
             .Raw(columns[at].Format == ValueFormat.Heat && cell.Number is { } points
                 ? FormattableString.Invariant($" class=\"figure heat h{HeatScale.Step(points)}{(cell.Strong ? " strong" : "")}\"")

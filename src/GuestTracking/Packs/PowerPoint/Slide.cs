@@ -81,6 +81,9 @@ internal readonly record struct SlideTableCell(StyledRun Run, bool Right, double
     /// <summary>Colour behind it, which has white rules around it; null for the row's.</summary>
     public string? Fill { get; init; }
 
+    /// <summary>Stands in the middle of its column.</summary>
+    public bool Centre { get; init; }
+
     /// <summary>Key of the sheet to whose first slide it leads; null without.</summary>
     public string? LinkTo { get; init; }
 }

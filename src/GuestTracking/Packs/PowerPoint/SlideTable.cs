@@ -18,6 +18,7 @@ internal sealed class SlideTable
     private const double GrowthMax = 8;
     private const double ChartHeaderPoints = 24;
     private const double HeaderLess = 2;
+    private const double FontWidthReserve = 1.08;
     private const double FormRowPoints = 34;
 
     /// <summary>What is left free above and below a small line, as a share of its row.</summary>
@@ -29,6 +30,7 @@ internal sealed class SlideTable
     private static readonly double[] Sizes = [14, 13, 12, 11, PointsMin];
 
     private readonly PackTheme theme;
+    private readonly ValueText values;
     private readonly IReadOnlyList<Column> columns;
     private readonly IReadOnlyList<Row> rows;
     private readonly bool wraps;
@@ -40,14 +42,14 @@ internal sealed class SlideTable
 
     /// <summary>A table of a width; one that <paramref name="wraps"/> is made of running text.</summary>
     /// <exception cref="ArgumentException">A row has not one cell a column.</exception>
-    public SlideTable(PackTheme theme, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, Chart? chart, bool wraps, double widthPoints)
+    public SlideTable(PackTheme theme, ValueText values, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, Chart? chart, bool wraps, double widthPoints)
     {
         if (rows.FirstOrDefault(row => row.Cells.Count != columns.Count) is { } odd)
         {
             throw new ArgumentException($"A row has {odd.Cells.Count} cells, the table {columns.Count} columns.", nameof(rows));
         }
 
-        (this.theme, this.columns, this.rows, this.wraps) = (theme, columns, rows, wraps);
+        (this.theme, this.values, this.columns, this.rows, this.wraps) = (theme, values, columns, rows, wraps);
         var units = columns.Sum(column => column.Units);
         widths = [.. columns.Select(column => column.Units * widthPoints / units)];
         Chart = rows.Count == 0 || chart is DumbbellChart { HasMarks: false } ? null : chart;
@@ -58,8 +60,8 @@ internal sealed class SlideTable
     }
 
     /// <summary>Width that a column needs so that no word of its heading is parted.</summary>
-    public static double WidthMin(string heading) =>
-        heading.Split(' ').Max(word => TextWidth.Points(word, PointsMin, bold: false)) * 1.08 + (2 * SidePoints);
+    public static double WidthMin(string heading, double points = PointsMin) =>
+        (heading.Split(' ').Max(word => TextWidth.Points(word, points, bold: false)) * FontWidthReserve) + (2 * SidePoints);
 
     /// <summary>The chart beside the rows; null without, or where it would show nothing.</summary>
     public Chart? Chart { get; }
@@ -220,10 +222,13 @@ internal sealed class SlideTable
 
     private bool Bold(Row row, int column) => CellLook.IsBold(columns[column], row.Cells[column], row.Emphasis);
 
-    private string TextOf(Row row, int column) => ValueText.Of(row.Cells[column], columns[column].Format);
+    private string TextOf(Row row, int column) => values.Of(row.Cells[column], columns[column].Format);
 
     private SlideTableCell HeaderCell(int column, double size) => new(
-        new StyledRun(columns[column].Heading, HeaderSize(size), false, theme.MutedText), columns[column].AlignsRight, LeftOf(column), CellPlace.Bottom);
+        new StyledRun(columns[column].Heading, HeaderSize(size), false, theme.MutedText), columns[column].AlignsRight, LeftOf(column), CellPlace.Bottom)
+    {
+        Centre = columns[column].Format == ValueFormat.Heat,
+    };
 
     private SlideTableCell BodyCell(Row row, int column, double size)
     {
@@ -234,11 +239,22 @@ internal sealed class SlideTable
             columns[column].AlignsRight && !(wraps && cell.Text is not null), LeftOf(column), wraps ? CellPlace.Top : CellPlace.Middle)
         {
             Fill = heat is { } points ? HeatScale.Colour(points) : null,
+            Centre = columns[column].Format == ValueFormat.Heat,
             LinkTo = cell.LinkTo,
         };
     }
 
-    private static double HeaderSize(double size) => Math.Max(PointsMin, size - HeaderLess);
+    /// <summary>Size of the headings: somewhat smaller than the texts, and so small that no word of them is parted where it can be helped.</summary>
+    private double HeaderSize(double size)
+    {
+        var points = Math.Max(PointsMin, size - HeaderLess);
+        while (points > PointsMin && columns.Index().Any(column => WidthMin(column.Item.Heading, points) > widths[column.Index]))
+        {
+            points--;
+        }
+
+        return points;
+    }
 }
 
 /// <summary>Rows of a table that stand on one slide.</summary>

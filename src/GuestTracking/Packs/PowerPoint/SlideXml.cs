@@ -171,7 +171,7 @@ internal static class SlideXml
             xml.Raw("<a:tr h=\"").Number(DefaultTemplate.Emu(row.HeightPoints)).Raw("\">");
             foreach (var cell in row.Cells)
             {
-                xml.Raw("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"").Raw(cell.Right ? "r" : "l").Raw("\"/>");
+                xml.Raw("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"").Raw(cell.Centre ? "ctr" : cell.Right ? "r" : "l").Raw("\"/>");
                 if (cell.Run.Text.Length > 0)
                 {
                     Run(xml, cell.Run, linkOf(cell.LinkTo));

@@ -26,16 +26,16 @@ internal sealed class RowDrawing
     }
 
     /// <summary>The drawing of a chart that has rows.</summary>
-    public static RowDrawing Of(Chart chart) => chart switch
+    public static RowDrawing Of(Chart chart, ValueText values) => chart switch
     {
-        DumbbellChart dumbbell => Of(dumbbell),
+        DumbbellChart dumbbell => Of(dumbbell, values),
         LadderChart ladder => Of(ladder),
         WaterfallChart waterfall => Of(waterfall),
         _ => throw new ArgumentOutOfRangeException(nameof(chart), chart, "This kind of chart has no rows."),
     };
 
     /// <summary>The axis above the rows, with what the chart shows in words.</summary>
-    public void AddAxis(HtmlText page)
+    public void AddAxis(HtmlText page, ValueText values)
     {
         page.Raw("<svg class=\"axis\" role=\"img\"><title>").Text(description).Raw("</title>");
         var labels = (int)Math.Round(range.Span / range.Step) + 1;
@@ -44,7 +44,7 @@ internal sealed class RowDrawing
             if (labels <= LabelsMax || at % 2 == 0)
             {
                 var value = range.Min + (at * range.Step);
-                page.Raw(at % 2 == 1 ? "<text class=\"odd\" x=\"" : "<text x=\"").Number(Place(value)).Raw("%\" y=\"11\">").Raw(Ticks.Text(value, range.Decimals)).Raw("</text>");
+                page.Raw(at % 2 == 1 ? "<text class=\"odd\" x=\"" : "<text x=\"").Number(Place(value)).Raw("%\" y=\"11\">").Text(Ticks.Text(value, range.Decimals, values)).Raw("</text>");
             }
         }
 
@@ -65,7 +65,7 @@ internal sealed class RowDrawing
         page.Raw("</svg>");
     }
 
-    private static RowDrawing Of(DumbbellChart chart)
+    private static RowDrawing Of(DumbbellChart chart, ValueText values)
     {
         RowDrawing? drawing = null;
         drawing = new(chart.Description, AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High, row.Goal })), Add, Words);
@@ -105,8 +105,8 @@ internal sealed class RowDrawing
             var row = chart.Rows[at];
             string?[] parts =
             [
-                row.Own is { } own ? $"{chart.OwnLabel} {FigureText.Score(own)}{(row.Muted ? $" ({chart.MutedLabel})" : "")}" : null,
-                row.Other is { } other ? $"{chart.OtherLabel} {FigureText.Score(other)}" : null,
+                row.Own is { } own ? $"{chart.OwnLabel} {values.Of(Cell.Of(own), ValueFormat.Score)}{(row.Muted ? $" ({chart.MutedLabel})" : "")}" : null,
+                row.Other is { } other ? $"{chart.OtherLabel} {values.Of(Cell.Of(other), ValueFormat.Score)}" : null,
             ];
             return parts.Any(part => part is not null) ? $"{row.Label}: {string.Join("; ", parts.OfType<string>())}" : "";
         }

@@ -14,16 +14,16 @@ internal static class ScatterDrawing
     private const double DotPixels = 4.5;
 
     /// <summary>Draws it.</summary>
-    public static void Add(HtmlText page, ScatterChart chart, string title, int number)
+    public static void Add(HtmlText page, ValueText values, ScatterChart chart, string title, int number)
     {
         var (across, up) = (chart.AcrossAxis, chart.UpAxis);
-        var plot = new Plot(page, up, HeightPixels);
+        var plot = new Plot(page, up, HeightPixels, values);
         plot.Begin(" points", number, title, chart.Description);
         double X(double value) => (value - across.Min) / across.Span * 100;
         for (var at = 0; at <= (int)Math.Round(across.Span / across.Step); at++)
         {
             var value = across.Min + (at * across.Step);
-            plot.LabelBelow(X(value), Ticks.Text(value, across.Decimals));
+            plot.LabelBelow(X(value), Ticks.Text(value, across.Decimals, values));
         }
 
         page.Raw("<text class=\"x name\" x=\"50%\" y=\"").Number(HeightPixels + 34).Raw("\">").Text(chart.AcrossLabel)

@@ -17,6 +17,11 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     private const int AxisIdStep = 10;
     private const double LabelPoints = 9;
     private const double AxisPoints = 8;
+
+    /// <summary>A label that was moved away from its point has no line to it.</summary>
+    private const string NoLeaders =
+        "<c:extLst><c:ext uri=\"{CE6537A1-D6FC-4f65-9D91-7224C49458BB}\" xmlns:c15=\"http://schemas.microsoft.com/office/drawing/2012/chart\"><c15:showLeaderLines val=\"0\"/></c:ext></c:extLst>";
+
     private readonly XmlText xml = new();
     private int series;
 
@@ -137,7 +142,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     public ChartSpace MonthAxis(int id, int crossing)
     {
         BeginAxis("dateAx", id, reversed: false, range: null, "b", gridlines: false);
-        xml.Raw("<c:numFmt formatCode=\"mmm\\ yy\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>");
+        xml.Raw("<c:numFmt formatCode=\"").Text(place.MonthCode).Raw("\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>");
         AxisText(line: true);
         xml.Raw("<c:crossAx val=\"").Number(crossing)
             .Raw("\"/><c:crosses val=\"min\"/><c:auto val=\"0\"/><c:lblOffset val=\"100\"/><c:baseTimeUnit val=\"months\"/><c:majorUnit val=\"6\"/><c:majorTimeUnit val=\"months\"/></c:dateAx>");
@@ -235,13 +240,13 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
                 .Raw(label.Place).Raw("\"/>").Raw(Flags.Replace("{0}", "1", StringComparison.Ordinal)).Raw("</c:dLbl>");
         }
 
-        xml.Raw(Flags.Replace("{0}", "0", StringComparison.Ordinal)).Raw("</c:dLbls>");
+        xml.Raw(Flags.Replace("{0}", "0", StringComparison.Ordinal)).Raw(NoLeaders).Raw("</c:dLbls>");
     }
 
     private void Categories(DataColumn months, DataColumn values)
     {
         xml.Raw("<c:cat>");
-        Reference(months, NumberFormats.Month);
+        Reference(months, place.MonthCode);
         xml.Raw("</c:cat><c:val>");
         Reference(values, null);
         xml.Raw("</c:val>");

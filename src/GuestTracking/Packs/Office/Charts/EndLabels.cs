@@ -5,7 +5,7 @@ internal static class EndLabels
 {
     private static readonly string[] Sides = ["r", "t", "b"];
 
-    /// <summary>The sides, in the order given: r beside the end, t above, b below. As many beside as can be; the first such choice counts.</summary>
+    /// <summary>The sides, in the order given: r beside the end, t above, b below. As many beside as can be; of two choices that are as good, the one that moves earlier labels.</summary>
     /// <param name="heights">Distances of the ends from the plot's top; null for a line that has none.</param>
     /// <param name="line">Height of a label.</param>
     public static string[] Of(double?[] heights, double line)

@@ -10,7 +10,7 @@ internal static class ScatterXml
     private const double Width = 0.87;
     private const double Height = 0.78;
     private const double LabelPoints = 9;
-    private const double LineFactor = 1.25;
+    private const double LineFactor = 1.05;
     private const int SymbolPoints = 7;
 
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>

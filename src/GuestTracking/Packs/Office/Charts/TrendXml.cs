@@ -85,8 +85,8 @@ internal static class TrendXml
         if (chart.Goal is { } goal)
         {
             double? Height(double? value) => (range.Max - value) / range.Span * place.HeightPoints * PlotHeight;
-            var sides = EndLabels.Of([Height(own), Height(region), Height(goal)], LabelLinePoints * place.Scale);
-            return (sides[0], sides[1], sides[2]);
+            var sides = EndLabels.Of([Height(goal), Height(region), Height(own)], LabelLinePoints * place.Scale);
+            return (sides[2], sides[1], sides[0]);
         }
 
         if (own is null || region is null || Math.Abs(own.Value - region.Value) > LabelsTooNear * range.Span)
