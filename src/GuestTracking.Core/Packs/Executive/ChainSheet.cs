@@ -25,7 +25,6 @@ public sealed class ChainSheet : ISheetSource<ExecutiveContext>
     private static readonly Word Invited = new("chain.invited", "n");
     private static readonly Word HotelsNote = new("chain.hotels_note", "hotels");
     private static readonly Word GoalNote = new("chain.goal_note");
-    private static readonly Word NoGoal = new("chain.no_goal");
     private static readonly Word CoveredNote = new("chain.covered_note", "minimum");
     private static readonly Word Nothing = new("chain.nothing");
     private static readonly Word Comparable = new("chain.comparable", "hotels", "points", "period", "word");
@@ -55,6 +54,7 @@ public sealed class ChainSheet : ISheetSource<ExecutiveContext>
             Tiles(context),
             new SentencesBlock(SentenceWeight.Body, Sentences(context)),
             .. card.Regions.Count == 0 ? Array.Empty<Block>() : [SideBySide.Of(context, card.Regions, brands: false)],
+            .. card.Brands.Count == 0 ? Array.Empty<Block>() : [SideBySide.Of(context, card.Brands, brands: true)],
         ];
     }
 
@@ -64,17 +64,27 @@ public sealed class ChainSheet : ISheetSource<ExecutiveContext>
         var covered = card.Hotels.Count - card.Uncovered.Count;
         List<string> score = total.Own is { Low: { } low, High: { } high } ? [words.Say(Interval, words.Score(low), words.Score(high))] : [];
         score.Add(Changed(context, total) ?? words.Answers(total.Own.N));
-        return new TilesBlock(
+        List<Tile> tiles =
         [
-            new Tile(words.Say(Score), Value(words, total.Own.Score, Tone.Own), ValueFormat.Score, null, score),
-            new Tile(words.Say(ByHotels), Value(words, total.ByHotels.Score), ValueFormat.Score, null, [words.Say(HotelsNote, context.Group.HotelCount(total.Scored))]),
-            new Tile(words.Say(Response), Value(words, total.ResponseRate.Score), ValueFormat.Rate, null, [total.ResponseRate.Score is null ? words.Say(Nothing) : words.Say(Invited, words.Count(total.ResponseRate.N))]),
-            total.WithGoal == 0
-                ? new Tile(words.Say(Goal), Value(words, null), ValueFormat.Whole, null, [words.Say(NoGoal)])
-                : new Tile(words.Say(Goal), Cell.Of(total.AtGoal), ValueFormat.Whole, words.Say(Of, words.Count(total.WithGoal)), [words.Say(GoalNote)]),
-            new Tile(words.Say(Covered), Cell.Of(covered), ValueFormat.Whole, words.Say(Of, words.Count(card.Hotels.Count)), [words.Say(CoveredNote, words.Count(context.Settings.Minimum.Compared))]),
-        ]);
+            new(words.Say(Score), Value(words, total.Own.Score, Tone.Own), ValueFormat.Score, null, score),
+            new(words.Say(ByHotels), Value(words, total.ByHotels.Score), ValueFormat.Score, null, [words.Say(HotelsNote, context.Group.HotelCount(total.Scored))]),
+        ];
+        if (total.ResponseRate.Score is { } rate)
+        {
+            tiles.Add(new(words.Say(Response), Cell.Of(rate), ValueFormat.Rate, null, [words.Say(Invited, words.Count(total.ResponseRate.N))]));
+        }
+
+        if (total.WithGoal > 0)
+        {
+            tiles.Add(Share(words, Goal, total.AtGoal, total.WithGoal, words.Say(GoalNote)));
+        }
+
+        tiles.Add(Share(words, Covered, covered, card.Hotels.Count, words.Say(CoveredNote, words.Count(context.Settings.Minimum.Compared))));
+        return new TilesBlock(tiles);
     }
+
+    private static Tile Share(Words words, Word label, int hotels, int all, string note) =>
+        new(words.Say(label), Cell.Of(words.Count(hotels)), ValueFormat.Text, words.Say(Of, words.Count(all)), [note]);
 
     private static Cell Value(Words words, double? value, Tone tone = Tone.Normal) => value is null ? Cell.Of(words.Say(Nothing), Tone.Muted) : Cell.Of(value, tone);
 

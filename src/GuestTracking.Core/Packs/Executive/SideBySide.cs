@@ -27,6 +27,9 @@ internal static class SideBySide
     private static readonly Word Then = new("chain.mark_then");
     private static readonly Word Note = new("chain.groups_note");
 
+    private const int ResponseAt = 3;
+    private const int ChangeAt = 7;
+
     /// <summary>The table, best first.</summary>
     public static TableBlock Of(ExecutiveContext context, IReadOnlyList<RegionTotal> groups, bool brands)
     {
@@ -34,11 +37,11 @@ internal static class SideBySide
         RegionTotal[] ordered = [.. groups.OrderBy(group => group.Own.Score is null).ThenByDescending(group => (lower ? -1 : 1) * group.Own.Score).ThenBy(group => group.Key, StringComparer.Ordinal)];
         var chart = new DumbbellChart(words.Say(Chart), words.Say(Now), context.Basis ?? words.Say(Then), words.Say(Muted), [.. ordered.Select(group => new DumbbellRow(
             Name(group), group.Own.Score, context.Change(group).Other.Score, VerdictWords.Meaning(lower, context.Change(group).Verdict), Muted: false))]);
-        return new TableBlock(
+        var table = new TableBlock(
             words.Say(brands ? Brands : Regions),
             [
-                new Column(words.Say(brands ? Brand : Region), ValueFormat.Text, 3), new Column(words.Say(Hotels), ValueFormat.Whole, 1), new Column(words.Say(Answers), ValueFormat.Count, 1),
-                new Column(words.Say(Response), ValueFormat.Rate, 1), new Column(words.Say(Score), ValueFormat.Score, 1), new Column("", ValueFormat.Chart, 3), new Column(words.Say(ByHotels), ValueFormat.Score, 1),
+                new Column(words.Say(brands ? Brand : Region), ValueFormat.Text, 2), new Column(words.Say(Hotels), ValueFormat.Whole, 1), new Column(words.Say(Answers), ValueFormat.Count, 1),
+                new Column(words.Say(Response), ValueFormat.Rate, 2), new Column(words.Say(Score), ValueFormat.Score, 1), new Column("", ValueFormat.Chart, 3), new Column(words.Say(ByHotels), ValueFormat.Score, 1),
                 new Column(context.Basis is { } basis ? words.Say(Change, basis) : words.Say(ChangeAlone), ValueFormat.Difference, 1), new Column(words.Say(Reading), ValueFormat.Text, 2),
                 new Column(words.Say(Goals), ValueFormat.Text, 1),
             ],
@@ -50,6 +53,7 @@ internal static class SideBySide
             ]))],
             chart,
             ComparisonTable.Key(chart, words.Say(Note)));
+        return SpareColumns.Without(table, [ResponseAt, ChangeAt, table.Columns.Count - 1], heir: 0);
     }
 
     /// <summary>A region by the last part of its path.</summary>

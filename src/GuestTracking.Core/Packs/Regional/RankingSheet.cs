@@ -22,10 +22,13 @@ public sealed class RankingSheet : ISheetSource<RegionContext>
     private static readonly (string Key, ValueFormat Format, int Units)[] Columns =
     [
         ("hotel", ValueFormat.Text, 4), ("brand", ValueFormat.Text, 2), ("rooms", ValueFormat.Whole, 1), ("contract", ValueFormat.Text, 2), ("status", ValueFormat.Text, 2),
-        ("answers", ValueFormat.Count, 1), ("response", ValueFormat.Rate, 1), ("score", ValueFormat.Score, 1), ("chart", ValueFormat.Chart, 5),
+        ("answers", ValueFormat.Count, 1), ("response", ValueFormat.Rate, 2), ("score", ValueFormat.Score, 1), ("chart", ValueFormat.Chart, 5),
         ("adjusted", ValueFormat.Score, 1), ("rank", ValueFormat.Text, 2), ("change", ValueFormat.Difference, 1), ("last_year", ValueFormat.Difference, 1), ("goal", ValueFormat.Difference, 1),
         ("weakest", ValueFormat.Text, 3), ("strongest", ValueFormat.Text, 3), ("months", ValueFormat.Sparkline, 2), ("reason", ValueFormat.Text, 6),
     ];
+
+    /// <summary>Columns that are left out where no hotel has anything in them.</summary>
+    private static readonly int[] Optional = [.. new[] { "brand", "rooms", "contract", "response", "adjusted", "rank", "change", "last_year", "goal", "weakest", "strongest", "months" }.Select(At)];
 
     private static readonly Word[] Headings = [.. Columns.Select(column => new Word("regional.column_" + column.Key))];
 
@@ -63,9 +66,13 @@ public sealed class RankingSheet : ISheetSource<RegionContext>
         [
             context.Title(words.Say(Title, card.Name)),
             new SentencesBlock(SentenceWeight.Headline, [RegionHeadline.Of(context)]),
-            new TableBlock(null, [.. Columns.Zip(Headings, (column, heading) => new Column(words.Say(heading), column.Format, column.Units))], rows, chart, KeyOf(context, chart)),
+            SpareColumns.Without(
+                new TableBlock(null, [.. Columns.Zip(Headings, (column, heading) => new Column(words.Say(heading), column.Format, column.Units))], rows, chart, KeyOf(context, chart)),
+                Optional, At("reason")),
         ];
     }
+
+    private static int At(string key) => Array.FindIndex(Columns, column => column.Key == key);
 
     private static List<TextRun> KeyOf(RegionContext context, DumbbellChart chart)
     {
