@@ -184,6 +184,9 @@ internal static class PageStyles
         @media screen and (min-width:64em){
         .across{width:min(calc(100vw - 4rem),100rem);margin-left:calc(50% - min(50vw - 2rem,50rem))}
         }
+        @media screen{
+        .large .box table{min-width:96rem}
+        }
         @media screen and (max-width:43.99em){
         h1{font-size:1.35rem}
         .tiles{grid-template-columns:1fr 1fr}
@@ -193,6 +196,7 @@ internal static class PageStyles
         .rows div{grid-template-columns:7rem 1fr}
         .odd{display:none}
         .box{background:linear-gradient(90deg,rgba(31,41,51,0),rgba(31,41,51,.13)) 100% 0/.8rem 100% no-repeat scroll}
+        .across tbody .name{white-space:normal}
         tbody .name,thead .name{position:sticky;left:0;z-index:1;background:#fff;min-width:6.5rem;max-width:9rem;border-right:1px solid var(--row-rule)}
         tbody .ownrow .name{background:var(--own-row)}
         tbody .chart{min-width:12rem}

@@ -16,7 +16,7 @@ internal sealed class SheetMarkup(HtmlText page, Pack pack)
     /// <summary>Adds a sheet.</summary>
     public void Add(Sheet sheet, int number)
     {
-        page.Raw("<section id=\"sheet-").Number(number).Raw(sheet.Units > Sheet.WidthUnits ? "\" class=\"sheet across s" : "\" class=\"sheet s").Number(number).Raw("\" aria-label=\"").Text(sheet.Name).Raw("\">\n");
+        page.Raw("<section id=\"sheet-").Number(number).Raw(sheet.IsLarge ? "\" class=\"sheet across large s" : sheet.Units > Sheet.WidthUnits ? "\" class=\"sheet across s" : "\" class=\"sheet s").Number(number).Raw("\" aria-label=\"").Text(sheet.Name).Raw("\">\n");
         foreach (var block in sheet.Blocks)
         {
             switch (block)

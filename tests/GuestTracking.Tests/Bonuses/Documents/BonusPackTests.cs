@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GuestTracking.Tests.Bonuses.Workflow;
+using NUnit.Framework;
+
+namespace GuestTracking.Tests.Bonuses.Documents;
+
+/// <summary><c>export --pack bonus</c>: HR's workbook, a statement a participant, and the manifest of all of them.</summary>
+internal sealed class BonusPackTests
+{
+    private string folder = "";
+
+    [SetUp]
+    public void MakeAFolder() => folder = Directory.CreateTempSubdirectory("bonus-pack-").FullName;
+
+    [TearDown]
+    public void DeleteTheFolder() => Directory.Delete(folder, recursive: true);
+
+    private string Out => Path.Combine(folder, "out");
+
+    [Test]
+    public async Task Pack_of_a_run_is_hrs_workbook_statements_and_a_manifest_for_their_owner_only()
+    {
+        await using var house = await BonusHouse.WithPlanAsync();
+        var run = await house.FrozenAsync(false, "H3,C-1,2025-06-01,");
+        await house.MustAsync("bert", "export", "--pack", "bonus", "--run", run, "--to", "xlsx", "pdf", "--out", Out);
+        Assert.That(
+            Directory.GetFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[]
+            {
+                "P1.html", "P1.pdf", "P1.txt", "P2.html", "P2.pdf", "P2.txt", "P3.html", "P3.pdf", "P3.txt", $"bonus-run-{run}.pdf", $"bonus-run-{run}.xlsx", "manifest.json",
+            }));
+        foreach (var file in Directory.GetFiles(Out))
+        {
+            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+        }
+
+        using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Out, "manifest.json")));
+        Assert.That(manifest.RootElement.GetProperty("run_hash").GetString(), Is.EqualTo(await house.Login.ScalarAsync<string>($"select result_hash from bonus.run where run_id = {run}")));
+        var packs = manifest.RootElement.GetProperty("packs").EnumerateArray().ToArray();
+        Assert.That(packs.Select(pack => (pack.GetProperty("key").GetString(), pack.GetProperty("state").GetString())), Is.EqualTo(new[]
+        {
+            ("(HR)", "written"), ("P1", "written"), ("P2", "written"), ("P3", "written"),
+        }));
+        foreach (var file in packs.SelectMany(pack => pack.GetProperty("files").EnumerateArray()))
+        {
+            var bytes = await File.ReadAllBytesAsync(Path.Combine(Out, file.GetProperty("name").GetString()!));
+            Assert.That(file.GetProperty("sha256").GetString(), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        }
+    }
+
+    [Test]
+    public async Task Who_is_not_hr_gets_no_bonus_pack()
+    {
+        await using var house = await BonusHouse.WithPlanAsync();
+        var run = await house.CalculateAsync();
+        await house.Login.ExecuteAsync($"revoke guesttracking_hr from {BonusHouse.LoginOf("bert")}");
+        Assert.That(await house.RefusedAsync("bert", "export", "--pack", "bonus", "--run", run, "--out", Out), Does.Contain("guesttracking_hr"));
+        Assert.That(Directory.Exists(Out), Is.False);
+        Assert.That(await house.RefusedAsync("anna", "export", "--pack", "bonus", "--run", "99", "--out", Out), Does.Contain("There is no run 99"));
+    }
+}
