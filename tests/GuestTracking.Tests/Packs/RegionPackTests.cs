@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
@@ -31,7 +32,7 @@ internal sealed class RegionPackTests : PlantedRegions
         string At(string column, int row) => cells.FirstOrDefault(cell => cell.At == $"{column}{row}").Value ?? "";
         var columns = cells.Where(cell => cell.Value is "Hotel" or "Answers" or "Score" or "Rank (range)" or "To goal" or "Why it needs attention")
             .ToDictionary(cell => cell.Value, cell => Regex.Replace(cell.At, "[0-9]", ""));
-        var header = int.Parse(Regex.Replace(cells.First(cell => cell.Value == "Hotel").At, "[A-Z]", ""));
+        var header = int.Parse(Regex.Replace(cells.First(cell => cell.Value == "Hotel").At, "[A-Z]", ""), CultureInfo.InvariantCulture);
         var standings = (await RowsAsync("standings", "--period", "2025-Q1", "--region", "World/East")).ToDictionary(row => Text(row, "property")!);
         Dictionary<string, int> rows = [];
         for (var row = header + 1; At(columns["Hotel"], row) is { Length: > 0 } name; row++)
@@ -47,14 +48,14 @@ internal sealed class RegionPackTests : PlantedRegions
         foreach (var (key, row) in rows)
         {
             var standing = standings[key];
-            Assert.That(long.Parse(At(columns["Answers"], row)), Is.EqualTo(standing.GetProperty("n").GetInt64()), key);
+            Assert.That(long.Parse(At(columns["Answers"], row), CultureInfo.InvariantCulture), Is.EqualTo(standing.GetProperty("n").GetInt64()), key);
             if (Number(standing, "score") is { } score)
             {
-                Assert.That(double.Parse(At(columns["Score"], row), System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(score).Within(1e-9), key);
+                Assert.That(double.Parse(At(columns["Score"], row), CultureInfo.InvariantCulture), Is.EqualTo(score).Within(1e-9), key);
             }
 
             var rank = standing.GetProperty("rank") is { ValueKind: JsonValueKind.Number } place ? place.GetInt32() : (int?)null;
-            Assert.That(At(columns["Rank (range)"], row).Split(' ')[0], Is.EqualTo(rank?.ToString() ?? ""), key);
+            Assert.That(At(columns["Rank (range)"], row).Split(' ')[0], Is.EqualTo(rank?.ToString(CultureInfo.InvariantCulture) ?? ""), key);
             Assert.That(At(columns["Why it needs attention"], row), rank is null ? Does.StartWith("No rank: ") : Does.Not.StartWith("No rank"), key);
         }
 
@@ -92,7 +93,7 @@ internal sealed class RegionPackTests : PlantedRegions
         var packs = manifest.RootElement.GetProperty("packs").EnumerateArray().ToArray();
         Assert.That(packs.Select(pack => pack.GetProperty("key").GetString()), Is.EqualTo(new[] { "World/Alone", "World/Closed", "World/East", "World/Small", "World/West" }));
         Assert.That(packs.Select(pack => pack.GetProperty("state").GetString()), Is.All.EqualTo("written"));
-        var east = await File.ReadAllTextAsync(Path.Combine(into, packs[2].GetProperty("files").EnumerateArray().Single(file => file.GetProperty("name").GetString()!.EndsWith(".html")).GetProperty("name").GetString()!));
+        var east = await File.ReadAllTextAsync(Path.Combine(into, packs[2].GetProperty("files").EnumerateArray().Single(file => file.GetProperty("name").GetString()!.EndsWith(".html", StringComparison.Ordinal)).GetProperty("name").GetString()!));
         Assert.That(east, Does.Contain("Hotel E1<").And.Not.Contain("Renovated").And.Not.Contain("Hotel W1<").And.Not.Contain("Small1"));
         var west = await SheetAsync("World/West", "About these figures");
         Assert.That(west.Select(cell => cell.Value), Has.Some.Contains("Hotel Rebranded").Or.Some.EqualTo("Hotel Rebranded"), "What is not comparable is told with the reason.");
@@ -150,10 +151,10 @@ internal sealed class RegionPackTests : PlantedRegions
             Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(await File.ReadAllBytesAsync(Path.Combine(folder, "one", Path.GetFileName(file)))), file);
         }
 
-        using var document = SpreadsheetDocument.Open(files.Single(file => file.EndsWith(".xlsx")), isEditable: false);
+        using var document = SpreadsheetDocument.Open(files.Single(file => file.EndsWith(".xlsx", StringComparison.Ordinal)), isEditable: false);
         Assert.That(GeneralManagerPack.Cells(document, "Ranking").Where(cell => cell.Value.Contains("HYPERLINK")).Select(cell => cell.IsText), Is.Not.Empty.And.All.True);
         Assert.That(document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()), Is.Empty);
-        Assert.That(await File.ReadAllTextAsync(files.Single(file => file.EndsWith(".html"))), Does.Contain("=HYPERLINK(").And.Not.Contain("<b>x</b>"));
+        Assert.That(await File.ReadAllTextAsync(files.Single(file => file.EndsWith(".html", StringComparison.Ordinal))), Does.Contain("=HYPERLINK(").And.Not.Contain("<b>x</b>"));
     }
 
     [TestCase("--region does not go with --pack general-manager.", "--pack", "general-manager", "--period", "2025-Q1", "--region", "World")]

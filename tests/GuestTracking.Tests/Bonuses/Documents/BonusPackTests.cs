@@ -30,9 +30,9 @@ internal sealed class BonusPackTests
             {
                 "P1.html", "P1.pdf", "P1.txt", "P2.html", "P2.pdf", "P2.txt", "P3.html", "P3.pdf", "P3.txt", $"bonus-run-{run}.pdf", $"bonus-run-{run}.xlsx", "manifest.json",
             }));
-        foreach (var file in Directory.GetFiles(Out))
+        foreach (var file in OperatingSystem.IsWindows() ? [] : Directory.GetFiles(Out))
         {
-            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+            Assert.That(new FileInfo(file).UnixFileMode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
         }
 
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Out, "manifest.json")));
