@@ -209,13 +209,14 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         }
     }
 
-    /// <summary>A table of more columns than a slide has room for stands on several; one with a chart stays whole.</summary>
+    /// <summary>A table of more columns than a slide has room for stands on several; one with a chart stays whole unless it is as wide as two pages.</summary>
     private void Add(TableBlock table)
     {
         var unitPoints = Math.Min(ListUnitPoints, table.Columns.Max(column => SlideTable.WidthMin(column.Heading) / column.Units));
-        if (table.RowChart is null && table.Columns.Count >= WideColumns && table.Columns.Sum(column => column.Units) * unitPoints > frame.Content.Width)
+        var units = table.Columns.Sum(column => column.Units);
+        if ((table.RowChart is null || units >= 2 * Sheet.WidthUnits) && table.Columns.Count >= WideColumns && units * unitPoints > frame.Content.Width)
         {
-            AddWide(table.Heading, table.Columns, table.Rows, wraps: false, unitPoints, table.Note);
+            AddWide(table.Heading, table.Columns, table.Rows, table.RowChart, wraps: false, unitPoints, table.Note);
             return;
         }
 
@@ -223,10 +224,11 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
             table.Heading, new SlideTable(theme, values, table.Columns, table.Rows, table.RowChart, wraps: false, frame.Content.Width) { IsForm = table.IsForm }, table.Note);
     }
 
-    private void Add(ListBlock list) => AddWide(null, list.Columns, list.Rows, wraps: true, ListUnitPoints, []);
+    private void Add(ListBlock list) => AddWide(null, list.Columns, list.Rows, null, wraps: true, ListUnitPoints, []);
 
-    /// <summary>A list wider than a slide stands on several, its first column on each.</summary>
-    private void AddWide(string? heading, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, bool wraps, double unitPoints, IReadOnlyList<TextRun> note)
+    /// <summary>A list wider than a slide stands on several, its first column on each, its chart where its column is.</summary>
+    private void AddWide(
+        string? heading, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, Chart? chart, bool wraps, double unitPoints, IReadOnlyList<TextRun> note)
     {
         var fitting = Math.Max(2 * columns[0].Units, (int)(frame.Content.Width / unitPoints));
         for (var first = 1; first < columns.Count || first == 1;)
@@ -240,8 +242,10 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
 
             T[] Part<T>(IReadOnlyList<T> all) => [all[0], .. all.Skip(first).Take(end - first)];
             slide = first == 1 ? slide : null;
+            var part = Part(columns);
             AddTable(heading, new SlideTable(
-                theme, values, Part(columns), [.. rows.Select(row => row with { Cells = Part(row.Cells) })], null, wraps, frame.Content.Width), note);
+                theme, values, part, [.. rows.Select(row => row with { Cells = Part(row.Cells) })],
+                part.Any(column => column.Format == ValueFormat.Chart) ? chart : null, wraps, frame.Content.Width), note);
             first = Math.Max(end, first + 1);
         }
     }
