@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GuestTracking.Core.Packs;
 
 /// <summary>Periods, months and days as people write them.</summary>
-internal static class PeriodWords
+public sealed partial class Words
 {
     /// <summary>Length of <c>2008-11</c>.</summary>
     private const int MonthLength = 7;
@@ -24,22 +24,22 @@ internal static class PeriodWords
     /// A period key in words: <c>2008-Q4</c> → "Q4 2008", <c>2008-11</c> → "November 2008", <c>r3:2008-11</c> → "three months to
     /// November 2008", two dates → first and last day; another key, such as a fiscal period's name, as it is.
     /// </summary>
-    public static string Period(Words words, string key)
+    public string Period(string key)
     {
-        if (key.Split(':') is [var kind, var last] && last.Length == MonthLength && Period(words, last) is var named && named != last)
+        if (key.Split(':') is [var kind, var last] && last.Length == MonthLength && Period(last) is var named && named != last)
         {
             return kind switch
             {
-                "r3" => words.Say(ThreeMonths, named),
-                "r12" => words.Say(TwelveMonths, named),
-                "ytd" => last.EndsWith("-01", StringComparison.Ordinal) ? named : words.Say(YearToDate, named),
+                "r3" => Say(ThreeMonths, named),
+                "r12" => Say(TwelveMonths, named),
+                "ytd" => last.EndsWith("-01", StringComparison.Ordinal) ? named : Say(YearToDate, named),
                 _ => key,
             };
         }
 
         if (key.Split("..") is [var from, var to] && Date(from) is { } firstDay && Date(to) is { } endDay)
         {
-            return words.Say(Span, Day(words, firstDay), Day(words, endDay.AddDays(-1)));
+            return Say(Span, Day(firstDay), Day(endDay.AddDays(-1)));
         }
 
         var parts = key.Split('-');
@@ -50,25 +50,25 @@ internal static class PeriodWords
 
         return part switch
         {
-            "H1" => words.Say(FirstHalf, year),
-            "H2" => words.Say(SecondHalf, year),
-            ['Q', >= '1' and <= '4'] => words.Say(Quarter, part[1..], year),
+            "H1" => Say(FirstHalf, year),
+            "H2" => Say(SecondHalf, year),
+            ['Q', >= '1' and <= '4'] => Say(Quarter, part[1..], year),
             _ when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
-                => words.Say(MonthOfYear, words.Say(Months[month - 1]), year),
+                => Say(MonthOfYear, Say(Months[month - 1]), year),
             _ => key,
         };
     }
 
     /// <summary>A day: "31 December 2008".</summary>
-    public static string Day(Words words, DateOnly day) => words.Say(
+    public string Day(DateOnly day) => Say(
         day.Day == 1 ? FirstOfMonth : DayOfMonth,
         day.Day.ToString(CultureInfo.InvariantCulture),
-        words.Say(Months[day.Month - 1]),
+        Say(Months[day.Month - 1]),
         day.Year.ToString("0000", CultureInfo.InvariantCulture));
 
     /// <summary>A month: "December 2008".</summary>
-    public static string Month(Words words, DateOnly day) => words.Say(
-        MonthOfYear, words.Say(Months[day.Month - 1]), day.Year.ToString("0000", CultureInfo.InvariantCulture));
+    public string Month(DateOnly day) => Say(
+        MonthOfYear, Say(Months[day.Month - 1]), day.Year.ToString("0000", CultureInfo.InvariantCulture));
 
     private static DateOnly? Date(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
