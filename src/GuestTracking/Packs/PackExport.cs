@@ -102,15 +102,17 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         }
     }
 
-    private static Scorecard? Card(string json)
+    private static Scorecard Card(string json)
     {
+        const string OtherVersion = "The scorecards of this period were computed by another version of this program. Run 'guesttracking compute' again.";
         try
         {
-            return JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson);
+            // Every card has its key figures; one that was written before there were any can still be read, but says less than a pack needs.
+            return JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson) is { KeyFigures.Count: > 0 } card ? card : throw new UserError(OtherVersion);
         }
         catch (JsonException unlike)
         {
-            throw new UserError("The scorecards of this period were computed by another version of this program. Run 'guesttracking compute' again.", unlike);
+            throw new UserError(OtherVersion, unlike);
         }
     }
 

@@ -70,6 +70,15 @@ internal sealed class ScorecardsTests : PlantedChain
         Assert.That(result.Error, Does.Contain("another version").And.Contain("compute"));
     }
 
+    [Test]
+    public async Task Card_of_before_there_were_key_figures_asks_for_a_new_computation()
+    {
+        await Database.MustAsync("compute", "--period", "2025-05");
+        await Database.ExecuteAsync("update result.scorecard set scorecard = scorecard - 'key_figures' from result.run where run.run_id = scorecard.run_id and period = '2025-05'");
+        var result = await Database.RunAsync("export", "--pack", "general-manager", "--period", "2025-05", "--property", "Few", "--out", TestServer.TemporaryFolder("packs"));
+        Assert.That((result.ExitCode, result.Error.Contains("another version", StringComparison.Ordinal)), Is.EqualTo((1, true)));
+    }
+
     [TestCase("Desk")]
     [TestCase("Mix")]
     [TestCase("Group")]
