@@ -5,12 +5,13 @@ namespace GuestTracking.Core.Packs;
 /// <summary>The texts of one language of a pack. Immutable; safe to share between threads.</summary>
 public sealed class Words
 {
-    /// <summary>Keys with these beginnings name data (departments, measures, reasons, statuses); they need no declaration.</summary>
-    public static IReadOnlyList<string> FreePrefixes { get; } = [DepartmentPrefix, MeasurePrefix, ReasonPrefix];
+    /// <summary>Keys with these beginnings name data (departments, measures, reasons, topics); they need no declaration.</summary>
+    public static IReadOnlyList<string> FreePrefixes { get; } = [DepartmentPrefix, MeasurePrefix, ReasonPrefix, TopicPrefix];
 
     private const string DepartmentPrefix = "department.";
     private const string MeasurePrefix = "measure.";
     private const string ReasonPrefix = "reason.";
+    private const string TopicPrefix = "topic.";
 
     private readonly IReadOnlyDictionary<string, string> texts;
 
@@ -95,6 +96,9 @@ public sealed class Words
 
     /// <summary>What a measure is called: the pack's own word for its key, else the key.</summary>
     public string Measure(string key) => texts.GetValueOrDefault(MeasurePrefix + key, key);
+
+    /// <summary>What a topic is called: the pack's own word for its key, else the key.</summary>
+    public string Topic(string key) => texts.GetValueOrDefault(TopicPrefix + key, key);
 
     /// <summary>A reason in the pack's own words where it has some, else as computed.</summary>
     public string Reason(string reason) => texts.GetValueOrDefault(ReasonPrefix + reason, reason);
