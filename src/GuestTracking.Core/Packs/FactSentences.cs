@@ -44,7 +44,7 @@ internal static class FactSentences
 
     /// <summary>Which moves of the overall score chance alone makes; nothing below the minimum.</summary>
     public static IReadOnlyList<string> SmallestMove(PackContext context) => context.Card.SmallestClearMove is { } points
-        ? [context.Words.Say(Move, context.Answers(context.Card.Overall.Own.N), FigureText.Size(points))]
+        ? [context.Words.Say(Move, context.Answers(context.Card.Overall.Own.N), context.Words.Size(points))]
         : [];
 
     /// <summary>What can be said below the minimum: how many answers are missing, how sure the score is, what the region scores.</summary>
@@ -55,8 +55,8 @@ internal static class FactSentences
         List<string> facts =
         [
             context.HasEnded
-                ? words.Say(FewEnded, context.Answers(own.N), context.Period, FigureText.Count(minimum))
-                : words.Say(Few, context.Answers(own.N), context.Period, FigureText.Count(minimum), FigureText.Count(Math.Max(1, minimum - own.N))),
+                ? words.Say(FewEnded, context.Answers(own.N), context.Period, words.Count(minimum))
+                : words.Say(Few, context.Answers(own.N), context.Period, words.Count(minimum), words.Count(Math.Max(1, minimum - own.N))),
         ];
         if (context.Card.Overall.Longer is { Own.Score: { } score } longer)
         {
@@ -68,11 +68,11 @@ internal static class FactSentences
 
         if (own is { Score: not null, Low: { } low, High: { } high })
         {
-            facts.Add(words.Say(FewInterval, FigureText.Score(low), FigureText.Score(high), context.Answers(own.N)));
+            facts.Add(words.Say(FewInterval, words.Score(low), words.Score(high), context.Answers(own.N)));
         }
 
         facts.Add(rest.Other.Score is { } other
-            ? words.Say(FewRegion, FigureText.Score(other), context.Answers(rest.Other.N))
+            ? words.Say(FewRegion, words.Score(other), context.Answers(rest.Other.N))
             : words.Say(OverallImpossible, Why(context, rest.Reason)));
         facts.AddRange(GoalSentences.Of(context));
         return facts;
@@ -82,8 +82,8 @@ internal static class FactSentences
     private static string Longer(PackContext context, LongerLine longer, double score)
     {
         var (words, rest) = (context.Words, longer.Rest);
-        var span = PeriodWords.Period(words, longer.Key);
-        var (own, ownAnswers) = (FigureText.Score(score), context.Answers(longer.Own.N));
+        var span = words.Period(longer.Key);
+        var (own, ownAnswers) = (context.Words.Score(score), context.Answers(longer.Own.N));
         if (rest is not { Value: { } points, Other.Score: { } other })
         {
             return words.Say(LongerAlone, span, own, ownAnswers, Why(context, rest.Reason));
@@ -95,14 +95,14 @@ internal static class FactSentences
             Verdict.Below => LongerBelow,
             _ => points >= 0 ? LongerHigherByChance : LongerLowerByChance,
         };
-        return words.Say(word, span, FigureText.Size(points), own, ownAnswers, FigureText.Score(other), context.Answers(rest.Other.N));
+        return words.Say(word, span, words.Size(points), own, ownAnswers, words.Score(other), context.Answers(rest.Other.N));
     }
 
     /// <summary>Of the period; where no department has enough answers in it, of the longer periods that stand in.</summary>
     private static string LargestGap(PackContext context)
     {
         var words = context.Words;
-        var (line, gap, own, other) = Largest(context.Card.Departments, line => line.Rest);
+        var (line, gap, own, other) = Largest(context.Words, context.Card.Departments, line => line.Rest);
         if (line is null && LargestGapOfLonger(context) is { } sentence)
         {
             return sentence;
@@ -116,7 +116,7 @@ internal static class FactSentences
 
         var (name, ownAnswers, otherAnswers) = (context.NameOf(line), context.Answers(line.Own.N), context.Answers(gap.Other.N));
         return VerdictWords.IsClear(gap.Verdict)
-            ? words.Say(gap.Verdict == Verdict.Above ? GapAbove : GapBelow, name, own, ownAnswers, other, otherAnswers, FigureText.Size(gap.Value!.Value))
+            ? words.Say(gap.Verdict == Verdict.Above ? GapAbove : GapBelow, name, own, ownAnswers, other, otherAnswers, words.Size(gap.Value!.Value))
             : words.Say(GapUnclear, name, own, ownAnswers, other, otherAnswers);
     }
 
@@ -125,18 +125,18 @@ internal static class FactSentences
         ScoreLine[] lines = [.. context.Card.Departments
             .Where(line => line.Longer is not null)
             .Select(line => line with { Own = line.Longer!.Own, Rest = line.Longer.Rest })];
-        var (line, gap, own, other) = Largest(lines, line => line.Rest);
+        var (line, gap, own, other) = Largest(context.Words, lines, line => line.Rest);
         if (line is null)
         {
             return null;
         }
 
-        var (name, span) = (context.NameOf(line), PeriodWords.Period(context.Words, line.Longer!.Key));
+        var (name, span) = (context.NameOf(line), context.Words.Period(line.Longer!.Key));
         var (ownAnswers, otherAnswers) = (context.Answers(line.Own.N), context.Answers(gap.Other.N));
         return VerdictWords.IsClear(gap.Verdict)
             ? context.Words.Say(
                 gap.Verdict == Verdict.Above ? GapAboveLonger : GapBelowLonger,
-                name, span, own, ownAnswers, other, otherAnswers, FigureText.Size(gap.Value!.Value))
+                name, span, own, ownAnswers, other, otherAnswers, context.Words.Size(gap.Value!.Value))
             : context.Words.Say(GapUnclearLonger, name, span, own, ownAnswers, other, otherAnswers);
     }
 
@@ -160,7 +160,7 @@ internal static class FactSentences
 
     private static (string Text, bool Clear)? Change(PackContext context, Func<ScoreLine, Gap> comparison, string? period)
     {
-        var (line, gap, own, other) = Largest(context.Lines, comparison);
+        var (line, gap, own, other) = Largest(context.Words, context.Lines, comparison);
         if (line is null || period is null)
         {
             return null;
@@ -171,8 +171,8 @@ internal static class FactSentences
         var text = clear
             ? context.Words.Say(
                 gap.Verdict == Verdict.Above ? ChangeUp : ChangeDown,
-                name, FigureText.Size(gap.Value!.Value), period, other, otherAnswers, own, ownAnswers)
-            : context.Words.Say(ChangeUnclear, period, name, FigureText.Difference(gap.Value!.Value), other, otherAnswers, own, ownAnswers);
+                name, context.Words.Size(gap.Value!.Value), period, other, otherAnswers, own, ownAnswers)
+            : context.Words.Say(ChangeUnclear, period, name, context.Words.Difference(gap.Value!.Value), other, otherAnswers, own, ownAnswers);
         return (text, clear);
     }
 
@@ -191,11 +191,11 @@ internal static class FactSentences
             _ => points >= 0 ? OverallHigherByChance : OverallLowerByChance,
         };
         return context.Words.Say(
-            word, FigureText.Size(points), FigureText.Score(own), context.Answers(line.Own.N), FigureText.Score(other), context.Answers(line.Rest.Other.N));
+            word, context.Words.Size(points), context.Words.Score(own), context.Answers(line.Own.N), context.Words.Score(other), context.Answers(line.Rest.Other.N));
     }
 
     /// <summary>The clear difference of the largest size, else the largest difference at all; ties go to the earlier line.</summary>
-    private static (ScoreLine? Line, Gap Gap, string Own, string Other) Largest(IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison)
+    private static (ScoreLine? Line, Gap Gap, string Own, string Other) Largest(Words words, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison)
     {
         var largest = lines
             .Where(line => comparison(line) is { Value: not null, Other.Score: not null } && line.Own.Score is not null)
@@ -204,7 +204,7 @@ internal static class FactSentences
             .FirstOrDefault();
         return largest is null
             ? (null, lines.Count > 0 ? comparison(lines[0]) : Nothing, "", "")
-            : (largest, comparison(largest), FigureText.Score(largest.Own.Score!.Value), FigureText.Score(comparison(largest).Other.Score!.Value));
+            : (largest, comparison(largest), words.Score(largest.Own.Score!.Value), words.Score(comparison(largest).Other.Score!.Value));
     }
 
     private static Gap Nothing { get; } =

@@ -47,10 +47,10 @@ internal static class GoalSentences
     private static string OfPeriod(PackContext context, LineGoal goal)
     {
         var (words, own) = (context.Words, context.Card.Overall.Own);
-        var target = FigureText.Score(goal.Gap.Goal!.Value);
+        var target = context.Words.Score(goal.Gap.Goal!.Value);
         return goal.Gap.Value is { } gap && own.Score is { } score
             ? words.Say(
-                Period, Year(goal), target, context.Period, FigureText.Score(score), context.Answers(own.N), FigureText.Difference(gap),
+                Period, Year(goal), target, context.Period, context.Words.Score(score), context.Answers(own.N), context.Words.Difference(gap),
                 Verdict(words, goal.Gap.Verdict))
             : words.Say(NotJudged, Year(goal), target, context.Period, goal.Gap.Reason is { } reason ? context.Reason(reason) : words.Say(Unjudged));
     }
@@ -59,14 +59,14 @@ internal static class GoalSentences
     {
         var (words, needed) = (context.Words, goal.Needed);
         var answers = context.Answers(goal.YearToDate.N);
-        var score = goal.YearToDate.Score is { } known ? FigureText.Score(known) : null;
+        var score = goal.YearToDate.Score is { } known ? context.Words.Score(known) : null;
         return needed switch
         {
             { Outlook: GoalOutlook.Open, Score: { } wanted, Expected: { } expected } => score is null
-                ? words.Say(NeededFromStart, FigureText.Score(wanted), FigureText.RoughCount(expected.Count))
-                : words.Say(Needed, score, answers, FigureText.Score(wanted), FigureText.RoughCount(expected.Count)),
-            { Outlook: GoalOutlook.AlreadyReached, YearEnd: { } worst } when score is not null => words.Say(Reached, score, answers, FigureText.Score(worst)),
-            { Outlook: GoalOutlook.OutOfReach, YearEnd: { } best } when score is not null => words.Say(OutOfReach, score, answers, FigureText.Score(best)),
+                ? words.Say(NeededFromStart, words.Score(wanted), words.RoughCount(expected.Count))
+                : words.Say(Needed, score, answers, words.Score(wanted), words.RoughCount(expected.Count)),
+            { Outlook: GoalOutlook.AlreadyReached, YearEnd: { } worst } when score is not null => words.Say(Reached, score, answers, words.Score(worst)),
+            { Outlook: GoalOutlook.OutOfReach, YearEnd: { } best } when score is not null => words.Say(OutOfReach, score, answers, words.Score(best)),
             { Reason: ScoreNeeded.YearIsOver } when score is not null => words.Say(YearOver, Year(goal), score, answers),
             _ => words.Say(NotKnown, needed.Reason is { } reason ? context.Reason(reason) : words.Say(Unjudged)),
         };

@@ -39,10 +39,9 @@ public sealed record GuestVoices(
     /// <param name="comments">Those of the period that may be shown.</param>
     /// <param name="weekdays">Overall scores by day of the week.</param>
     /// <param name="topics">What topics are recognised by.</param>
-    /// <param name="nameOf">What a topic is called, by its key.</param>
     /// <param name="whyNone">The reason where there are no comments.</param>
     public static GuestVoices Of(
-        IReadOnlyList<GuestComment> comments, IReadOnlyList<Weekday> weekdays, TopicDictionary topics, Func<string, string> nameOf, string whyNone)
+        IReadOnlyList<GuestComment> comments, IReadOnlyList<Weekday> weekdays, TopicWords topics, string whyNone)
     {
         if (comments.Count == 0)
         {
@@ -51,25 +50,24 @@ public sealed record GuestVoices(
 
         MentioningComment[] mentioning = [.. comments.Select(comment => new MentioningComment(comment, topics.In(comment.Text, comment.Language)))];
         var (praises, complaints) = VoiceChoice.Of(mentioning);
-        return new(Counted(mentioning, nameOf), praises, complaints, comments.Count, weekdays, null);
+        return new(Counted(mentioning), praises, complaints, comments.Count, weekdays, null);
     }
 
-    private static Topic[] Counted(IEnumerable<MentioningComment> comments, Func<string, string> nameOf) =>
+    private static Topic[] Counted(IEnumerable<MentioningComment> comments) =>
     [
         .. comments.SelectMany(comment => comment.Topics, (comment, topic) => (Key: topic, comment.Comment.IsNegative))
             .GroupBy(mention => mention.Key, StringComparer.Ordinal)
-            .Select(group => new Topic(group.Key, nameOf(group.Key), group.LongCount(), group.LongCount(mention => mention.IsNegative)))
+            .Select(group => new Topic(group.Key, group.LongCount(), group.LongCount(mention => mention.IsNegative)))
             .Where(topic => topic.Mentions >= MentionsMin)
             .OrderByDescending(topic => topic.Mentions).ThenByDescending(topic => topic.Negative).ThenBy(topic => topic.Key, StringComparer.Ordinal),
     ];
 }
 
 /// <summary>What guests write about: breakfast, noise.</summary>
-/// <param name="Key">Key in <c>topics.json</c>.</param>
-/// <param name="Name">As the pack calls it.</param>
+/// <param name="Key">Key in <c>topics.json</c>; <see cref="Words.Topic"/> names it.</param>
 /// <param name="Mentions">Comments that mention it; each once.</param>
 /// <param name="Negative">Those of them that are negative (<see cref="GuestComment.IsNegative"/>).</param>
-public sealed record Topic(string Key, string Name, long Mentions, long Negative);
+public sealed record Topic(string Key, long Mentions, long Negative);
 
 /// <summary>A comment as it is shown.</summary>
 /// <param name="Date">Business date of its response.</param>

@@ -61,18 +61,18 @@ internal static class Headline
 
         if (own.Score is not { } score)
         {
-            return words.Say(TooFew, context.Answers(own.N), FigureText.Count(context.Settings.Minimum.Confidential));
+            return words.Say(TooFew, context.Answers(own.N), words.Count(context.Settings.Minimum.Confidential));
         }
 
         if (own.Base is BaseSize.Insufficient or BaseSize.Confidential)
         {
             if (context.HasEnded)
             {
-                return words.Say(Few, FigureText.Score(score), context.Answers(own.N), FigureText.Count(context.Settings.Minimum.Compared));
+                return words.Say(Few, words.Score(score), context.Answers(own.N), words.Count(context.Settings.Minimum.Compared));
             }
 
             var missing = Math.Max(1, context.Settings.Minimum.Compared - own.N);
-            return words.Say(Early, FigureText.Score(score), context.Answers(own.N), FigureText.Count(missing));
+            return words.Say(Early, words.Score(score), context.Answers(own.N), words.Count(missing));
         }
 
         var word = context.Card.Overall.Rest.Verdict switch
@@ -82,7 +82,7 @@ internal static class Headline
             Verdict.WithinChance => WithinChance,
             _ => Alone,
         };
-        string Sentence(string departments) => words.Say(word, Trend(context), FigureText.Score(score), context.Answers(own.N), departments);
+        string Sentence(string departments) => words.Say(word, Trend(context), words.Score(score), context.Answers(own.N), departments);
         var named = Sentence(Departments(context, named: true));
         return CountWords(named) <= WordsMax ? named : Sentence(Departments(context, named: false));
     }
@@ -102,7 +102,7 @@ internal static class Headline
             Verdict.WithinChance => LongerWithinChance,
             _ => LongerAlone,
         };
-        return words.Say(word, few, PeriodWords.Period(words, longer.Key), FigureText.Score(score), context.Answers(longer.Own.N));
+        return words.Say(word, few, words.Period(longer.Key), words.Score(score), context.Answers(longer.Own.N));
     }
 
     /// <summary>

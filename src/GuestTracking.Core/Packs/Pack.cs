@@ -25,6 +25,9 @@ public sealed record Pack(
     /// <summary>Language of its words, as in <c>en</c>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Its values as text, in its language.</summary>
+    public required ValueText Values { get; init; }
+
     /// <summary>Text of the link that leads those who read by keyboard or ear past the list of sheets.</summary>
     public required string SkipWords { get; init; }
 

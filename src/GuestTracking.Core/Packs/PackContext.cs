@@ -10,12 +10,6 @@ namespace GuestTracking.Core.Packs;
 public sealed record PackContext(PackInput Input, Words Words, PackSettings Settings)
 {
     private static readonly Word HotelWithoutName = new("hotel.without_name", "key");
-    private static readonly Word OneAnswer = new("answers.one", "n");
-    private static readonly Word ManyAnswers = new("answers.many", "n");
-    private static readonly Word OrdinalOne = new("ordinal.one", "n");
-    private static readonly Word OrdinalTwo = new("ordinal.two", "n");
-    private static readonly Word OrdinalFew = new("ordinal.few", "n");
-    private static readonly Word OrdinalOther = new("ordinal.other", "n");
     private static readonly Word Preliminary = new("title.preliminary", "text");
     private static readonly Word Subtitle = new("title.subtitle", "region", "measure", "data");
     private static readonly Word SubtitleAlone = new("title.subtitle_without_region", "measure", "data");
@@ -29,13 +23,13 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     public string Hotel => string.IsNullOrWhiteSpace(Card.Property.Name) ? Words.Say(HotelWithoutName, Card.Property.Key) : Card.Property.Name.Trim();
 
     /// <summary>The period in words.</summary>
-    public string Period => PeriodWords.Period(Words, Card.Period.Key);
+    public string Period => Words.Period(Card.Period.Key);
 
     /// <summary>The previous period in words; null without.</summary>
-    public string? Previous => Card.Period.PreviousKey is { } key ? PeriodWords.Period(Words, key) : null;
+    public string? Previous => Card.Period.PreviousKey is { } key ? Words.Period(key) : null;
 
     /// <summary>The same period of the year before in words; null without.</summary>
-    public string? LastYear => Card.Period.LastYearKey is { } key ? PeriodWords.Period(Words, key) : null;
+    public string? LastYear => Card.Period.LastYearKey is { } key ? Words.Period(key) : null;
 
     /// <summary>Overall and the departments, the departments in the order of <see cref="Departments"/>.</summary>
     public IReadOnlyList<ScoreLine> Lines => [Card.Overall, .. Departments];
@@ -62,25 +56,15 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     public string NameOf(ScoreLine line) => Words.Department(line.Department, line.DepartmentName);
 
     /// <summary>"1 answer", "1,234 answers".</summary>
-    public string Answers(long n) => Words.Say(n == 1 ? OneAnswer : ManyAnswers, FigureText.Count(n));
+    public string Answers(long n) => Words.Answers(n);
 
-    /// <summary>"1st", "22nd", "13th", by the plural rules of English ordinals.</summary>
-    public string Ordinal(int place)
-    {
-        var word = (place % 10, place % 100) switch
-        {
-            (1, not 11) => OrdinalOne,
-            (2, not 12) => OrdinalTwo,
-            (3, not 13) => OrdinalFew,
-            _ => OrdinalOther,
-        };
-        return Words.Say(word, place.ToString(CultureInfo.InvariantCulture));
-    }
+    /// <summary>"1st", "22nd", "13th".</summary>
+    public string Ordinal(int place) => Words.Ordinal(place);
 
     /// <summary>The head of a sheet: its title, the period, and region, scale and freshness below.</summary>
     public TitleBlock Title(string title)
     {
-        var data = Card.Period.DataAsOf is { } day ? Words.Say(DataUntil, PeriodWords.Day(Words, day)) : Words.Say(NoData);
+        var data = Card.Period.DataAsOf is { } day ? Words.Say(DataUntil, Words.Day(day)) : Words.Say(NoData);
         var measure = Words.Measure(Card.Measure);
         var line = string.IsNullOrWhiteSpace(Card.Property.Region)
             ? Words.Say(SubtitleAlone, measure, data)
@@ -98,7 +82,7 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
             var key = parts[at].TrimEnd(':', ',', ';');
             if (keys.Contains(key))
             {
-                parts[at] = PeriodWords.Period(Words, key) + parts[at][key.Length..];
+                parts[at] = Words.Period(key) + parts[at][key.Length..];
             }
         }
 

@@ -32,7 +32,8 @@ public static class ScorecardPack
             settings.Theme,
             [.. settings.Sheets.Select(choice => Build(context, choice))])
         {
-            Language = "en",
+            Language = words.Language,
+            Values = words.Values,
             SkipWords = words.Say(Skip),
             State = AboutSheet.State(context),
         };

@@ -18,7 +18,7 @@ public sealed record Word(string Key, params string[] Places)
 
     /// <summary>Every word the papers of bonuses can say beside the phrases of their calculation, ordered by key.</summary>
     /// <exception cref="InvalidOperationException">Two fields declare the same key.</exception>
-    public static IReadOnlyList<Word> OfBonuses { get; } = Scan(type => type.Namespace == BonusRoom || type == typeof(PeriodWords));
+    public static IReadOnlyList<Word> OfBonuses { get; } = Scan(type => type.Namespace == BonusRoom || type == typeof(Words) || type == typeof(ValueText));
 
     /// <inheritdoc/>
     public bool Equals(Word? other) => other is not null && Key == other.Key;

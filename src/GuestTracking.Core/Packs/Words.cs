@@ -3,7 +3,7 @@ using System.Text;
 namespace GuestTracking.Core.Packs;
 
 /// <summary>The texts of one language of a pack. Immutable; safe to share between threads.</summary>
-public sealed class Words
+public sealed partial class Words
 {
     /// <summary>Keys with these beginnings name data (departments, measures, reasons, topics); they need no declaration.</summary>
     public static IReadOnlyList<string> FreePrefixes { get; } = [DepartmentPrefix, MeasurePrefix, ReasonPrefix, TopicPrefix];
@@ -15,23 +15,35 @@ public sealed class Words
 
     private readonly IReadOnlyDictionary<string, string> texts;
 
-    /// <summary>Words by key; see <see cref="Missing"/> for what must be there.</summary>
+    /// <summary>Words by key; see <see cref="Missing(IReadOnlyDictionary{string, string})"/> for what must be there.</summary>
+    /// <param name="language">Tag of the language, such as <c>de</c>.</param>
+    /// <param name="texts">The texts.</param>
     /// <exception cref="ArgumentException">A declared word is missing.</exception>
-    public Words(IReadOnlyDictionary<string, string> texts)
-        : this(texts, Word.All)
+    public Words(string language, IReadOnlyDictionary<string, string> texts)
+        : this(language, texts, Word.All)
     {
     }
 
     /// <summary>Words of papers that need others than the packs of scorecards do.</summary>
     /// <exception cref="ArgumentException">A word of <paramref name="declared"/> is missing.</exception>
-    internal Words(IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared)
+    internal Words(string language, IReadOnlyDictionary<string, string> texts, IReadOnlyList<Word> declared)
     {
+        Language = language;
         this.texts = texts;
         if (Missing(texts, declared) is [var first, ..])
         {
             throw new ArgumentException($"The word '{first.Key}' is missing.", nameof(texts));
         }
+
+        (decimalSeparator, groupSeparator) = (texts[DecimalSeparator.Key], texts[GroupSeparator.Key]);
+        Values = new ValueText(this);
     }
+
+    /// <summary>Tag of the language, such as <c>de</c>.</summary>
+    public string Language { get; }
+
+    /// <summary>Values of cells in this language.</summary>
+    public ValueText Values { get; }
 
     /// <summary>The declared words that <paramref name="texts"/> lacks, ordered by key.</summary>
     public static IReadOnlyList<Word> Missing(IReadOnlyDictionary<string, string> texts) => Missing(texts, Word.All);

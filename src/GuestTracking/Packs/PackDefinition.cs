@@ -9,14 +9,14 @@ namespace GuestTracking.Packs;
 
 /// <summary>
 /// What a person may change about a pack without compiling: <c>pack.json</c> (sheets, order, charts, what is shown of
-/// other hotels, minimum counts), <c>words.en.json</c>, <c>theme.json</c> and <c>topics.json</c> of one folder. Load once; share freely.
+/// other hotels, minimum counts), <c>words.LANGUAGE.json</c>, <c>theme.json</c> and <c>topics.json</c> of one folder. Load once; share freely.
 /// </summary>
 /// <param name="Measure">The measure that the pack is made for.</param>
 /// <param name="Settings">Sheets, visibility, minimum counts, theme.</param>
-/// <param name="Words">Every word on paper.</param>
+/// <param name="Words">Every word on paper, in the language of who names none.</param>
 internal sealed record PackDefinition(string Measure, PackSettings Settings, Words Words)
 {
-    private static readonly string[] PackKeys = ["measure", "peerVisibility", "minimumAnswers", "sheets"];
+    private static readonly string[] PackKeys = ["language", "measure", "peerVisibility", "minimumAnswers", "sheets"];
     private static readonly string[] SheetKeys = ["sheet", "charts"];
     private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
 
@@ -24,15 +24,20 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     public required string Folder { get; init; }
 
     /// <summary>By what a comment's topics are recognised; null for a pack without comments.</summary>
-    public TopicDictionary? Topics { get; init; }
+    public TopicWords? Topics { get; init; }
+
+    /// <summary>The words of every language, by its tag.</summary>
+    public required IReadOnlyDictionary<string, Words> Languages { get; init; }
 
     /// <summary>Reads and checks the definition in a folder.</summary>
     /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
     public static PackDefinition Load(string folder)
     {
-        var words = WordsFile.Load(folder);
         var file = DefinitionFile.Read(folder, "pack.json");
         file.RefuseUnknown(file.Root, PackKeys);
+        var usual = file.Text(file.Root, "language");
+        var languages = WordsFile.LanguagesIn(folder).Append(usual).Distinct(StringComparer.Ordinal)
+            .ToDictionary(language => language, language => WordsFile.Load(folder, language), StringComparer.Ordinal);
         var visibility = file.Text(file.Root, "peerVisibility");
         if (!Enum.TryParse<PeerVisibility>(visibility, ignoreCase: true, out var peers) || char.IsDigit(visibility[0]))
         {
@@ -41,8 +46,14 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
 
         var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
         var topics = settings.Sheets.Any(choice => choice.Sheet == GuestsSheet.SheetKey) ? TopicsFile.Load(folder) : null;
-        return new PackDefinition(file.Text(file.Root, "measure"), settings, words) { Folder = folder, Topics = topics };
+        return new PackDefinition(file.Text(file.Root, "measure"), settings, languages[usual]) { Folder = folder, Languages = languages, Topics = topics };
     }
+
+    /// <summary>The words of a language; of a tag with a country (<c>de-AT</c>) that has none of its own, the language's. Null: the usual one.</summary>
+    /// <exception cref="UserError">There are none.</exception>
+    public Words WordsIn(string? language) => language is null ? Words
+        : Languages.GetValueOrDefault(language) ?? Languages.GetValueOrDefault(language.Split('-')[0])
+        ?? throw new UserError($"There are no words in the language '{language}': {Folder} has {string.Join(", ", Languages.Keys.Order(StringComparer.Ordinal))}. Add words.{language}.json.");
 
     /// <summary>What a run computes for this pack.</summary>
     public RunSettings RunSettings() => new(AllMeasures.Find(Measure)!, Settings.Peers, new ComparisonRules(Settings.Minimum, PeerLimits.Default));

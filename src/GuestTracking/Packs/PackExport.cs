@@ -107,13 +107,13 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         }
     }
 
-    private async Task<GuestVoices> VoicesAsync(PackReading reading, Scorecard card, TopicDictionary topics, int propertyId, CancellationToken cancellationToken)
+    private async Task<GuestVoices> VoicesAsync(PackReading reading, Scorecard card, TopicWords topics, int propertyId, CancellationToken cancellationToken)
     {
         var (start, end) = (card.Period.Start, card.Period.End);
         var comments = await reading.CommentsAsync(start, end, cancellationToken);
         var weekdays = await reading.WeekdaysAsync(AllMeasures.Find(card.Measure)!, definition.Settings.Minimum, start, end, cancellationToken);
         var whyNone = comments.Count > 0 || !await HasUnmaskedAsync(propertyId, start, end, cancellationToken) ? GuestVoices.NoComments : GuestVoices.NotMasked;
-        return GuestVoices.Of(comments, weekdays, topics, definition.Words.Topic, whyNone);
+        return GuestVoices.Of(comments, weekdays, topics, whyNone);
     }
 
     /// <summary>What a reader cannot see: that there are comments which it may not read.</summary>

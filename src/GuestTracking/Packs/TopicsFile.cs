@@ -12,12 +12,12 @@ internal static class TopicsFile
 
     /// <summary>Reads the topics.</summary>
     /// <exception cref="UserError">The file or a language is missing, a key is none, or a word cannot be looked for or stands twice.</exception>
-    public static TopicDictionary Load(string folder)
+    public static TopicWords Load(string folder)
     {
         var file = DefinitionFile.Read(folder, FileName);
         var topics = file.Root.EnumerateObject().ToList();
         return topics.Count > 0
-            ? new TopicDictionary(topics.SelectMany(topic => Words(file, topic)))
+            ? new TopicWords(topics.SelectMany(topic => Words(file, topic)))
             : throw file.Mistake("breakfast", "no topic stands in the file. Give it at least one, for example \"breakfast\": { \"en\": [\"breakfast*\"] }.");
     }
 
@@ -66,7 +66,7 @@ internal static class TopicsFile
         foreach (var element in language.Value.EnumerateArray())
         {
             var word = element.ValueKind == JsonValueKind.String ? element.GetString()! : throw file.Mistake(topic, $"{element.GetRawText()} under \"{language.Name}\" is no word in quotes.");
-            words.Add(TopicDictionary.WhyNot(word) is { } reason ? throw file.Mistake(topic, $"under \"{language.Name}\": {reason}.") : word);
+            words.Add(TopicWords.WhyNot(word) is { } reason ? throw file.Mistake(topic, $"under \"{language.Name}\": {reason}.") : word);
         }
 
         return words;

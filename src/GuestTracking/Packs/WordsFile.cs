@@ -4,18 +4,27 @@ using GuestTracking.Core.Packs.Sheets;
 
 namespace GuestTracking.Packs;
 
-/// <summary><c>words.en.json</c>: every word and sentence on paper, one key a line.</summary>
+/// <summary><c>words.en.json</c>, <c>words.de.json</c>, …: every word and sentence on paper in a language, one key a line.</summary>
 internal static class WordsFile
 {
-    private const string FileName = "words.en.json";
+    private const string Before = "words.";
+    private const string After = ".json";
 
     private static readonly Word DataSheet = Word.All.Single(word => word.Key == "pack.data_sheet");
 
-    /// <summary>Reads the words and checks them against those that the packs say.</summary>
+    /// <summary>The languages that a folder has words of, in ordinal order.</summary>
+    public static IReadOnlyList<string> LanguagesIn(string folder) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder, $"{Before}*{After}")
+            .Select(path => Path.GetFileName(path)[Before.Length..^After.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Reads the words of a language and checks them against those that the packs say.</summary>
     /// <exception cref="UserError">A word is missing, unknown, no text, or has a place that nothing fills.</exception>
-    public static Words Load(string folder)
+    public static Words Load(string folder, string language)
     {
-        var file = DefinitionFile.Read(folder, FileName);
+        var file = DefinitionFile.Read(folder, Before + language + After);
         var known = Word.All.ToDictionary(word => word.Key, StringComparer.Ordinal);
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
         foreach (var property in file.Root.EnumerateObject())
@@ -42,8 +51,13 @@ internal static class WordsFile
             throw file.Mistake(missing.Key, $"the word is missing. Add a line with this key.{places}");
         }
 
+        if (WeekWords.FirstOf(texts[WeekWords.FirstDay.Key]) is null)
+        {
+            throw file.Mistake(WeekWords.FirstDay.Key, "write the day that a week begins with: 1 for Monday to 7 for Sunday.");
+        }
+
         SheetNames.Check(file, texts, SheetCatalogue.All.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
-        return new Words(texts);
+        return new Words(language, texts);
     }
 
     private static string Nearest(string key, IEnumerable<string> known)

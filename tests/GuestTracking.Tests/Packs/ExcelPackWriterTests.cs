@@ -98,7 +98,7 @@ public sealed class ExcelPackWriterTests
             double[] expected =
             [
                 line.Own.N, line.Own.Score!.Value, line.Rest.Other.Score!.Value, line.Rest.Value!.Value, line.Rest.Low!.Value, line.Rest.High!.Value,
-                line.LastYear.Other.Score!.Value, FigureText.WithoutSignOfZero(line.LastYear.Value)!.Value, line.Previous.Other.N, line.Previous.Value!.Value,
+                line.LastYear.Other.Score!.Value, Words.WithoutSignOfZero(line.LastYear.Value)!.Value, line.Previous.Other.N, line.Previous.Value!.Value,
             ];
             Assert.That(expected, Is.SubsetOf(Numbers("Departments")), line.Department);
         }

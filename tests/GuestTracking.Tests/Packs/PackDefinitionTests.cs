@@ -29,9 +29,9 @@ public sealed class PackDefinitionTests
     [TestCase("words.en.json", "\"month.02\"", "\"month.01\"", "stands twice")]
     [TestCase("pack.json", "\"trend\" }", "\"trends\" }", "no sheet 'trends'", "Known: about, departments")]
     [TestCase("pack.json", "\"ladder\"", "\"pie\"", "no chart 'pie'")]
-    [TestCase("pack.json", "anonymous", "everybody", "line 3", "'everybody'", "named, anonymous or aggregates")]
+    [TestCase("pack.json", "anonymous", "everybody", "line 4", "'everybody'", "named, anonymous or aggregates")]
     [TestCase("pack.json", "\"compared\": 30", "\"compared\": 300", "minimumAnswers", "must not fall")]
-    [TestCase("pack.json", "\"measure\"", "\"measures\"", "line 2", "measures", "unknown key")]
+    [TestCase("pack.json", "\"measure\"", "\"measures\"", "line 3", "measures", "unknown key")]
     [TestCase("theme.json", "0B5A9E", "blue", "line 3", "\"own\"", "six hexadecimal digits")]
     [TestCase("theme.json", "Arial", "Ar\\\"ial", "font", "cannot be a font")]
     public void Mistake_is_reported_with_file_place_and_what_to_do(string file, string text, string replacement, params string[] message)

@@ -128,7 +128,7 @@ public sealed class SentenceTests
     {
         var table = GeneralManagerPack.Definition.Build(Scorecards.WithGoals()).Sheets.Single(sheet => sheet.Key == "departments").Blocks
             .OfType<TableBlock>().Single(block => block.Heading == "Against the goals for 2008");
-        Assert.That(table.Rows.Select(row => (row.Cells[7].Text, row.Cells[^1].Text ?? FigureText.Score(row.Cells[^1].Number!.Value))), Is.EqualTo(new[]
+        Assert.That(table.Rows.Select(row => (row.Cells[7].Text, row.Cells[^1].Text ?? GeneralManagerPack.Definition.Words.Score(row.Cells[^1].Number!.Value))), Is.EqualTo(new[]
         {
             ("within chance", "88.4"), ("missed", "88.4"), ("met", "reached"), ("missed", "out of reach"), ("missed", "–"),
         }));
@@ -274,5 +274,5 @@ public sealed class SentenceTests
     [TestCase(-0.05, "\u22120.1")]
     [TestCase(-0.04, "0.0")]
     [TestCase(82.35, "+82.4")]
-    public void Difference_is_rounded_half_away_from_zero(double points, string text) => Assert.That(FigureText.Difference(points), Is.EqualTo(text));
+    public void Difference_is_rounded_half_away_from_zero(double points, string text) => Assert.That(GeneralManagerPack.Definition.Words.Difference(points), Is.EqualTo(text));
 }

@@ -36,6 +36,7 @@ public static class BonusPack
             ])
         {
             Language = words.Language,
+            Values = words.Values,
             SkipWords = words.Say(Skip),
         };
     }

@@ -26,8 +26,6 @@ public sealed partial class BonusWords
     /// <summary>The sentence that states an exchange rate, which is shown whole.</summary>
     private const string RatePhrase = "rate";
 
-    private const char Minus = '\u2212';
-    private const int GroupDigits = 3;
 
     /// <summary>Scores of this size and more are shown to two decimals, smaller ones (shares) to four.</summary>
     private const decimal LargeScore = 10;
@@ -37,9 +35,6 @@ public sealed partial class BonusWords
     private const int PercentDecimals = 2;
     private const int ResultDecimals = 4;
 
-    private static readonly Word DecimalSeparator = new("format.decimal");
-    private static readonly Word GroupSeparator = new("format.group");
-    internal static readonly Word PercentFormat = new("format.percent", "number");
     private static readonly Word SymbolFormat = new("format.money_symbol", "symbol", "amount");
     private static readonly Word CodeFormat = new("format.money_code", "code", "amount");
     private static readonly Word ListSeparator = new("format.list");
@@ -49,8 +44,6 @@ public sealed partial class BonusWords
     private readonly Words _words;
     private readonly IReadOnlyDictionary<string, string> _texts;
     private readonly Func<string, Exception> _missing;
-    private readonly string _decimal;
-    private readonly string _group;
 
     /// <summary>Words by key.</summary>
     /// <param name="language">Tag of the language, such as <c>de</c>; the papers carry it.</param>
@@ -59,13 +52,14 @@ public sealed partial class BonusWords
     /// <exception cref="ArgumentException">A declared word is missing.</exception>
     public BonusWords(string language, IReadOnlyDictionary<string, string> texts, Func<string, Exception> missing)
     {
-        Language = language;
-        (_words, _texts, _missing) = (new Words(texts, Word.OfBonuses), texts, missing);
-        (_decimal, _group) = (_words.Say(DecimalSeparator), _words.Say(GroupSeparator));
+        (_words, _texts, _missing) = (new Words(language, texts, Word.OfBonuses), texts, missing);
     }
 
     /// <summary>Tag of the language, such as <c>de</c>.</summary>
-    public string Language { get; }
+    public string Language => _words.Language;
+
+    /// <summary>Values of cells in this language.</summary>
+    public ValueText Values => _words.Values;
 
     /// <summary>The text of a word with its places filled.</summary>
     public string Say(Word word, params ReadOnlySpan<string> values) => _words.Say(word, values);
@@ -121,7 +115,7 @@ public sealed partial class BonusWords
     }
 
     /// <summary>Percent, where 100 is the whole: <c>97,5 %</c>.</summary>
-    public string Percent(decimal percent) => Say(PercentFormat, Number(percent, PercentDecimals));
+    public string Percent(decimal percent) => _words.WithPercent(Number(percent, PercentDecimals));
 
     /// <summary>Percentages of one column, all with as many decimals as the longest of them needs: <c>85,90 %</c> below <c>76,32 %</c>; empty for null.</summary>
     public IReadOnlyList<string> Percents(IReadOnlyList<decimal?> column)
@@ -131,7 +125,7 @@ public sealed partial class BonusWords
         {
             decimals++;
         }
-        return [.. column.Select(percent => percent is { } value ? Say(PercentFormat, Digits(value, decimals, fixedDecimals: true)) : "")];
+        return [.. column.Select(percent => percent is { } value ? _words.WithPercent(Digits(value, decimals, fixedDecimals: true)) : "")];
     }
 
     /// <summary>An amount with the decimals of its currency: <c>1.234,50 €</c>, <c>JPY 1,234</c>.</summary>
@@ -144,10 +138,10 @@ public sealed partial class BonusWords
     }
 
     /// <summary>A day: "31. Dezember 2026".</summary>
-    public string Day(DateOnly day) => PeriodWords.Day(_words, day);
+    public string Day(DateOnly day) => _words.Day(day);
 
     /// <summary>A period by its key, in words.</summary>
-    public string Period(string key) => PeriodWords.Period(_words, key);
+    public string Period(string key) => _words.Period(key);
 
     /// <summary>A department by its key.</summary>
     public string Department(string key) => _texts.GetValueOrDefault(DepartmentPrefix + key, key);
@@ -187,7 +181,7 @@ public sealed partial class BonusWords
     {
         (null, _) or (_, StatementUnit.None) => "",
         ({ } value, StatementUnit.Score) => Number(value, ResultDecimals),
-        ({ } value, StatementUnit.Percent) => Say(PercentFormat, Number(value, ResultDecimals)),
+        ({ } value, StatementUnit.Percent) => _words.WithPercent(Number(value, ResultDecimals)),
         ({ } value, StatementUnit.Money) => Money(value, participants),
         ({ } value, StatementUnit.PlanMoney) => Money(value, plans),
         ({ } value, _) => Number(value, ResultDecimals),
@@ -223,21 +217,11 @@ public sealed partial class BonusWords
 
     private static bool IsMoney(string name) => name is "amount" or "target" or "earnings" or "pool" or "share" or "before" or "after";
 
-    private string Digits(decimal value, int decimals, bool fixedDecimals)
-    {
-        var rounded = Round(value, decimals);
-        var format = decimals == 0 ? "0" : "0." + new string(fixedDecimals ? '0' : '#', decimals);
-        var parts = Math.Abs(rounded).ToString(format, CultureInfo.InvariantCulture).Split('.');
-        var whole = parts[0];
-        for (var at = whole.Length - GroupDigits; at > 0; at -= GroupDigits)
-        {
-            whole = whole.Insert(at, _group);
-        }
-        return (rounded < 0 ? Minus.ToString() : "") + (parts.Length == 1 ? whole : whole + _decimal + parts[1]);
-    }
+    private string Digits(decimal value, int decimals, bool fixedDecimals) =>
+        _words.Number(value, decimals == 0 ? "#,##0" : "#,##0." + new string(fixedDecimals ? '0' : '#', decimals), decimals);
 
     /// <summary>The sign stands before everything else.</summary>
-    private static string Signed(string digits, Func<string, string> write) => digits[0] == Minus ? Minus + write(digits[1..]) : write(digits);
+    private static string Signed(string digits, Func<string, string> write) => digits.StartsWith(Words.Minus, StringComparison.Ordinal) ? Words.Minus + write(digits[1..]) : write(digits);
 
     private static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 

@@ -75,9 +75,9 @@ public sealed class AboutSheet : ISheetSource
         [
             new(words.Say(HotelTerm), string.Join(" · ", hotel.Where(part => !string.IsNullOrWhiteSpace(part)).Distinct())),
             new(words.Say(PeriodTerm), words.Say(
-                PeriodText, context.Period, PeriodWords.Day(words, period.Start), PeriodWords.Day(words, period.End.AddDays(-1)))),
+                PeriodText, context.Period, words.Day(period.Start), words.Day(period.End.AddDays(-1)))),
             new(words.Say(StateTerm), State(context)),
-            new(words.Say(DataTerm), period.DataAsOf is { } day ? words.Say(DataText, PeriodWords.Day(words, day)) : words.Say(NoDataText)),
+            new(words.Say(DataTerm), period.DataAsOf is { } day ? words.Say(DataText, words.Day(day)) : words.Say(NoDataText)),
             new(words.Say(RunTerm), words.Say(RunText, context.Card.RunHash)),
         ];
     }
@@ -88,7 +88,7 @@ public sealed class AboutSheet : ISheetSource
         var minimum = context.Settings.Minimum;
         List<GlossaryEntry> entries = [.. Terms.Zip(Texts, (term, text) => new GlossaryEntry(words.Say(term), words.Say(text)))];
         entries.Add(new(words.Say(MinimumTerm), words.Say(
-            MinimumText, FigureText.Count(minimum.Confidential), FigureText.Count(minimum.Compared), FigureText.Count(minimum.Full))));
+            MinimumText, context.Words.Count(minimum.Confidential), context.Words.Count(minimum.Compared), context.Words.Count(minimum.Full))));
         entries.Add(new(words.Say(PeersTerm), words.Say(PeersTexts[(int)RegionLadder.Visibility(context)])));
         return entries;
     }

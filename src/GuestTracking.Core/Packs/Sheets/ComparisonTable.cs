@@ -61,7 +61,7 @@ internal static class ComparisonTable
         List<string> notes = [Footnotes(context, lines, Labels)];
         if (lines.Any(line => line.Longer is not null))
         {
-            notes.Add(context.Words.Say(LongerNote, FigureText.Count(context.Settings.Minimum.Compared)));
+            notes.Add(context.Words.Say(LongerNote, context.Words.Count(context.Settings.Minimum.Compared)));
         }
 
         return string.Concat(notes);
@@ -82,10 +82,10 @@ internal static class ComparisonTable
 
     /// <summary>A difference, coloured and bold where it is clear.</summary>
     public static Cell Difference(PackContext context, Gap gap) =>
-        Cell.Of(FigureText.WithoutSignOfZero(gap.Value), VerdictWords.Tone(context, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
+        Cell.Of(Words.WithoutSignOfZero(gap.Value), VerdictWords.Tone(context, gap.Verdict), VerdictWords.IsClear(gap.Verdict));
 
     /// <summary>An end of the interval of a difference.</summary>
-    public static Cell End(double? points) => Cell.Of(FigureText.WithoutSignOfZero(points), Tone.Muted);
+    public static Cell End(double? points) => Cell.Of(Words.WithoutSignOfZero(points), Tone.Muted);
 
     /// <summary>The chart beside the rows of a table of comparisons.</summary>
     public static DumbbellChart Chart(

@@ -59,7 +59,7 @@ internal static class GoalTable
             ComparisonTable.Answers(line.Own),
             ComparisonTable.Score(context, line.Own, strong: true),
             Cell.Of(goal.Gap.Goal),
-            Cell.Of(FigureText.WithoutSignOfZero(goal.Gap.Value), clear ? tone : Tone.Normal, clear),
+            Cell.Of(Words.WithoutSignOfZero(goal.Gap.Value), clear ? tone : Tone.Normal, clear),
             ComparisonTable.End(goal.Gap.Low),
             ComparisonTable.End(goal.Gap.High),
             Cell.Of(GoalSentences.Verdict(context.Words, goal.Gap.Verdict), tone, clear),

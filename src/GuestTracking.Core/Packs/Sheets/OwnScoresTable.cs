@@ -40,6 +40,6 @@ internal static class OwnScoresTable
                 Cell.Of(line.Own.High, Tone.Muted),
             ]))],
             chart,
-            ComparisonTable.Key(chart, words.Say(Note, FigureText.Count(context.Settings.Minimum.Full))));
+            ComparisonTable.Key(chart, words.Say(Note, words.Count(context.Settings.Minimum.Full))));
     }
 }

@@ -31,7 +31,7 @@ internal static class RegionLadder
     public static LadderChart Chart(PackContext context, IReadOnlyList<LadderMark> marks)
     {
         var own = context.Card.Overall.Own;
-        var label = context.Words.Say(Own, marks.FirstOrDefault(mark => mark.Own) is { } mark ? FigureText.Score(mark.Score) : "");
+        var label = context.Words.Say(Own, marks.FirstOrDefault(mark => mark.Own) is { } mark ? context.Words.Score(mark.Score) : "");
         return new LadderChart(context.Words.Say(Description), label, context.Words.Say(Peers), marks, own.Low, own.High);
     }
 

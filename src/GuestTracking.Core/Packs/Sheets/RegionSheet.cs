@@ -170,9 +170,9 @@ public sealed class RegionSheet : ISheetSource
             yield return hotels == 1 ? words.Say(NotApartFromOne) : words.Say(NotApart, hotels.ToString(CultureInfo.InvariantCulture));
         }
 
-        var (adjustedText, scoreText, answers) = (FigureText.Score(adjusted), FigureText.Score(score), context.Answers(own.N));
+        var (adjustedText, scoreText, answers) = (context.Words.Score(adjusted), context.Words.Score(score), context.Answers(own.N));
         var madeOf = rank.Reliability is { } reliability
-            ? words.Say(Adjusted, adjustedText, scoreText, answers, FigureText.Percent(reliability), FigureText.Percent(1 - Math.Round(reliability, 2, MidpointRounding.AwayFromZero)))
+            ? words.Say(Adjusted, adjustedText, scoreText, answers, words.Percent(reliability), words.Percent(1 - Math.Round(reliability, 2, MidpointRounding.AwayFromZero)))
             : words.Say(AdjustedUnknown, adjustedText, scoreText, answers);
         yield return $"{madeOf} {words.Say(rank.MixAdjusted ? MixAdjusted : MixNotAdjusted)}";
     }

@@ -26,7 +26,7 @@ internal static class RestTable
         var rows = ComparisonTable.AgainstRegion(context, lines);
         var chart = ComparisonTable.Chart(context, words.Say(Description), words.Say(RestLabel), rows);
         var overall = context.Card.Overall;
-        var full = FigureText.Count(context.Settings.Minimum.Full);
+        var full = context.Words.Count(context.Settings.Minimum.Full);
         var note = overall.Rest.Other.Score is null
             ? words.Say(NoteAlone, full)
             : words.Say(Note, overall.RestHotels.ToString(CultureInfo.InvariantCulture), context.Answers(overall.Rest.Other.N), full);

@@ -92,6 +92,6 @@ public sealed class SummarySheet : ISheetSource
                 compared ? VerdictWords.AgainstOthers(context, row.Rest.Verdict) : VerdictWords.AgainstEarlier(context, change(row.Line).Verdict),
             ]))],
             chart,
-            ComparisonTable.Key(chart, words.Say(DepartmentsNote, FigureText.Count(context.Settings.Minimum.Full)) + ComparisonTable.Footnotes(context, context.Departments)));
+            ComparisonTable.Key(chart, words.Say(DepartmentsNote, words.Count(context.Settings.Minimum.Full)) + ComparisonTable.Footnotes(context, context.Departments)));
     }
 }

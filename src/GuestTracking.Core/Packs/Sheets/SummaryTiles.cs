@@ -45,21 +45,21 @@ internal static class SummaryTiles
     private static Tile Score(PackContext context, ScoreLine overall)
     {
         var (words, own) = (context.Words, overall.Own);
-        List<string> details = own is { Low: { } low, High: { } high } ? [words.Say(Interval, FigureText.Score(low), FigureText.Score(high))] : [];
+        List<string> details = own is { Low: { } low, High: { } high } ? [words.Say(Interval, words.Score(low), words.Score(high))] : [];
         details.Add(context.Answers(own.N));
         if (ComparisonTable.IsMuted(own))
         {
-            details.Add(words.Say(InsufficientBase, FigureText.Count(context.Settings.Minimum.Compared)));
+            details.Add(words.Say(InsufficientBase, words.Count(context.Settings.Minimum.Compared)));
         }
 
         if (overall.Longer is { Own.Score: { } longer } line)
         {
-            details.Add(words.Say(OverLonger, PeriodWords.Period(words, line.Key), FigureText.Score(longer), context.Answers(line.Own.N)));
+            details.Add(words.Say(OverLonger, words.Period(line.Key), words.Score(longer), context.Answers(line.Own.N)));
         }
 
         if (overall.Goal is { Gap: { Goal: { } goal, Value: { } gap } judged })
         {
-            details.Add(words.Say(Goal, FigureText.Score(goal), FigureText.Difference(gap), GoalSentences.Verdict(words, judged.Verdict)));
+            details.Add(words.Say(Goal, words.Score(goal), words.Difference(gap), GoalSentences.Verdict(words, judged.Verdict)));
         }
 
         if (own.Label is { } label)
@@ -79,7 +79,7 @@ internal static class SummaryTiles
         if (change.Value is null)
         {
             var why = change.Reason is { } reason ? context.ReasonSentence(reason)
-                : change.Verdict == Verdict.InsufficientBase ? words.Say(InsufficientBase, FigureText.Count(context.Settings.Minimum.Compared))
+                : change.Verdict == Verdict.InsufficientBase ? words.Say(InsufficientBase, words.Count(context.Settings.Minimum.Compared))
                 : words.Say(NotAvailable);
             return new Tile(label, Cell.Of(words.Say(Nothing), Tone.Muted), ValueFormat.Difference, null, [why]);
         }
@@ -87,7 +87,7 @@ internal static class SummaryTiles
         List<string> details = [];
         if (change is { Low: { } low, High: { } high })
         {
-            details.Add(words.Say(Interval, FigureText.Difference(low), FigureText.Difference(high)));
+            details.Add(words.Say(Interval, words.Difference(low), words.Difference(high)));
         }
 
         details.Add(words.Say(VerdictWords.IsClear(change.Verdict) ? ClearChange : WithinChance));
@@ -101,7 +101,7 @@ internal static class SummaryTiles
             details.Add(context.Reason(bridged));
         }
 
-        return new Tile(label, Cell.Of(FigureText.WithoutSignOfZero(change.Value)), ValueFormat.Difference, null, details);
+        return new Tile(label, Cell.Of(Words.WithoutSignOfZero(change.Value)), ValueFormat.Difference, null, details);
     }
 
     private static Tile Rank(PackContext context)
@@ -118,7 +118,7 @@ internal static class SummaryTiles
         List<string> details = rank is { RankLow: { } low, RankHigh: { } high }
             ? [low == high ? words.Say(NoOtherRank) : words.Say(CouldBe, context.Ordinal(low), context.Ordinal(high))]
             : [];
-        details.Add(words.Say(RankBase, FigureText.Count(context.Settings.Minimum.Compared)));
+        details.Add(words.Say(RankBase, words.Count(context.Settings.Minimum.Compared)));
         var of = words.Say(RankOf, rank.Of.ToString(CultureInfo.InvariantCulture));
         return new Tile(label, Cell.Of(context.Ordinal(place)), ValueFormat.Text, of, details);
     }

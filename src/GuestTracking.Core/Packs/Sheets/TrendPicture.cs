@@ -29,7 +29,7 @@ internal static class TrendPicture
     /// <summary>Why there is no chart.</summary>
     public static string TooFewMonths(PackContext context) => MonthsDrawn(context) == 0
         ? context.Words.Say(NoMonth)
-        : context.Words.Say(FewMonths, FigureText.Count(MonthsDrawn(context)), FigureText.Count(MonthsMin));
+        : context.Words.Say(FewMonths, context.Words.Count(MonthsDrawn(context)), context.Words.Count(MonthsMin));
 
     /// <summary>Months with answers that a score or the line shows; the line alone goes on through months without answers.</summary>
     private static int MonthsDrawn(PackContext context) =>

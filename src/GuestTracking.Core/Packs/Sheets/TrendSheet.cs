@@ -66,8 +66,8 @@ public sealed class TrendSheet : ISheetSource
             sentences.Add(outside switch
             {
                 [] => words.Say(OutsideNone),
-                [var one] => words.Say(OutsideOne, PeriodWords.Month(words, one.Month)),
-                [.., var last] => words.Say(OutsideMany, FigureText.Count(outside.Length), PeriodWords.Month(words, last.Month)),
+                [var one] => words.Say(OutsideOne, words.Month(one.Month)),
+                [.., var last] => words.Say(OutsideMany, words.Count(outside.Length), words.Month(last.Month)),
             });
         }
 
@@ -104,7 +104,7 @@ public sealed class TrendSheet : ISheetSource
             ],
             [.. context.Card.Trend.Months.Select(month => Row(context, month, region))],
             null,
-            [new TextRun(words.Say(region ? TableNote : TableNoteAlone, FigureText.Count(context.Settings.Minimum.Confidential)))]);
+            [new TextRun(words.Say(region ? TableNote : TableNoteAlone, words.Count(context.Settings.Minimum.Confidential)))]);
     }
 
     private static Row Row(PackContext context, TrendMonth month, bool region)

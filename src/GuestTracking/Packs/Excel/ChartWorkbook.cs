@@ -21,7 +21,7 @@ internal static class ChartWorkbook
             archive.Add("xl/workbook.xml", WorkbookXml.Workbook(data.SheetName));
             archive.Add("xl/_rels/workbook.xml.rels", WorkbookXml.WorkbookRels(1));
             archive.Add("xl/theme/theme1.xml", ThemeXml.Of(pack.Theme));
-            archive.Add("xl/worksheets/sheet1.xml", SheetXml.Of(data, styles, pack.Theme.Text));
+            archive.Add("xl/worksheets/sheet1.xml", SheetXml.Of(data, styles, pack.Theme.Text, pack.Values.MonthCode));
             archive.Add("xl/styles.xml", styles.ToXml());
         }
 

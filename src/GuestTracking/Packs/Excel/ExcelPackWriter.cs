@@ -27,7 +27,7 @@ internal static class ExcelPackWriter
     private static void WriteParts(Pack pack, ZipArchive archive)
     {
         var sheet = new StyleSheet(pack.Theme.Font, pack.Theme.Text);
-        var layout = new PageLayout(new PageStyles(pack.Theme, sheet));
+        var layout = new PageLayout(new PageStyles(pack.Theme, pack.Values, sheet));
         var data = new ChartData(pack.DataSheetName);
         Page[] pages = [.. pack.Sheets.Select(layout.LayOut)];
         var drawings = Enumerable.Range(1, pages.Length).Where(number => pages[number - 1].Charts.Count > 0).ToArray();
@@ -58,25 +58,28 @@ internal static class ExcelPackWriter
             foreach (var frame in page.Charts)
             {
                 chartNumber++;
-                archive.Add($"xl/charts/chart{chartNumber}.xml", ChartXml.Of(frame.Chart, Place(page, frame, chartNumber), pack.Theme, data));
+                archive.Add($"xl/charts/chart{chartNumber}.xml", ChartXml.Of(frame.Chart, Place(page, frame, chartNumber, pack.Values.MonthCode), pack.Theme, data));
             }
         }
 
         if (charts > 0)
         {
-            archive.Add($"xl/worksheets/sheet{sheets}.xml", SheetXml.Of(data, sheet, pack.Theme.Text));
+            archive.Add($"xl/worksheets/sheet{sheets}.xml", SheetXml.Of(data, sheet, pack.Theme.Text, pack.Values.MonthCode));
         }
 
         archive.Add("xl/styles.xml", sheet.ToXml());
     }
 
-    private static ChartPlace Place(Page page, ChartFrame frame, int number)
+    private static ChartPlace Place(Page page, ChartFrame frame, int number, string monthCode)
     {
         var pixels = Enumerable.Range(frame.FirstColumn, frame.EndColumn - frame.FirstColumn).Sum(page.Grid.Pixels);
         return new ChartPlace(
             number,
             pixels * PageGrid.PointsPerPixel,
             page.Height(frame.FirstRow, frame.EndRow),
-            page.Height(frame.FirstRow, frame.FirstRow + frame.HeaderRows));
+            page.Height(frame.FirstRow, frame.FirstRow + frame.HeaderRows))
+        {
+            MonthCode = monthCode,
+        };
     }
 }

@@ -4,7 +4,7 @@ using GuestTracking.Packs.Office;
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>Which style each part of a page has, from the pack's theme.</summary>
-internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
+internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet sheet)
 {
     private const double LineFactor = 1.25;
     private const double PaddingPoints = 4;
@@ -146,19 +146,19 @@ internal sealed class PageStyles(PackTheme theme, StyleSheet sheet)
         Format = Format(tile.Format, tile.Value),
     };
 
-    private static string? Format(ValueFormat format, Cell value) => value.Text is not null ? null : format switch
+    private string? Format(ValueFormat format, Cell value) => value.Text is not null ? null : format switch
     {
         ValueFormat.Count => value.Provisional ? NumberFormats.ProvisionalCount : NumberFormats.Count,
         ValueFormat.Score => NumberFormats.Score,
         ValueFormat.WholeScore => NumberFormats.Whole,
         ValueFormat.Difference => NumberFormats.Difference,
         ValueFormat.Place => NumberFormats.Place,
-        ValueFormat.Month => NumberFormats.Month,
+        ValueFormat.Month => values.MonthCode,
         ValueFormat.ExactScore => NumberFormats.ExactScore,
         ValueFormat.Percent => NumberFormats.Percent,
         ValueFormat.Money => NumberFormats.Money(value.Decimals),
         ValueFormat.Whole => NumberFormats.WholeWithThousands,
-        ValueFormat.Day => NumberFormats.Day,
+        ValueFormat.Day => values.DayCode,
         _ => null,
     };
 }

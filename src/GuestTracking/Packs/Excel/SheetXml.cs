@@ -51,10 +51,10 @@ internal static class SheetXml
     }
 
     /// <summary>The part of a plain sheet of headed columns: what charts draw.</summary>
-    public static byte[] Of(ChartData data, StyleSheet styles, string textColour)
+    public static byte[] Of(ChartData data, StyleSheet styles, string textColour, string monthCode)
     {
         var head = styles.Of(new CellStyle(10, textColour) { Bold = true });
-        var month = styles.Of(new CellStyle(10, textColour) { Format = NumberFormats.Month });
+        var month = styles.Of(new CellStyle(10, textColour) { Format = monthCode });
         var xml = new XmlText().Raw(PackageXml.Declaration).Raw("<worksheet ").Raw(Namespaces)
             .Raw("><sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>")
             .Raw("<cols><col min=\"1\" max=\"12\" width=\"18\" customWidth=\"1\"/></cols><sheetData>");

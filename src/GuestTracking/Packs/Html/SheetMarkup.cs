@@ -4,9 +4,9 @@ using GuestTracking.Packs.Html.Charts;
 namespace GuestTracking.Packs.Html;
 
 /// <summary>The sheets of one page, block after block.</summary>
-internal sealed class SheetMarkup(HtmlText page)
+internal sealed class SheetMarkup(HtmlText page, ValueText values)
 {
-    private readonly TableMarkup tables = new(page);
+    private readonly TableMarkup tables = new(page, values);
     private int drawings;
 
     /// <summary>Widths of columns in use: units of the column and of its table.</summary>
@@ -53,7 +53,7 @@ internal sealed class SheetMarkup(HtmlText page)
         page.Raw("<dl class=\"tiles\">\n");
         foreach (var tile in tiles.Tiles)
         {
-            page.Raw("<div><dt>").Text(tile.Label).Raw("</dt><dd class=\"value").Raw(Tones.Class(tile.Value.Tone)).Raw("\">").Text(ValueText.Of(tile.Value, tile.Format));
+            page.Raw("<div><dt>").Text(tile.Label).Raw("</dt><dd class=\"value").Raw(Tones.Class(tile.Value.Tone)).Raw("\">").Text(values.Of(tile.Value, tile.Format));
             if (tile.Suffix is { } suffix)
             {
                 page.Raw("<span class=\"suffix\">").Text(suffix).Raw("</span>");
@@ -84,7 +84,7 @@ internal sealed class SheetMarkup(HtmlText page)
         page.Raw(isHalf ? "<div class=\"half\">\n" : "<div>\n");
         Heading(block.Heading);
         drawings++;
-        ChartDrawing.Add(page, block.Chart, block.Heading, drawings, isHalf);
+        ChartDrawing.Add(page, values, block.Chart, block.Heading, drawings, isHalf);
         Note(block.Note);
         page.Raw("</div>\n");
     }

@@ -7,7 +7,7 @@ namespace GuestTracking.Packs.Html;
 /// Tables: each in a box of its own that scrolls on a narrow screen while the column that names its rows stays in view. A chart beside
 /// the rows is drawn row by row on one axis, so that rows may be of any height.
 /// </summary>
-internal sealed class TableMarkup(HtmlText page)
+internal sealed class TableMarkup(HtmlText page, ValueText values)
 {
     private readonly SortedSet<(int, int)> columnShares = [];
 
@@ -16,7 +16,7 @@ internal sealed class TableMarkup(HtmlText page)
 
     /// <summary>Adds a table; without a heading of its own it is called like its sheet.</summary>
     public void Add(TableBlock table, string sheetName) =>
-        Add("", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart));
+        Add("", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart, values));
 
     /// <summary>Adds a list.</summary>
     public void Add(ListBlock list, string sheetName) => Add(" list", sheetName, list.Columns, list.Rows, null);
@@ -78,7 +78,7 @@ internal sealed class TableMarkup(HtmlText page)
     {
         page.Raw(namesItsRow ? "<th scope=\"row\"" : "<td")
             .Raw(Classes(namesItsRow, columns[at].AlignsRight, AfterFigures(columns, at), cell.Tone, cell.Strong)).Raw(">")
-            .Text(ValueText.Of(cell, columns[at].Format)).Raw(namesItsRow ? "</th>" : "</td>");
+            .Text(values.Of(cell, columns[at].Format)).Raw(namesItsRow ? "</th>" : "</td>");
     }
 
     /// <summary>The column whose values name the rows: the first of texts or months, else the first.</summary>

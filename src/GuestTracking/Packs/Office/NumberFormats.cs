@@ -9,11 +9,9 @@ internal static class NumberFormats
     public const string Count = "#,##0\" \"";
     public const string ProvisionalCount = "#,##0\"\u00B0\"";
     public const string Place = "0";
-    public const string Month = "mmm yy";
     public const string ExactScore = "0.00;\"\u2212\"0.00";
     public const string Percent = "0.00%;\"\u2212\"0.00%";
     public const string WholeWithThousands = "#,##0;\"\u2212\"#,##0;0";
-    public const string Day = "yyyy-mm-dd";
 
     /// <summary>An amount with the decimals of its currency.</summary>
     public static string Money(int decimals)

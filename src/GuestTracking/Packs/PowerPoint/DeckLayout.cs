@@ -14,7 +14,7 @@ internal sealed class DeckLayout(Pack pack, DeckFrame frame)
         List<Slide> slides = [cover];
         foreach (var sheet in pack.Sheets)
         {
-            slides.AddRange(new SheetLayout(pack.Theme, frame, sheet).LayOut());
+            slides.AddRange(new SheetLayout(pack.Theme, pack.Values, frame, sheet).LayOut());
         }
 
         var sources = pack.Sheets.ToDictionary(sheet => sheet.Name, Source, StringComparer.Ordinal);
@@ -46,8 +46,8 @@ internal sealed class DeckLayout(Pack pack, DeckFrame frame)
     }
 
     /// <summary>A tile in one line.</summary>
-    private static string Statement(Tile tile) =>
-        string.Join(Separator, [$"{tile.Label}: {ValueText.Of(tile.Value, tile.Format)}{tile.Suffix}", .. tile.Details]);
+    private string Statement(Tile tile) =>
+        string.Join(Separator, [$"{tile.Label}: {pack.Values.Of(tile.Value, tile.Format)}{tile.Suffix}", .. tile.Details]);
 
     private static string[] Source(Sheet sheet) => sheet.Blocks.OfType<TitleBlock>().FirstOrDefault() is { } head
         ? [string.Join(Separator, new[] { sheet.Name, head.Title, head.Aside }.Distinct().Where(text => text.Length > 0)), head.Subtitle]

@@ -71,7 +71,7 @@ internal static class PowerPointPackWriter
     private static void WriteChart(Pack pack, ZipArchive archive, ChartElement chart, int number)
     {
         var data = new ChartData(pack.DataSheetName);
-        var place = new ChartPlace(number, chart.Box.Width, chart.Box.Height, chart.HeaderPoints) { Scale = chart.Scale, HasWorkbook = true, Axis = chart.Axis };
+        var place = new ChartPlace(number, chart.Box.Width, chart.Box.Height, chart.HeaderPoints) { Scale = chart.Scale, HasWorkbook = true, Axis = chart.Axis, MonthCode = pack.Values.MonthCode };
         archive.Add(ChartName(number), ChartXml.Of(chart.Chart, place, pack.Theme with { Font = ThemeFont }, data));
         var workbook = $"ppt/embeddings/packChart{number}.xlsx";
         archive.Add(DeckTemplate.RelsName(ChartName(number)), PackageXml.Rels([(PackageXml.Relationships + "/package", "/" + workbook)]));

@@ -7,7 +7,7 @@ namespace GuestTracking.Packs.PowerPoint;
 /// Lays one sheet out on slides, from top to bottom. A slide's title is the sentence with which it begins, else its heading, else
 /// the sheet's title; below it stand hotel, period and freshness. What does not fit goes to the next slide, tables in parts.
 /// </summary>
-internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
+internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame frame, Sheet sheet)
 {
     private const double HeadingPoints = 16;
     private const double BodyPoints = 20;
@@ -179,7 +179,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
 
     private (Paragraph Label, Paragraph Value, IReadOnlyList<Paragraph> Details) TileParagraphs(Tile tile, double size)
     {
-        List<StyledRun> value = [new(ValueText.Of(tile.Value, tile.Format), size, true, theme.Colour(tile.Value.Tone))];
+        List<StyledRun> value = [new(values.Of(tile.Value, tile.Format), size, true, theme.Colour(tile.Value.Tone))];
         if (tile.Suffix is { } suffix)
         {
             value.Add(new StyledRun(suffix, BodyPoints, false, theme.Text));
@@ -200,7 +200,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
     }
 
     private void Add(TableBlock table) => AddTable(
-        table.Heading, new SlideTable(theme, table.Columns, table.Rows, table.RowChart, wraps: false, frame.Content.Width), table.Note);
+        table.Heading, new SlideTable(theme, values, table.Columns, table.Rows, table.RowChart, wraps: false, frame.Content.Width), table.Note);
 
     /// <summary>A list wider than a slide stands on several, its first column on each.</summary>
     private void Add(ListBlock list)
@@ -218,7 +218,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
             T[] Part<T>(IReadOnlyList<T> all) => [all[0], .. all.Skip(first).Take(end - first)];
             slide = first == 1 ? slide : null;
             AddTable(null, new SlideTable(
-                theme, Part(list.Columns), [.. list.Rows.Select(row => row with { Cells = Part(row.Cells) })], null, wraps: true, frame.Content.Width), []);
+                theme, values, Part(list.Columns), [.. list.Rows.Select(row => row with { Cells = Part(row.Cells) })], null, wraps: true, frame.Content.Width), []);
             first = Math.Max(end, first + 1);
         }
     }
@@ -226,7 +226,7 @@ internal sealed class SheetLayout(PackTheme theme, DeckFrame frame, Sheet sheet)
     private void Add(GlossaryBlock glossary) => AddTable(
         glossary.Heading,
         new SlideTable(
-            theme, [new Column("", ValueFormat.Text, TermUnits), new Column("", ValueFormat.Text, Sheet.WidthUnits - TermUnits)],
+            theme, values, [new Column("", ValueFormat.Text, TermUnits), new Column("", ValueFormat.Text, Sheet.WidthUnits - TermUnits)],
             [.. glossary.Entries.Select(entry => new Row([Cell.Of(entry.Term, strong: true), Cell.Of(entry.Text)]))], null, wraps: true, frame.Content.Width),
         []);
 

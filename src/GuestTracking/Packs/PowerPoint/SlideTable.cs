@@ -25,6 +25,7 @@ internal sealed class SlideTable
     private static readonly double[] Sizes = [14, 13, 12, 11, PointsMin];
 
     private readonly PackTheme theme;
+    private readonly ValueText values;
     private readonly IReadOnlyList<Column> columns;
     private readonly IReadOnlyList<Row> rows;
     private readonly bool wraps;
@@ -33,14 +34,14 @@ internal sealed class SlideTable
 
     /// <summary>A table of a width; one that <paramref name="wraps"/> is made of running text.</summary>
     /// <exception cref="ArgumentException">A row has not one cell a column.</exception>
-    public SlideTable(PackTheme theme, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, Chart? chart, bool wraps, double widthPoints)
+    public SlideTable(PackTheme theme, ValueText values, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, Chart? chart, bool wraps, double widthPoints)
     {
         if (rows.FirstOrDefault(row => row.Cells.Count != columns.Count) is { } odd)
         {
             throw new ArgumentException($"A row has {odd.Cells.Count} cells, the table {columns.Count} columns.", nameof(rows));
         }
 
-        (this.theme, this.columns, this.rows, this.wraps) = (theme, columns, rows, wraps);
+        (this.theme, this.values, this.columns, this.rows, this.wraps) = (theme, values, columns, rows, wraps);
         var units = columns.Sum(column => column.Units);
         widths = [.. columns.Select(column => column.Units * widthPoints / units)];
         Chart = rows.Count == 0 || chart is DumbbellChart { HasMarks: false } ? null : chart;
@@ -171,7 +172,7 @@ internal sealed class SlideTable
 
     private bool Bold(Row row, int column) => CellLook.IsBold(columns[column], row.Cells[column], row.Emphasis);
 
-    private string TextOf(Row row, int column) => ValueText.Of(row.Cells[column], columns[column].Format);
+    private string TextOf(Row row, int column) => values.Of(row.Cells[column], columns[column].Format);
 
     private SlideTableCell HeaderCell(int column, double size) => new(
         new StyledRun(columns[column].Heading, HeaderSize(size), false, theme.MutedText), columns[column].AlignsRight, LeftOf(column), CellPlace.Bottom);

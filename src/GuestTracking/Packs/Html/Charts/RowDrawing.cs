@@ -26,9 +26,9 @@ internal sealed class RowDrawing
     }
 
     /// <summary>The drawing of a chart that has rows.</summary>
-    public static RowDrawing Of(Chart chart) => chart switch
+    public static RowDrawing Of(Chart chart, ValueText values) => chart switch
     {
-        DumbbellChart dumbbell => Of(dumbbell),
+        DumbbellChart dumbbell => Of(dumbbell, values),
         LadderChart ladder => Of(ladder),
         _ => throw new ArgumentOutOfRangeException(nameof(chart), chart, "This kind of chart has no rows."),
     };
@@ -64,7 +64,7 @@ internal sealed class RowDrawing
         page.Raw("</svg>");
     }
 
-    private static RowDrawing Of(DumbbellChart chart)
+    private static RowDrawing Of(DumbbellChart chart, ValueText values)
     {
         RowDrawing? drawing = null;
         drawing = new(chart.Description, AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High })), Add, Words);
@@ -99,8 +99,8 @@ internal sealed class RowDrawing
             var row = chart.Rows[at];
             string?[] parts =
             [
-                row.Own is { } own ? $"{chart.OwnLabel} {FigureText.Score(own)}{(row.Muted ? $" ({chart.MutedLabel})" : "")}" : null,
-                row.Other is { } other ? $"{chart.OtherLabel} {FigureText.Score(other)}" : null,
+                row.Own is { } own ? $"{chart.OwnLabel} {values.Of(Cell.Of(own), ValueFormat.Score)}{(row.Muted ? $" ({chart.MutedLabel})" : "")}" : null,
+                row.Other is { } other ? $"{chart.OtherLabel} {values.Of(Cell.Of(other), ValueFormat.Score)}" : null,
             ];
             return parts.Any(part => part is not null) ? $"{row.Label}: {string.Join("; ", parts.OfType<string>())}" : "";
         }

@@ -12,7 +12,7 @@ internal static class TrendDrawing
     private const int ShortLabel = 8;
 
     /// <summary>Draws it.</summary>
-    public static void Add(HtmlText page, TrendChart chart, string title, int number, bool isHalf)
+    public static void Add(HtmlText page, ValueText values, TrendChart chart, string title, int number, bool isHalf)
     {
         var months = chart.Months;
         var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }));
@@ -48,7 +48,7 @@ internal static class TrendDrawing
 
             if (at % LabelStepMonths == 0)
             {
-                plot.LabelBelow(x, ValueText.Of(Cell.Of(month.Month), ValueFormat.Month));
+                plot.LabelBelow(x, values.Of(Cell.Of(month.Month), ValueFormat.Month));
             }
         }
 

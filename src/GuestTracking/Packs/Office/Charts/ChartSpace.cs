@@ -133,7 +133,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     public ChartSpace MonthAxis(int id, int crossing)
     {
         BeginAxis("dateAx", id, reversed: false, range: null, "b", gridlines: false);
-        xml.Raw("<c:numFmt formatCode=\"mmm\\ yy\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>");
+        xml.Raw("<c:numFmt formatCode=\"").Text(place.MonthCode).Raw("\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>");
         AxisText(line: true);
         xml.Raw("<c:crossAx val=\"").Number(crossing)
             .Raw("\"/><c:crosses val=\"min\"/><c:auto val=\"0\"/><c:lblOffset val=\"100\"/><c:baseTimeUnit val=\"months\"/><c:majorUnit val=\"6\"/><c:majorTimeUnit val=\"months\"/></c:dateAx>");
@@ -226,7 +226,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     private void Categories(DataColumn months, DataColumn values)
     {
         xml.Raw("<c:cat>");
-        Reference(months, NumberFormats.Month);
+        Reference(months, place.MonthCode);
         xml.Raw("</c:cat><c:val>");
         Reference(values, null);
         xml.Raw("</c:val>");

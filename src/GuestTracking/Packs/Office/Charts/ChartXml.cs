@@ -32,6 +32,9 @@ internal readonly record struct ChartPlace(int Number, double WidthPoints, doubl
     /// <summary>The axis of scores where it is not the chart's own: parts of one chart share one.</summary>
     public AxisRange? Axis { get; init; }
 
+    /// <summary>How a spreadsheet program is told to write a month.</summary>
+    public required string MonthCode { get; init; }
+
     /// <summary>The header's share of the height.</summary>
     public double HeaderShare => HeaderPoints / HeightPoints;
 }

@@ -9,7 +9,7 @@ namespace GuestTracking.Core.Packs;
 /// whose language the dictionary knows only that language's words count, as <c>bad</c> is a bathroom in German alone; of any other comment all.
 /// Immutable; safe to share.
 /// </summary>
-public sealed class TopicDictionary
+public sealed class TopicWords
 {
     private const char Stem = '*';
 
@@ -26,7 +26,7 @@ public sealed class TopicDictionary
     /// <summary>Makes a dictionary.</summary>
     /// <param name="words">Topic, language (<c>en</c>) and word.</param>
     /// <exception cref="ArgumentException">A word holds no letter or digit, or a * before its end.</exception>
-    public TopicDictionary(IEnumerable<(string Topic, string Language, string Word)> words)
+    public TopicWords(IEnumerable<(string Topic, string Language, string Word)> words)
     {
         var made = words.Select(word => (word.Language, Word: new TopicWord(word.Topic, Pattern(word.Word)))).ToArray();
         all = [.. made.Select(word => word.Word).Distinct()];
@@ -35,7 +35,7 @@ public sealed class TopicDictionary
     }
 
     /// <summary>Knows no topic.</summary>
-    public static TopicDictionary Empty { get; } = new([]);
+    public static TopicWords Empty { get; } = new([]);
 
     /// <summary>Why a word cannot be looked for; null when it can.</summary>
     public static string? WhyNot(string word) =>
