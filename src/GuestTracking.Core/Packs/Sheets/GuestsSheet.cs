@@ -86,7 +86,7 @@ public sealed class GuestsSheet : ISheetSource
         }
 
         parts.Add(words.Say(Most, words.Topic(most.Key), words.Count(most.Mentions)));
-        var worst = voices.Topics.MaxBy(topic => (double)topic.Negative / topic.Mentions)!;
+        var worst = voices.Topics.Take(TopicsMax).MaxBy(topic => (double)topic.Negative / topic.Mentions)!;
         if (worst.Negative > 0)
         {
             parts.Add(words.Say(Worst, words.Topic(worst.Key), words.Count(worst.Negative), words.Count(worst.Mentions)));
