@@ -27,7 +27,7 @@ public sealed class PackDefinitionTests
     [TestCase("words.en.json", "\"region.name\": \"Region\"", "\"region.name\": \"Re/gion\"", "region.name", "cannot name a sheet")]
     [TestCase("words.en.json", "\"month.01\": \"January\",", "\"month.01\": \"January\"", "line", "not valid JSON")]
     [TestCase("words.en.json", "\"month.02\"", "\"month.01\"", "stands twice")]
-    [TestCase("pack.json", "\"trend\" }", "\"trends\" }", "no sheet 'trends'", "Known: about, departments")]
+    [TestCase("pack.json", "\"trend\" }", "\"trends\" }", "no sheet 'trends'", "Known: about, actions, ")]
     [TestCase("pack.json", "\"ladder\"", "\"pie\"", "no chart 'pie'")]
     [TestCase("pack.json", "anonymous", "everybody", "line 4", "'everybody'", "named, anonymous or aggregates")]
     [TestCase("pack.json", "\"compared\": 30", "\"compared\": 300", "minimumAnswers", "must not fall")]

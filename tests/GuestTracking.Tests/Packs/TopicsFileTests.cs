@@ -9,7 +9,7 @@ internal sealed class TopicsFileTests
     private string _folder = "";
 
     [SetUp]
-    public void Prepare() => _folder = TestServer.TemporaryFolder("topics");
+    public void Prepare() => _folder = Directory.CreateDirectory(TestServer.TemporaryFolder("topics")).FullName;
 
     [TearDown]
     public void Remove() => Directory.Delete(_folder, recursive: true);

@@ -19,7 +19,7 @@ internal sealed class VoicesReadingTests : PrivacyFixture
         [
             Header, .. Others("H1", Month, 6), .. Others("H2", Month, 6),
             Row("c1", "H1", "2008-01-20", 1, "Anna", "Meier", "anna@example.org", comment: "Noisy room, regards Anna Meier, anna@example.org"),
-            Row("c2", "H2", "2008-01-21", 2, comment: "A secret of the other hotel"),
+            Row("c2", "H2", "2008-01-21", 2, comment: "A secret of the neighbour"),
         ]));
         await MustAsync("compute", "--period", Month);
         var (first, second) = (await ReadAsync("H1"), await ReadAsync("H2"));
@@ -30,16 +30,16 @@ internal sealed class VoicesReadingTests : PrivacyFixture
                 ("Noisy room, regards [guest], [e-mail]", (string?)null, (double?)0, (string?)"en"),
             }));
             Assert.That(first.Voices.Comments, Is.EqualTo(1));
-            Assert.That(second.Voices.Complaints.Select(voice => (voice.Text, voice.Score)), Is.EqualTo(new[] { ("A secret of the other hotel", (double?)25) }));
+            Assert.That(second.Voices.Complaints.Select(voice => (voice.Text, voice.Score)), Is.EqualTo(new[] { ("A secret of the neighbour", (double?)25) }));
         });
         await ExportAsync("H1");
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(Home, $"H1_{Month}.html")), Does.Contain("Noisy room").And.Not.Contain("secret of the other"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(Home, $"H1_{Month}.html")), Does.Contain("Noisy room").And.Not.Contain("secret of the neighbour"));
     }
 
     [Test]
     public async Task Reader_of_one_hotel_who_asks_for_another_gets_nothing()
     {
-        await IngestAsync(Input.Lines([Header, Row("c2", "H2", "2008-01-21", 2, comment: "A secret of the other hotel")]));
+        await IngestAsync(Input.Lines([Header, Row("c2", "H2", "2008-01-21", 2, comment: "A secret of the neighbour")]));
         await MustAsync("actions", "import", Input.Lines("property,action,text,begun", "H2,a,Text,2008-01-01"));
         var (own, other) = (await IdAsync("H1"), await IdAsync("H2"));
         var (connection, transaction) = await Database.Database.BeginReadingAsync([own], default);
@@ -112,14 +112,14 @@ internal sealed class VoicesReadingTests : PrivacyFixture
     [Test]
     public async Task Action_has_the_scores_before_and_after_it_began_by_hand()
     {
-        // Rooms 4 (75) throughout; overall 2 (25) on 40 days before 10 February and 4 (75) on 40 answers since.
-        string Answer(int at, string day, int overall) => Row($"a{day}{at}", "H1", day, overall);
+        // Rooms 4 (75) throughout; overall 1 and 3 (0 and 50: 25) in 40 answers before 10 February, 3 and 5 (50 and 100: 75) in 40 since.
+        string Answer(int at, string day, int overall) => Row($"a{day}{at}", "H1", day, overall - 1 + (2 * (at % 2)));
         await IngestAsync(Input.Lines(
         [
             Header,
             .. Enumerable.Range(0, 20).Select(at => Answer(at, "2008-01-05", 2)), .. Enumerable.Range(0, 20).Select(at => Answer(at, "2008-02-09", 2)),
             .. Enumerable.Range(0, 20).Select(at => Answer(at, "2008-02-10", 4)), .. Enumerable.Range(0, 20).Select(at => Answer(at, "2008-03-31", 4)),
-            Answer(1, "2007-11-09", 5), Answer(1, "2008-04-01", 1),
+            Answer(1, "2007-11-09", 4), Answer(0, "2008-04-01", 2),
         ]));
         await MustAsync("actions", "import", Input.Lines(
             "property,action,text,begun,department,measure,owner,due,done",
