@@ -10,8 +10,10 @@ public sealed partial class Words
 
     private const string DepartmentPrefix = "department.";
     private const string MeasurePrefix = "measure.";
-    private const string ReasonPrefix = "reason.";
     private const string TopicPrefix = "topic.";
+
+    /// <summary>Before a reason in a words file.</summary>
+    public const string ReasonPrefix = "reason.";
 
     private readonly IReadOnlyDictionary<string, string> texts;
 
@@ -36,6 +38,7 @@ public sealed partial class Words
         }
 
         (decimalSeparator, groupSeparator) = (texts[DecimalSeparator.Key], texts[GroupSeparator.Key]);
+        reasonPatterns = ReasonPattern.In(texts);
         Values = new ValueText(this);
     }
 
@@ -111,7 +114,4 @@ public sealed partial class Words
 
     /// <summary>What a topic is called: the pack's own word for its key, else the key.</summary>
     public string Topic(string key) => texts.GetValueOrDefault(TopicPrefix + key, key);
-
-    /// <summary>A reason in the pack's own words where it has some, else as computed.</summary>
-    public string Reason(string reason) => texts.GetValueOrDefault(ReasonPrefix + reason, reason);
 }
