@@ -48,7 +48,8 @@ internal static class ScoreData
         ChainReading reading, ChainSnapshot chain, Period period, IReadOnlyDictionary<int, string> undefinedRates, IReadOnlyList<WindowSums> sums)
     {
         var twelve = Windows(period)[1];
-        var nothing = new WindowSums(chain, sums[0].Store, new Window(period.Start, period.Start), 0);
+        var none = new Window(period.Start, period.Start);
+        var nothing = new WindowSums(chain, sums[0].Store, none, none, 0);
         return new PeriodData
         {
             Period = period,
@@ -64,6 +65,7 @@ internal static class ScoreData
             Longer = twelve.Start < period.Start ? [(FormattableString.Invariant($"{twelve.Start:yyyy-MM-dd}..{twelve.End:yyyy-MM-dd}"), sums[1])] : [],
             TwelveMonths = sums[1],
             MixYear = sums[2],
+            LineMonths = nothing,
             YearToDate = nothing,
             RestOfLastYear = nothing,
             Goals = new Dictionary<GoalKey, decimal>(),
