@@ -86,6 +86,32 @@ internal sealed class GuestsAndActionsTests
     }
 
     [Test]
+    public void Important_departments_are_proposed_before_wider_distances()
+    {
+        var card = Scorecards.WithGoals();
+        var last = card.Departments.Single(line => line.Department == "service");
+        var weighed = card with { Departments = [.. card.Departments.Select(line => line == last ? line with { Importance = 0.4 } : line)] };
+        Assert.That(Sheet("actions", PackInput.Of(weighed)).OfType<TableBlock>().Single().Rows[0].Cells[0].Text, Is.EqualTo("Service"));
+    }
+
+    [Test]
+    public void Answers_by_value_stand_beside_the_topics_and_alone_without_them()
+    {
+        var card = Card with { Distribution = [new("1", 3), new("2.5", 0), new("4", 40)] };
+        var voices = GuestVoices.None(GuestVoices.NoComments);
+        var alone = Sheet("guests", new PackInput(card, voices, [])).OfType<ChartBlock>().Single();
+        var pair = Sheet("guests", new PackInput(card, voices with { Topics = [new("room", 12, 3)] }, [])).OfType<PairBlock>().Single();
+        var bars = (BarChart)pair.Right.Chart;
+        Assert.Multiple(() =>
+        {
+            Assert.That(((BarChart)alone.Chart).Labels, Is.EqualTo(new[] { "4", "2.5", "1" }));
+            Assert.That(bars.Series.Single().Values, Is.EqualTo(new double?[] { 40, 0, 3 }));
+            Assert.That(pair.Right.Note.Single().Text, Does.Contain("43 answers"));
+            Assert.That(((BarChart)pair.Left.Chart).Series.Select(series => series.Values.Single()), Is.EqualTo(new double?[] { 12, 3 }));
+        });
+    }
+
+    [Test]
     public void Without_actions_and_needs_the_form_is_empty()
     {
         var blocks = Sheet("actions", PackInput.Of(Scorecards.NearTheTop()));

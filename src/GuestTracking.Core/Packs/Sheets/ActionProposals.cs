@@ -43,11 +43,15 @@ internal static class ActionProposals
         };
     }
 
-    /// <summary>At most <see cref="ActionsSheet.ActionsMax"/>: the widest distance first, to the region or to the goal; equal ones in the chain's order.</summary>
+    /// <summary>
+    /// At most <see cref="ActionsSheet.ActionsMax"/>: by the distance to the region or the goal times the department's importance, the largest first; those
+    /// without a known importance follow by their distance alone.
+    /// </summary>
     private static List<ScoreLine> Needing(PackContext context) =>
     [
         .. context.Card.Departments.Where(line => IsBelow(context, line) || line.Goal?.Gap.Verdict == GoalVerdict.Missed)
-            .OrderByDescending(line => Distance(context, line))
+            .OrderByDescending(line => (line.Importance ?? 0) * Distance(context, line))
+            .ThenByDescending(line => Distance(context, line))
             .Take(ActionsSheet.ActionsMax),
     ];
 

@@ -2,7 +2,7 @@ using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs.Sheets;
 
-/// <summary>What guests said: topics of their comments, complaints and praises, and how they scored by day of the week. One page.</summary>
+/// <summary>What guests said: topics of their comments, answers by value, complaints and praises, and how they scored by day of the week. One page.</summary>
 public sealed class GuestsSheet : ISheetSource
 {
     /// <summary>Key in a pack's definition.</summary>
@@ -54,6 +54,8 @@ public sealed class GuestsSheet : ISheetSource
         {
             blocks.Add(TopicTable(words, voices.Topics));
         }
+
+        blocks.AddRange(GuestCharts.Of(context, [.. voices.Topics.Take(TopicsMax)]));
 
         if (voices.Reason is null)
         {
