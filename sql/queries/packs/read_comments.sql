@@ -1,11 +1,16 @@
 -- Grain: a comment of the property $1 on the days [$2, $3) that the role may read, with the answer (index 0-100) of the same response to the
--- comment's department, else to overall; null where it gave neither.
+-- comment's department, else to overall; null where it gave neither. The limit keeps the response being found by its whole key.
 select comment.response_id, comment.business_date, department.department, comment.comment, comment.language, judged.score
 from fact.comment
-join fact.response
-    on response.property_id = comment.property_id
-    and response.business_date = comment.business_date
-    and response.response_id = comment.response_id
+cross join lateral (
+    select response.questionnaire_id, response.answers
+    from fact.response
+    where response.property_id = comment.property_id
+        and response.business_date = comment.business_date
+        and response.response_id = comment.response_id
+        and response.business_date >= $2 and response.business_date < $3
+    limit 1
+) as response
 left join chain.department on department.department_id = comment.department_id
 left join lateral (
     select (100.0 * case when question.higher_is_better then answer.step else question.steps - answer.step end / question.steps)::float8 as score
@@ -20,5 +25,4 @@ left join lateral (
     limit 1
 ) as judged on true
 where comment.property_id = $1 and comment.business_date >= $2 and comment.business_date < $3
-    and response.property_id = $1 and response.business_date >= $2 and response.business_date < $3
 order by comment.business_date, comment.response_id, comment.department_id
