@@ -45,7 +45,7 @@ internal static class WholeWayBenchmark
         var definition = PackDefinition.Load(Path.Combine(AppContext.BaseDirectory, "reports", "general-manager"));
         var run = await new StandingReader(database.Analyst).RunOfAsync("2008", cancellationToken);
         var export = new PackExport(database, definition);
-        var recipients = await export.RecipientsAsync(run, null, cancellationToken);
+        var recipients = await export.RecipientsAsync(null, cancellationToken);
         for (var time = 0; time < 2; time++)
         {
             var since = Stopwatch.GetTimestamp();

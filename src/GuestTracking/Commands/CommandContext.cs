@@ -56,7 +56,7 @@ internal sealed class CommandContext(TextWriter output, TextWriter error, TimePr
 
     public TextWriter Output { get; } = output;
 
-    public Messages Messages { get; } = new(error);
+    public Messages Messages { get; } = new(error, time);
 
     public TimeProvider Time { get; } = time;
 

@@ -63,6 +63,8 @@ internal static class CommandLine
             DriversCommand.Build(context),
             ExplainCommand.Build(context),
             ExportCommand.Build(context),
+            RecipientsCommand.Build(context),
+            DeliverCommand.Build(context),
         };
         foreach (var option in context.Options)
         {

@@ -37,11 +37,16 @@ internal static class DemoCommand
             await new ActionImport(host.Database).RunAsync(files.Actions, cancellationToken);
             await ComputeCommand.ComputeAsync(context, host.Database, Periods, definition, cancellationToken);
             var packs = Path.Combine(home, "packs", Quarter);
-            var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, [PackFormat.Default], packs, cancellationToken);
+            // The folder is the demo's own: what an earlier run left in it is written over.
+            var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, [PackFormat.Default], packs, forgets: true, cancellationToken);
+            if (PackExport.Faults(written) is { } faults)
+            {
+                throw new UserError(faults);
+            }
             await PrintAsync(context, arguments, host.Database, cancellationToken);
             context.Messages.Report(FormattableString.Invariant(
                 $"{ingested.Read:#,0} responses read: {ingested.Accepted:#,0} accepted, {ingested.Corrected:#,0} corrected, {ingested.Refused:#,0} refused, {ingested.AlreadyKnown:#,0} already known."));
-            context.Messages.Report($"{written.Count} workbooks in {Path.GetFullPath(packs)}, for example {Path.GetFileName(written[0].Path)}.");
+            context.Messages.Report($"{written.Count} workbooks in {Path.GetFullPath(packs)}, for example {Path.GetFileName(written[0].Paths[0])}.");
             context.Messages.Report($"The demo's files, with the true quality of each hotel, are in {Path.GetFullPath(Path.Combine(home, "demo"))}.");
             return 0;
         });

@@ -68,7 +68,7 @@ internal static class MappingDocument
         catch (JsonException broken)
         {
             var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
-            var schema = kind switch { "mapping" => "Ingestion/mapping.schema.json", "retention document" => "Privacy/retention.schema.json", _ => "Ingestion/source.schema.json" };
+            var schema = kind switch { "mapping" => "Ingestion/mapping.schema.json", "retention document" => "Privacy/retention.schema.json", "mail document" => "Mail/mail.schema.json", _ => "Ingestion/source.schema.json" };
             throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/{schema} says: {Plain(broken)}", broken);
         }
         var faults = faultsOf(document).ToList();

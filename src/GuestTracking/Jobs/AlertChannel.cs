@@ -1,8 +1,10 @@
-using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
 using GuestTracking.Ingestion;
 using GuestTracking.Ingestion.Connectors;
+using GuestTracking.Mail;
+using MimeKit;
+using MimeKit.Text;
 
 namespace GuestTracking.Jobs;
 
@@ -55,7 +57,7 @@ internal sealed record AlertChannel
         {
             yield return "file.path: is empty";
         }
-        foreach (var address in Smtp is null ? [] : Smtp.To.Append(Smtp.From).Where(address => !MailAddress.TryCreate(address, out _)))
+        foreach (var address in Smtp is null ? [] : Smtp.To.Append(Smtp.From).Where(address => MailAddresses.Named(address) is null))
         {
             yield return $"smtp: '{address}' is no address";
         }
@@ -95,21 +97,30 @@ internal sealed record AlertChannel
         }
         else if (Smtp is not null)
         {
-            using var mail = new MailMessage { From = new MailAddress(Smtp.From), Subject = $"GuestTracking: {job}", Body = text };
-            foreach (var address in Smtp.To)
-            {
-                mail.To.Add(address);
-            }
-            using var client = new SmtpClient(Smtp.Host, Smtp.Port) { EnableSsl = Smtp.Tls };
-            if (Smtp.User is not null)
-            {
-                client.Credentials = new System.Net.NetworkCredential(Smtp.User, Smtp.Password?.Reveal());
-            }
-            await client.SendMailAsync(mail, cancellationToken);
+            await MailAsync(Smtp, job, text, surroundings.Time, cancellationToken);
         }
         else
         {
             await PostAsync(Webhook!.Url, job, text, cancellationToken);
+        }
+    }
+
+    private static async Task MailAsync(SmtpAlerts smtp, string job, string text, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var server = new MailServer(smtp.Host, smtp.Port, smtp.Tls ? MailSecurity.StartTls : MailSecurity.None, smtp.User, smtp.Password, SendTime);
+        using var mail = new MimeMessage
+        {
+            Subject = $"GuestTracking: {MailAddresses.OneLine(job)}",
+            Body = new TextPart(TextFormat.Plain) { Text = text },
+            Date = time.GetUtcNow(),
+        };
+        mail.From.Add(MailAddresses.Named(smtp.From)!);
+        mail.To.AddRange(smtp.To.Select(address => MailAddresses.Named(address)!));
+        await using var line = new SmtpLine(server, time);
+        // One try: who raised the alert tries again. An alert told twice does less harm than one that nobody heard.
+        if (await line.SendAsync(mail, cancellationToken) is { State: not HandoverState.Taken } failed)
+        {
+            throw new UserError(failed.Why!);
         }
     }
 

@@ -1,5 +1,7 @@
-using System.Text.Json.Nodes;
+using GuestTracking.Delivery;
+using GuestTracking.Mail;
 using GuestTracking.Packs;
+using GuestTracking.Packs.Burst;
 using GuestTracking.Storage;
 
 namespace GuestTracking.Jobs;
@@ -11,26 +13,33 @@ internal sealed record PacksSettings(PeriodChoice Period, string Folder)
 {
     /// <summary>Formats, by name.</summary>
     public IReadOnlyList<string> To { get; init; } = [PackFormat.Default.Name];
+
+    /// <summary>File of the mail document, from the home folder on; null: nothing is mailed.</summary>
+    public string? Mail { get; init; }
 }
 
 /// <summary>
-/// Delivers the general manager's packs of the period that was closed last: a folder with all of them, moved into place whole. What lies
-/// there is delivered and is not touched again.
+/// Delivers the general manager's packs of the period that was closed last: into a folder with its manifest, and by mail where that is set. What
+/// the manifest tells to be done is not done again, so a run that was interrupted, or failed for some, goes on where it stopped.
 /// </summary>
 internal sealed class PacksJob : IJobKind
 {
-    /// <summary>Between a folder's name and the number of the run that is filling it.</summary>
-    private const string Part = ".part-";
+    private const int FaultsNamed = 5;
 
     public string Key => "packs";
 
     public IEnumerable<string> Faults(JobDefinition job)
     {
-        if (job.SettingsAs<PacksSettings>().Folder.Length == 0)
+        var settings = job.SettingsAs<PacksSettings>();
+        if (settings.Folder.Length == 0)
         {
             yield return "settings.folder: is empty";
         }
-        foreach (var unknown in job.SettingsAs<PacksSettings>().To.Except(PackFormat.All.Select(format => format.Name), StringComparer.Ordinal))
+        if (settings.Mail is "")
+        {
+            yield return "settings.mail: is empty";
+        }
+        foreach (var unknown in settings.To.Except(PackFormat.All.Select(format => format.Name), StringComparer.Ordinal))
         {
             yield return $"settings.to: '{unknown}' is none of {string.Join(", ", PackFormat.All.Select(format => format.Name))}";
         }
@@ -47,32 +56,37 @@ internal sealed class PacksJob : IJobKind
         }
         call.Read["period"] = period;
         var folder = Path.Combine(call.Surroundings.PathOf(settings.Folder), SafeFileName.Of(period));
-        if (Directory.Exists(folder))
+        if (BurstManifest.IsDone(folder))
         {
             call.Report(100, $"those of {period} were delivered before");
             return;
         }
-        DeleteParts(folder);
-        var half = FormattableString.Invariant($"{folder}{Part}{call.RunId}");
-        var export = new PackExport(call.Database, PeriodsOfJobs.Pack(call));
-        var recipients = await export.RecipientsOfRunAsync(run, cancellationToken);
-        var paths = await export.WriteAsync(run, recipients, [.. settings.To.Select(PackFormat.Named)], half, call.Part($"packs of {period}"), cancellationToken);
+        var mail = settings.Mail is { } file ? MailSettings.Load(call.Surroundings.PathOf(file)) : null;
+        var delivery = new PackDelivery(call.Database, PeriodsOfJobs.Pack(call), call.Time);
+        var plan = await delivery.PlanAsync(run, [], cancellationToken);
         await call.EnsureHeldAsync(cancellationToken);
-        Directory.Move(half, folder);
-        call.Counts["packs"] = paths.Count;
+        var steps = new DeliverySteps(
+            (step, _) => step(call.Part($"packs of {period}")), (step, _) => step(call.Part($"mails of {period}")), call.EnsureHeldAsync);
+        var packs = await delivery.RunAsync(plan, new([.. settings.To.Select(PackFormat.Named)], folder, mail, []), steps, cancellationToken);
+        call.Counts["packs"] = packs.Count(pack => pack.State == ManifestState.Written);
+        call.Counts["sent"] = packs.Sum(pack => pack.Mails.Count(one => one.State == ManifestState.Sent));
         call.Read["folder"] = folder;
+        Tell(call, packs, folder);
     }
 
-    /// <summary>What interrupted runs left. One that lost its database, and with it its turn, and still writes then fails: what it writes is not delivered.</summary>
-    private static void DeleteParts(string folder)
+    /// <summary>What failed is tried again with the job; what may have been sent is told, and left to a person.</summary>
+    private static void Tell(JobCall call, IReadOnlyList<ManifestPack> packs, string folder)
     {
-        if (Directory.GetParent(folder) is not { Exists: true } parent)
+        var unknown = packs.SelectMany(pack => pack.Mails).Where(mail => mail.State == ManifestState.Unknown).ToList();
+        var faults = PackDelivery.Faults(packs).Where(fault => !unknown.Exists(mail => mail.Why == fault.Why)).ToList();
+        if (faults.Count > 0)
         {
-            return;
+            throw new UserError(FormattableString.Invariant(
+                $"{faults.Count} pack(s) or mail(s) failed, the others are delivered; {BurstManifest.FileName} in '{folder}' tells all: {string.Join(" ", faults.Take(FaultsNamed).Select(fault => $"{fault.Who}: {fault.Why}"))}"));
         }
-        foreach (var left in parent.EnumerateDirectories(Path.GetFileName(folder) + Part + "*"))
+        if (unknown.Count > 0)
         {
-            left.Delete(recursive: true);
+            call.Alert = FormattableString.Invariant($"{unknown.Count} mail(s) may have been sent; {BurstManifest.FileName} in '{folder}' tells which: {unknown[0].Why}");
         }
     }
 

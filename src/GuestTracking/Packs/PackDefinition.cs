@@ -52,8 +52,11 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     /// <summary>The words of a language; of a tag with a country (<c>de-AT</c>) that has none of its own, the language's. Null: the usual one.</summary>
     /// <exception cref="UserError">There are none.</exception>
     public Words WordsIn(string? language) => language is null ? Words
-        : Languages.GetValueOrDefault(language) ?? Languages.GetValueOrDefault(language.Split('-')[0])
-        ?? throw new UserError($"There are no words in the language '{language}': {Folder} has {string.Join(", ", Languages.Keys.Order(StringComparer.Ordinal))}. Add words.{language}.json.");
+        : LanguageOf(language) is { } tag ? Languages[tag]
+        : throw new UserError($"There are no words in the language '{language}': {Folder} has {string.Join(", ", Languages.Keys.Order(StringComparer.Ordinal))}. Add words.{language}.json.");
+
+    /// <summary>The language whose words stand for a tag; null where there are none.</summary>
+    public string? LanguageOf(string tag) => new[] { tag, tag.Split('-')[0] }.FirstOrDefault(Languages.ContainsKey);
 
     /// <summary>What a run computes for this pack.</summary>
     public RunSettings RunSettings() => new(AllMeasures.Find(Measure)!, Settings.Peers, new ComparisonRules(Settings.Minimum, PeerLimits.Default));

@@ -1,8 +1,7 @@
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Packs;
-using GuestTracking.Packs.Pdf;
-using GuestTracking.Packs.PowerPoint;
+using GuestTracking.Packs.Burst;
 using GuestTracking.Storage;
 using Npgsql;
 
@@ -14,8 +13,13 @@ namespace GuestTracking.Packs;
 /// </summary>
 internal sealed class PackExport(Database database, PackDefinition definition)
 {
-    /// <summary>The recipients: the property with this key, or all that have a scorecard in the run. Throws <see cref="UserError"/> when there is none.</summary>
-    public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsAsync(long runId, string? property, CancellationToken cancellationToken)
+    /// <summary>Key of this pack.</summary>
+    public const string Key = "general-manager";
+
+    private const int FaultsNamed = 5;
+
+    /// <summary>The recipients: the property with this key, or all there are. Throws <see cref="UserError"/> when there is none.</summary>
+    public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsAsync(string? property, CancellationToken cancellationToken)
     {
         await using var command = database.Analyst.CreateCommand(
             "select property_id, property from chain.property where $1::text is null or property = $1 order by property collate \"C\"");
@@ -31,26 +35,55 @@ internal sealed class PackExport(Database database, PackDefinition definition)
             : throw new UserError($"The chain has no property '{property}'.");
     }
 
-    /// <summary>The properties that have a scorecard in a run; empty where none has.</summary>
-    public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsOfRunAsync(long runId, CancellationToken cancellationToken)
+    /// <summary>Keys of the properties that have a scorecard in a run; empty where none has.</summary>
+    public async Task<IReadOnlyList<string>> PropertiesOfRunAsync(long runId, CancellationToken cancellationToken)
     {
         await using var command = database.Analyst.CreateCommand(Sql.Query("packs/list_recipients"));
         command.Parameters.AddWithValue(runId);
-        var recipients = new List<(int, string)>();
+        var properties = new List<string>();
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            recipients.Add((rows.GetInt32(0), rows.GetString(1)));
+            properties.Add(rows.GetString(1));
         }
-        return recipients;
+        return properties;
+    }
+
+    /// <summary>Period and hash of a run.</summary>
+    public async Task<(string Period, string Hash)> RunAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var command = database.Analyst.CreateCommand("select period, run_hash from result.run where run_id = $1");
+        command.Parameters.AddWithValue(runId);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        await rows.ReadAsync(cancellationToken);
+        return (rows.GetString(0), rows.GetString(1));
+    }
+
+    /// <summary>What tells the packs of a run from those of others.</summary>
+    public async Task<ManifestHead> HeadAsync(long runId, CancellationToken cancellationToken)
+    {
+        var (period, hash) = await RunAsync(runId, cancellationToken);
+        return new(BurstManifest.Version, Key, period, runId, hash);
+    }
+
+    /// <summary>The order of one property's pack.</summary>
+    /// <param name="head">Its run.</param>
+    /// <param name="propertyId">The property.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="language">Tag of a language; null: the usual one.</param>
+    public PackOrder Order(ManifestHead head, int propertyId, string key, string? language)
+    {
+        var tag = language is null ? definition.Words.Language : definition.LanguageOf(language) ?? language;
+        var name = $"{SafeFileName.Of(key)}_{head.Period.Replace(':', '-')}{(tag == definition.Words.Language ? "" : $"_{tag}")}";
+        return new(key, key, null, tag, name, token => BuildAsync(head.Run, propertyId, key, tag, token));
     }
 
     /// <summary>
-    /// Writes the packs into a folder, several at once. Returns their paths in the order of the recipients, a path a format.
-    /// Where a pack cannot be printed as PDF its page stays as HTML, the others are written, and then it fails.
+    /// Writes the packs of some properties into a folder, several at once, and keeps no book. Returns what became of each: where a pack cannot
+    /// be printed as PDF its page stays as HTML; what fails stops no other.
     /// </summary>
-    /// <exception cref="UserError">The folder, a scorecard or the browser is missing, or slides cannot be made in the pack's template; or pages could not be printed: which, and why.</exception>
-    public async Task<IReadOnlyList<(string Key, string Path)>> WriteAsync(
+    /// <exception cref="UserError">The folder cannot be made.</exception>
+    public async Task<IReadOnlyList<PackOutcome>> WriteAsync(
         long runId,
         IReadOnlyList<(int PropertyId, string Key)> recipients,
         IReadOnlyList<PackFormat> formats,
@@ -66,25 +99,47 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         {
             throw new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
         }
-        formats = [.. formats.Select(format => format == PackFormat.PowerPoint ? PackFormat.SlidesIn(DeckTemplate.In(definition.Folder)) : format)];
-        await using var press = formats.Any(format => format.IsPrinted) ? await PackPress.StartAsync(cancellationToken) : null;
-        var files = new (string Key, string Path)[recipients.Count * formats.Count];
-        var written = 0;
-        await Parallel.ForAsync(0, recipients.Count, cancellationToken, async (at, token) =>
-        {
-            var (propertyId, key) = recipients[at];
-            var input = await ReadAsync(runId, propertyId, token)
-                ?? throw new UserError($"The property '{key}' has no scorecard in this run: it was added later. Run 'guesttracking compute' again.");
-            var path = Path.Combine(folder, $"{SafeFileName.Of(key)}_{input.Card.Period.Key.Replace(':', '-')}");
-            var pack = ScorecardPack.Build(input, definition.Settings, definition.Words);
-            for (var format = 0; format < formats.Count; format++)
-            {
-                files[(at * formats.Count) + format] = (key, await WriteFileAsync(path, pack, formats[format], press, token));
-            }
-            progress?.Report((double)Interlocked.Increment(ref written) / recipients.Count);
-        });
-        press?.ThrowIfAnythingFailed(folder);
-        return files;
+        var head = await HeadAsync(runId, cancellationToken);
+        return await new PackBurst(definition.Folder, null).WriteAsync(
+            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
+    }
+
+    /// <summary>Writes the packs of all properties into a folder and its book, or goes on where that stopped. Returns what became of each.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="formats">Formats.</param>
+    /// <param name="folder">The folder; made when it is missing.</param>
+    /// <param name="forgets">True: what it holds of another run is written over.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="progress">Gets the share that is done.</param>
+    /// <param name="cancellationToken">Stops it; what is written stays written.</param>
+    /// <exception cref="UserError">The folder cannot be made, somebody else writes into it, or it holds the packs of another run.</exception>
+    public async Task<IReadOnlyList<PackOutcome>> BurstAsync(
+        long runId, IReadOnlyList<PackFormat> formats, string folder, bool forgets, TimeProvider time, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var head = await HeadAsync(runId, cancellationToken);
+        var recipients = await RecipientsAsync(null, cancellationToken);
+        using var manifest = BurstManifest.Open(folder, head, forgets, time);
+        var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(
+            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
+        manifest.Complete();
+        return outcomes;
+    }
+
+    /// <summary>Which packs are not whole, and why, in a sentence each; null when all are.</summary>
+    public static string? Faults(IReadOnlyList<PackOutcome> outcomes)
+    {
+        var failed = outcomes.Where(outcome => outcome.Fault is not null).ToList();
+        var named = failed.Take(FaultsNamed).Select(outcome => $"\n  {outcome.Order.Key}: {outcome.Fault}");
+        return failed.Count == 0
+            ? null
+            : FormattableString.Invariant($"{failed.Count} of {outcomes.Count} pack(s) failed, the others are complete:{string.Concat(named)}{(failed.Count > FaultsNamed ? "\n  … and more" : "")}\n");
+    }
+
+    private async Task<Pack> BuildAsync(long runId, int propertyId, string key, string language, CancellationToken cancellationToken)
+    {
+        var input = await ReadAsync(runId, propertyId, cancellationToken)
+            ?? throw new UserError($"The property '{key}' has no scorecard in this run: it was added later. Run 'guesttracking compute' again.");
+        return ScorecardPack.Build(input, definition.Settings, definition.WordsIn(language));
     }
 
     /// <summary>What one property's pack is made from, read as reader in that property's scope in one transaction; null when the run has no scorecard of it.</summary>
@@ -124,26 +179,5 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         command.Parameters.AddWithValue(start);
         command.Parameters.AddWithValue(end);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    /// <summary>Whole or not at all: a reader of the folder never sees half a pack. Returns the path.</summary>
-    private static async Task<string> WriteFileAsync(
-        string pathWithoutExtension, Pack pack, PackFormat format, PackPress? press, CancellationToken cancellationToken)
-    {
-        using var memory = new MemoryStream();
-        format.Write(pack, memory);
-        var content = memory.GetBuffer().AsMemory(0, (int)memory.Length);
-        if (format.IsPrinted)
-        {
-            // What cannot be printed stays as the page it is.
-            var printed = await press!.PrintAsync(content, Path.GetFileName(pathWithoutExtension), cancellationToken);
-            (content, format) = printed is null ? (content, PackFormat.Html) : (printed, format);
-        }
-
-        var path = $"{pathWithoutExtension}.{format.Name}";
-        var half = path + ".part";
-        await File.WriteAllBytesAsync(half, content, cancellationToken);
-        File.Move(half, path, overwrite: true);
-        return path;
     }
 }

@@ -43,6 +43,9 @@ internal static class AdvisoryLocks
     /// <summary>Who imports actions.</summary>
     public const long Actions = 7_365_110_022;
 
+    /// <summary>Who imports recipients of packs.</summary>
+    public const long Recipients = 7_365_110_019;
+
     /// <summary>Who erases, holds or releases guests' data, or keeps its retention.</summary>
     public const long Privacy = 7_365_110_018;
 }

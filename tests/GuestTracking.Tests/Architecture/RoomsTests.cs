@@ -22,14 +22,16 @@ internal sealed class RoomsTests
         new(App + ".Ingestion", Core, App, App + ".Storage", App + ".Files", App + ".Rollups"),
         new(App + ".Web", App, App + ".Storage", App + ".Ingestion"),
         new(App + ".Privacy", App, App + ".Storage", App + ".Rollups", App + ".Ingestion"),
-        new(App + ".Chain", Core, App, App + ".Storage", App + ".Files", App + ".Rollups"),
+        new(App + ".Mail", App, App + ".Ingestion"),
+        new(App + ".Chain", Core, App, App + ".Storage", App + ".Files", App + ".Rollups", App + ".Ingestion", App + ".Mail"),
         new(App + ".Comparisons", Core, App, App + ".Storage", App + ".Rollups"),
         new(App + ".Extracts", App, App + ".Storage"),
         new(App + ".Packs", Core, App, App + ".Storage", App + ".Comparisons"),
+        new(App + ".Delivery", Core, App, App + ".Storage", App + ".Mail", App + ".Packs"),
         new(App + ".Calculations", Core, App, App + ".Files"),
         new(App + ".Bonuses", Core, App, App + ".Storage", App + ".Files", App + ".Comparisons", App + ".Packs"),
-        new(App + ".Jobs", Core, App, App + ".Storage", App + ".Ingestion", App + ".Comparisons", App + ".Packs", App + ".Privacy"),
-        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations", App + ".Files", App + ".Bonuses", App + ".Web", App + ".Jobs", App + ".Privacy", App + ".Extracts"),
+        new(App + ".Jobs", Core, App, App + ".Storage", App + ".Ingestion", App + ".Comparisons", App + ".Packs", App + ".Privacy", App + ".Mail", App + ".Delivery"),
+        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations", App + ".Files", App + ".Bonuses", App + ".Web", App + ".Jobs", App + ".Privacy", App + ".Extracts", App + ".Mail", App + ".Delivery"),
     ];
 
     [Test]

@@ -211,7 +211,7 @@ internal sealed class WholeWayTests
 
     private Task<long> RunsAsync() => _database.ScalarAsync<long>("select count(*) from result.run");
 
-    private static string[] Packs(string home) => [.. Directory.GetFiles(Path.Combine(home, "packs", Quarter)).Order(StringComparer.Ordinal)];
+    private static string[] Packs(string home) => [.. Directory.GetFiles(Path.Combine(home, "packs", Quarter), "*.xlsx").Order(StringComparer.Ordinal)];
 
     private static string Hash(string home) =>
         string.Join('\n', Packs(home).Select(path => Path.GetFileName(path) + " " + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))));

@@ -34,7 +34,7 @@ internal sealed class DeckExportTests
     {
         var export = new PackExport(database.Database, GeneralManagerPack.Definition);
         var run = await new GuestTracking.Comparisons.StandingReader(database.Database.Analyst).RunOfAsync(Period, default);
-        var recipients = await export.RecipientsAsync(run, null, default);
+        var recipients = await export.RecipientsAsync(null, default);
         Assert.That(recipients, Has.Count.EqualTo(60));
         foreach (var (id, key) in recipients)
         {

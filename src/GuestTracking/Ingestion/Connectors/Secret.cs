@@ -17,17 +17,17 @@ internal sealed record Secret(string? Env, string? File)
         {
             return Environment.GetEnvironmentVariable(Env) is { Length: > 0 } value
                 ? value
-                : throw new UserError($"The environment variable {Env}, which a source definition names for a secret, is not set where this process runs. Set it and start again.");
+                : throw new UserError($"The environment variable {Env}, which a definition names for a secret, is not set where this process runs. Set it and start again.");
         }
         try
         {
             return System.IO.File.ReadLines(File!).FirstOrDefault() is { Length: > 0 } line
                 ? line
-                : throw new UserError($"The file '{File}', which a source definition names for a secret, is empty. Write the secret into its first line.");
+                : throw new UserError($"The file '{File}', which a definition names for a secret, is empty. Write the secret into its first line.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The file '{File}', which a source definition names for a secret, cannot be read: {unreadable.Message}", unreadable);
+            throw new UserError($"The file '{File}', which a definition names for a secret, cannot be read: {unreadable.Message}", unreadable);
         }
     }
 

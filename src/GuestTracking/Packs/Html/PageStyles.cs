@@ -271,7 +271,7 @@ internal static class PageStyles
     }
 
     /// <summary>A colour of texts, darkened until it can be read on white and on the tint of the own row.</summary>
-    private static string Readable(string colour, PackTheme theme)
+    internal static string Readable(string colour, PackTheme theme)
     {
         double[] parts = [.. Enumerable.Range(0, 3).Select(at => (double)Convert.ToInt32(colour.Substring(2 * at, 2), 16))];
         var ground = Math.Min(1, Luminance([.. Enumerable.Range(0, 3).Select(at => (double)Convert.ToInt32(theme.OwnRow.Substring(2 * at, 2), 16))]));

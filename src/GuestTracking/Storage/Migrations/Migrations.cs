@@ -68,6 +68,9 @@ internal sealed class Delivery : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0022_action")]
 internal sealed class Action : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0023_recipient")]
+internal sealed class Recipient : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

@@ -1,0 +1,59 @@
+using GuestTracking.Mail;
+using GuestTracking.Packs;
+using GuestTracking.Packs.Burst;
+using GuestTracking.Storage;
+
+namespace GuestTracking.Delivery;
+
+/// <summary>What a delivery is to do beside its plan.</summary>
+/// <param name="Formats">Formats of the packs.</param>
+/// <param name="Folder">Where they are written.</param>
+/// <param name="Mail">How they are mailed; null: they are not.</param>
+/// <param name="Again">Keys of recipients who are sent it again.</param>
+internal sealed record DeliveryOrder(IReadOnlyList<PackFormat> Formats, string Folder, MailSettings? Mail, IReadOnlyCollection<string> Again);
+
+/// <summary>Where a delivery tells how far it is: of the packs, then of the mails; and asks whether it may go on.</summary>
+internal sealed record DeliverySteps(
+    Func<Func<IProgress<double>, Task>, int, Task> Writing, Func<Func<IProgress<double>, Task>, int, Task> Mailing, Func<CancellationToken, Task> EnsureHeld);
+
+/// <summary>Writes the general manager's packs of a run into a folder and mails them: goes on where it stopped, sends nobody twice.</summary>
+internal sealed class PackDelivery(Database database, PackDefinition definition, TimeProvider time)
+{
+    private readonly PackExport export = new(database, definition);
+
+    /// <summary>What is to be done for a run.</summary>
+    /// <exception cref="UserError">There is no such recipient.</exception>
+    public async Task<DeliveryPlan> PlanAsync(long runId, IReadOnlyList<string> only, CancellationToken cancellationToken)
+    {
+        var head = await export.HeadAsync(runId, cancellationToken);
+        var recipients = await Recipients.ReadAsync(database, PackExport.Key, cancellationToken);
+        var ids = (await export.RecipientsAsync(null, cancellationToken)).ToDictionary(property => property.Key, property => property.PropertyId, StringComparer.Ordinal);
+        var properties = await export.PropertiesOfRunAsync(runId, cancellationToken);
+        return DeliveryPlan.Of(head, recipients, only, properties, (property, language) => export.Order(head, ids[property], property, language));
+    }
+
+    /// <summary>Does it. Returns what the folder's book says of the plan's packs and recipients; failures are in it, and no exceptions.</summary>
+    /// <exception cref="UserError">The folder cannot be made, somebody else writes into it, or it holds the packs of another run.</exception>
+    public async Task<IReadOnlyList<ManifestPack>> RunAsync(DeliveryPlan plan, DeliveryOrder order, DeliverySteps steps, CancellationToken cancellationToken)
+    {
+        using var manifest = BurstManifest.Open(order.Folder, plan.Head, forgets: false, time);
+        await steps.Writing(
+            progress => new PackBurst(definition.Folder, manifest).WriteAsync(plan.Packs, order.Formats, order.Folder, progress, cancellationToken), plan.Packs.Count);
+        await steps.EnsureHeld(cancellationToken);
+        if (order.Mail is { } settings)
+        {
+            var round = new MailRound(definition, manifest, new PackLetter(settings, plan.Head, order.Folder, time), settings, steps.EnsureHeld, time);
+            await steps.Mailing(progress => round.SendAsync(plan.Mails, order.Again, progress, cancellationToken), plan.Mails.Count);
+        }
+        if (plan.IsWhole)
+        {
+            manifest.Complete();
+        }
+        return [.. plan.Packs.Select(pack => manifest.Find(pack.Key, pack.Language)!)];
+    }
+
+    /// <summary>What is not as it should be, a sentence each.</summary>
+    public static IEnumerable<(string Who, string Why)> Faults(IReadOnlyList<ManifestPack> packs) => packs.SelectMany(pack =>
+        pack.Mails.Where(mail => mail.State != ManifestState.Sent && pack.State == ManifestState.Written).Select(mail => ($"{pack.Key} to {mail.Recipient}", mail.Why ?? "is being sent"))
+            .Prepend((pack.Key, pack.Why!)).Where(fault => fault.Item2 is not null));
+}
