@@ -1,11 +1,11 @@
 using GuestTracking.Core.Measures;
-using GuestTracking.Core.Statistics;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
 
 /// <summary>A measure of its own beside the score, in percent.</summary>
 /// <param name="Measure">Its key: <c>recommend</c>.</param>
-/// <param name="Own">The property's figure in the period; <see cref="KeyFigures.NotAsked"/> is the reason where its guests were never asked.</param>
+/// <param name="Own">The property's figure in the period; <see cref="KeyFigures.NotAsked"/> or <see cref="KeyFigures.NotCounted"/> is the reason where there never was one.</param>
 /// <param name="Previous">Against the previous period.</param>
 /// <param name="LastYear">Against the same period of the year before.</param>
 /// <param name="Goal">Against the goal for the year; null without one.</param>
@@ -19,6 +19,9 @@ public static class KeyFigures
 {
     /// <summary>The reason of a figure that the hotel's guests were never asked for.</summary>
     public const string NotAsked = "not asked";
+
+    /// <summary>The reason of a rate that the hotel never had counts for.</summary>
+    public const string NotCounted = "no counts of stays and invitations";
 
     /// <summary>Their measures, in the order to be shown; each has a department of its own.</summary>
     public static IReadOnlyList<IMeasure> Measures { get; } =
@@ -37,7 +40,7 @@ public static class KeyFigures
     {
         if (input.KeyFigures.FirstOrDefault(known => known.Key == measure.Department) is not { } sums)
         {
-            var none = Gaps.NotAvailable(NotAsked);
+            var none = Gaps.NotAvailable(ReservedDepartments.IsRate(measure.Department!) ? NotCounted : NotAsked);
             return new(measure.Key, none.Other, none, none, null);
         }
 

@@ -3,11 +3,11 @@ using GuestTracking.Core.Comparisons;
 
 namespace GuestTracking.Core.Packs;
 
-/// <summary>What a sheet is made from: the scorecard, the words, the settings, and the few names that every sheet says.</summary>
-/// <param name="Card">The scorecard.</param>
+/// <summary>What a sheet is made from: scorecard, voices and actions, the words, the settings, and the few names that every sheet says.</summary>
+/// <param name="Input">Scorecard, voices and actions.</param>
 /// <param name="Words">The words.</param>
 /// <param name="Settings">What was chosen.</param>
-public sealed record PackContext(Scorecard Card, Words Words, PackSettings Settings)
+public sealed record PackContext(PackInput Input, Words Words, PackSettings Settings)
 {
     private static readonly Word HotelWithoutName = new("hotel.without_name", "key");
     private static readonly Word Preliminary = new("title.preliminary", "text");
@@ -15,6 +15,9 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
     private static readonly Word SubtitleAlone = new("title.subtitle_without_region", "measure", "data");
     private static readonly Word DataUntil = new("title.data_until", "day");
     private static readonly Word NoData = new("title.no_data");
+
+    /// <summary>The scorecard.</summary>
+    public Scorecard Card => Input.Card;
 
     /// <summary>Name of the hotel, or words around its key.</summary>
     public string Hotel => HotelName(Words, Card.Property);

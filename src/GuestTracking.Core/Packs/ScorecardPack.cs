@@ -13,14 +13,14 @@ public static class ScorecardPack
     private static readonly Word DataSheet = new("pack.data_sheet");
     private static readonly Word Skip = new("pack.skip");
 
-    /// <summary>What the pack says. Pure: the same scorecard, settings and words make an equal pack.</summary>
+    /// <summary>What the pack says. Pure: the same input, settings and words make an equal pack.</summary>
     /// <exception cref="ArgumentException">The settings name a sheet that does not exist, or none.</exception>
-    public static Pack Build(Scorecard card, PackSettings settings, Words words)
+    public static Pack Build(PackInput input, PackSettings settings, Words words)
     {
-        var context = new PackContext(card, words, settings);
+        var context = new PackContext(input, words, settings);
         return Of(
             words.Say(Title, context.Hotel), words.Say(Subject, context.Hotel, context.Period), words.Say(Footer, context.Hotel, context.Period),
-            card.Period, settings, words, SheetCatalogue.Build(context, words, settings.Sheets));
+            input.Card.Period, settings, words, SheetCatalogue.Build(context, words, settings.Sheets));
     }
 
     /// <summary>A pack of scores: what all of them have, whomever they are for.</summary>

@@ -18,20 +18,21 @@ internal sealed class SmtpLine(MailServer server, TimeProvider time) : IAsyncDis
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
     private SmtpClient? client;
+    private Action? heard;
 
     /// <summary>Hands a mail over. Throws only when it is cancelled before the server could have the mail.</summary>
     public async Task<Handover> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource(server.Timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-        var said = new Said(() => silence.CancelAfter(server.Timeout));
+        heard = () => silence.CancelAfter(server.Timeout);
+        var said = new Said(heard);
         try
         {
             if (client is not { IsConnected: true })
             {
                 Drop();
                 client = await ConnectAsync(stop.Token);
-                silence.CancelAfter(server.Timeout);
             }
             await client.SendAsync(mail, stop.Token, said);
             return Handover.Taken;
@@ -60,6 +61,10 @@ internal sealed class SmtpLine(MailServer server, TimeProvider time) : IAsyncDis
             Drop();
             return Meaning(failure, connected, said.All);
         }
+        finally
+        {
+            heard = null;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -82,7 +87,7 @@ internal sealed class SmtpLine(MailServer server, TimeProvider time) : IAsyncDis
     private async Task<SmtpClient> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = HeldBackBytes };
-        var next = new SmtpClient();
+        var next = new SmtpClient(new Hearing(() => heard?.Invoke()));
         try
         {
             await socket.ConnectAsync(server.Host, server.Port, cancellationToken);
@@ -129,6 +134,24 @@ internal sealed class SmtpLine(MailServer server, TimeProvider time) : IAsyncDis
     {
         client?.Dispose();
         client = null;
+    }
+
+    /// <summary>Hears that the server says something; keeps nothing of it.</summary>
+    private sealed class Hearing(Action heard) : IProtocolLogger
+    {
+        public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+
+        public void LogConnect(Uri uri) => heard();
+
+        public void LogClient(byte[] buffer, int offset, int count)
+        {
+        }
+
+        public void LogServer(byte[] buffer, int offset, int count) => heard();
+
+        public void Dispose()
+        {
+        }
     }
 
     /// <summary>How much of a mail was handed over.</summary>

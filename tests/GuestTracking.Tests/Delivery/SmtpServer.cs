@@ -76,7 +76,7 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>The mail document that leads here.</summary>
     public string Settings(string more = "") => FormattableString.Invariant(
-        $$"""{ "host": "127.0.0.1", "port": {{Port}}, "security": "none", "from": "packs@example.com", "from_name": "Guest satisfaction", "timeout_seconds": 5{{more}} }""");
+        $$"""{ "host": "127.0.0.1", "port": {{Port}}, "security": "none", "from": "packs@example.com", "from_name": "Guest satisfaction", "timeout_seconds": 60{{more}} }""");
 
     public async ValueTask DisposeAsync()
     {

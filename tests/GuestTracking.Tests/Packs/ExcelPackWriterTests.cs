@@ -32,7 +32,7 @@ public sealed class ExcelPackWriterTests
     public void Workbook_has_the_five_sheets_in_order_and_hidden_data(object card)
     {
         using var document = GeneralManagerPack.Open((Scorecard)card);
-        Assert.That(GeneralManagerPack.SheetNames(document), Is.EqualTo(new[] { "Summary", "Departments", "Region", "Trend", "About these figures", "Chart data" }));
+        Assert.That(GeneralManagerPack.SheetNames(document), Is.EqualTo(new[] { "Summary", "Departments", "Region", "Trend", "Guests", "Actions", "About these figures", "Chart data" }));
         Assert.That(document.WorkbookPart!.Workbook.Descendants<Sheet>().Last().State!.Value, Is.EqualTo(SheetStateValues.Hidden));
     }
 
@@ -41,7 +41,7 @@ public sealed class ExcelPackWriterTests
     {
         using var document = GeneralManagerPack.Open(Scorecards.WithoutAnswers());
         Assert.That(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document), Is.Empty);
-        Assert.That(GeneralManagerPack.SheetNames(document), Has.Exactly(5).Items);
+        Assert.That(GeneralManagerPack.SheetNames(document), Has.Exactly(7).Items);
         Assert.That(GeneralManagerPack.Cells(document, "Summary").Select(cell => cell.Value), Has.Some.StartsWith("No answers arrived"));
     }
 

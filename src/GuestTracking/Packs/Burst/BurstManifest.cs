@@ -93,6 +93,10 @@ internal sealed class BurstManifest : IDisposable
         }
         catch
         {
+            if (journal.Length == 0)
+            {
+                File.Delete(journal.Name);
+            }
             journal.Dispose();
             throw;
         }

@@ -104,7 +104,7 @@ internal sealed class RegionReading
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
             {
-                cards.Add(rows.GetInt32(0), PackExport.Card(rows.GetString(1)));
+                cards.Add(rows.GetInt32(0), PackReading.Card(rows.GetString(1)));
             }
         }
 
