@@ -34,6 +34,7 @@ public static class ScorecardPack
         {
             Language = words.Language,
             Values = words.Values,
+            Paper = context.Habit.Paper,
             SkipWords = words.Say(Skip),
             State = AboutSheet.State(context),
         };
