@@ -22,6 +22,9 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     /// <summary>Name of the hotel, or words around its key.</summary>
     public string Hotel => HotelName(Words, Card.Property);
 
+    /// <summary>What goes by the hotel's country.</summary>
+    public CountryHabit Habit => Settings.Countries.Of(Card.Property.Country);
+
     /// <summary>The period in words.</summary>
     public string Period => Words.Period(Card.Period.Key);
 

@@ -7,7 +7,11 @@ namespace GuestTracking.Core.Packs;
 /// <param name="Peers">The most that may be said of the other hotels; a scorecard that holds less is shown with less.</param>
 /// <param name="Minimum">The minimum counts that the sentences name.</param>
 /// <param name="Theme">Colours and font.</param>
-public sealed record PackSettings(IReadOnlyList<SheetChoice> Sheets, PeerVisibility Peers, MinimumCounts Minimum, PackTheme Theme);
+public sealed record PackSettings(IReadOnlyList<SheetChoice> Sheets, PeerVisibility Peers, MinimumCounts Minimum, PackTheme Theme)
+{
+    /// <summary>What goes by the country of the hotel.</summary>
+    public CountryHabits Countries { get; init; } = CountryHabits.None;
+}
 
 /// <summary>A sheet that a pack has, with those of its optional charts that it shows.</summary>
 /// <param name="Sheet">Key of the sheet.</param>

@@ -20,8 +20,15 @@ public static class ScorecardPack
         var context = new PackContext(input, words, settings);
         return Of(
             words.Say(Title, context.Hotel), words.Say(Subject, context.Hotel, context.Period), words.Say(Footer, context.Hotel, context.Period),
-            input.Card.Period, settings, words, SheetCatalogue.Build(context, words, settings.Sheets));
+            input.Card.Period, settings, words, SheetCatalogue.Build(context, words, settings.Sheets)) with
+        {
+            Paper = context.Habit.Paper,
+        };
     }
+
+    /// <summary>The paper that most of some hotels print on, by their countries; A4 where as many print on either.</summary>
+    internal static PaperSize PaperOf(PackSettings settings, IEnumerable<string?> countries) => countries
+        .GroupBy(country => settings.Countries.Of(country).Paper).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
 
     /// <summary>A pack of scores: what all of them have, whomever they are for.</summary>
     internal static Pack Of(string title, string subject, string footer, ScorecardPeriod period, PackSettings settings, Words words, IReadOnlyList<Sheet> sheets) => new(

@@ -13,7 +13,7 @@ public sealed class ValueText
     private const double DecimalMax = 1e15;
 
     private static readonly Word ShortMonth = new("format.month", "month", "year", "full_year");
-    private static readonly Word ShortDay = new("format.day", "day", "month", "year");
+    private static readonly Word ShortDay = new("format.day", "day", "month", "year", "name");
     private static readonly Word MonthFormatCode = new("format.month_code");
     private static readonly Word DayFormatCode = new("format.day_code");
     private static readonly Word[] ShortMonths =
@@ -64,7 +64,8 @@ public sealed class ValueText
         ShortDay,
         date.Day.ToString("00", CultureInfo.InvariantCulture),
         date.Month.ToString("00", CultureInfo.InvariantCulture),
-        date.Year.ToString("0000", CultureInfo.InvariantCulture));
+        date.Year.ToString("0000", CultureInfo.InvariantCulture),
+        words.Say(ShortMonths[date.Month - 1]));
 
     private string Of(double number, ValueFormat format, Cell cell) => format switch
     {

@@ -16,8 +16,10 @@ public static class WeekWords
     public static string Weekday(this Words words, DayOfWeek day) => words.Say(Days[((int)day + DaysOfWeek - 1) % DaysOfWeek]);
 
     /// <summary>The seven days in the order of the reader's week.</summary>
+    /// <param name="words">The language.</param>
+    /// <param name="countrys">The day that a week begins with in the reader's country; null: as the language has it.</param>
     /// <exception cref="FormatException">The word is no number from 1 to 7.</exception>
-    public static IReadOnlyList<DayOfWeek> Week(this Words words) => FirstOf(words.Say(FirstDay)) is { } first
+    public static IReadOnlyList<DayOfWeek> Week(this Words words, DayOfWeek? countrys = null) => ((int?)countrys ?? FirstOf(words.Say(FirstDay))) is { } first
         ? [.. Enumerable.Range(first, DaysOfWeek).Select(at => (DayOfWeek)(at % DaysOfWeek))]
         : throw new FormatException($"The word '{FirstDay.Key}' is none of 1 (Monday) to 7 (Sunday).");
 

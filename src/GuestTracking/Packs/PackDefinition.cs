@@ -45,7 +45,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
             throw file.Mistake("peerVisibility", $"'{visibility}' is not known. Write named, anonymous or aggregates.");
         }
 
-        var settings = new PackSettings(Sheets(file, PackKind.GeneralManager), peers, Minimum(file), ThemeFile.Load(folder));
+        var settings = new PackSettings(Sheets(file, PackKind.GeneralManager), peers, Minimum(file), ThemeFile.Load(folder)) { Countries = CountriesFile.Load(Path.Combine(folder, "..")) };
         var topics = settings.Sheets.Any(choice => choice.Sheet == GuestsSheet.SheetKey) ? TopicsFile.Load(folder) : null;
         return new PackDefinition(file.Text(file.Root, "measure"), settings, languages[usual]) { Folder = folder, Languages = languages, Topics = topics };
     }

@@ -87,8 +87,13 @@ internal static class DeckAgainstPack
 
         if (cell.Date is { } day)
         {
-            Assert.That(columnFormat, Is.EqualTo(ValueFormat.Month));
-            return $"{invariant.DateTimeFormat.AbbreviatedMonthNames[day.Month - 1]} {day.Year % 100:00}";
+            var month = invariant.DateTimeFormat.AbbreviatedMonthNames[day.Month - 1];
+            return columnFormat switch
+            {
+                ValueFormat.Month => $"{month} {day.Year % 100:00}",
+                ValueFormat.Day => $"{day.Day:00} {month} {day.Year}",
+                var other => throw new AssertionException($"Nobody has said how a day looks as {other}."),
+            };
         }
 
         if (cell.Number is not { } number)

@@ -18,7 +18,7 @@ internal static class WeekdayTable
             return null;
         }
 
-        Weekday[] week = [.. words.Week().Select(day => days.Single(found => found.Day == day))];
+        Weekday[] week = [.. words.Week(context.Habit.FirstDay).Select(day => days.Single(found => found.Day == day))];
         return new TableBlock(
             words.Say(Heading),
             [new Column("", ValueFormat.Text, 1), .. week.Select(day => new Column(words.Weekday(day.Day), ValueFormat.Score, 2))],

@@ -59,7 +59,7 @@ internal static class ExcelPackWriter
             foreach (var frame in page.Charts)
             {
                 chartNumber++;
-                archive.Add($"xl/charts/chart{chartNumber}.xml", ChartXml.Of(frame.Chart, Place(page, frame, chartNumber, pack.Values.MonthCode), pack.Theme, data));
+                archive.Add($"xl/charts/chart{chartNumber}.xml", ChartXml.Of(frame.Chart, Place(page, frame, chartNumber, pack), pack.Theme, data));
             }
         }
 
@@ -77,7 +77,7 @@ internal static class ExcelPackWriter
         .. page.Extras.Lines.Select(group => data.Add(page.Name, [.. group.Select(line => (line.Description, line.Values.ToArray(), false))])),
     ];
 
-    private static ChartPlace Place(Page page, ChartFrame frame, int number, string monthCode)
+    private static ChartPlace Place(Page page, ChartFrame frame, int number, Pack pack)
     {
         var pixels = Enumerable.Range(frame.FirstColumn, frame.EndColumn - frame.FirstColumn).Sum(page.Grid.Pixels);
         return new ChartPlace(
@@ -86,7 +86,8 @@ internal static class ExcelPackWriter
             page.Height(frame.FirstRow, frame.EndRow),
             page.Height(frame.FirstRow, frame.FirstRow + frame.HeaderRows))
         {
-            MonthCode = monthCode,
+            MonthCode = pack.Values.MonthCode,
+            Language = pack.Language,
         };
     }
 }

@@ -11,6 +11,9 @@ internal sealed class XmlText
 
     private readonly StringBuilder text = new(16 * 1024);
 
+    /// <summary>Tag of the language of its texts.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>Markup, as it is.</summary>
     public XmlText Raw(string markup)
     {

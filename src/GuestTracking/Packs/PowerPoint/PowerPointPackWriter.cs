@@ -51,8 +51,8 @@ internal static class PowerPointPackWriter
             var drawn = slide.Elements.OfType<ChartElement>().ToArray();
             string[] linked = [.. slide.Elements.OfType<TableElement>().SelectMany(table => table.Rows).SelectMany(row => row.Cells).Select(cell => cell.LinkTo).OfType<string>().Distinct()];
             archive.Add(DeckTemplate.SlideName(number), slide.Sheet is { } sheet
-                ? SlideXml.Of(slide, template, pack.Footer, Page(pack.PageWords, sheet, number, slides.Count), linked)
-                : SlideXml.Cover(slide, template));
+                ? SlideXml.Of(slide, template, pack.Footer, Page(pack.PageWords, sheet, number, slides.Count), linked, pack.Language)
+                : SlideXml.Cover(slide, template, pack.Language));
             archive.Add(DeckTemplate.RelsName(DeckTemplate.SlideName(number)), PackageXml.Rels(
             [
                 (PackageXml.Relationships + "/slideLayout", "/" + (slide.Sheet is null ? template.Cover : template.Content)),
@@ -60,7 +60,7 @@ internal static class PowerPointPackWriter
                 .. drawn.Select((_, at) => (PackageXml.Relationships + "/chart", "/" + ChartName(chartNumber + at + 1))),
                 .. linked.Select(key => (PackageXml.Relationships + "/slide", "/" + DeckTemplate.SlideName(FirstOf(slides, key)))),
             ]));
-            archive.Add(NotesName(number), SlideXml.Notes(slide, template.NotesBody));
+            archive.Add(NotesName(number), SlideXml.Notes(slide, template.NotesBody, pack.Language));
             archive.Add(DeckTemplate.RelsName(NotesName(number)), PackageXml.Rels(
                 [(PackageXml.Relationships + "/notesMaster", "/" + template.NotesMaster), (PackageXml.Relationships + "/slide", "/" + DeckTemplate.SlideName(number))]));
             foreach (var chart in drawn)
@@ -88,7 +88,7 @@ internal static class PowerPointPackWriter
     private static void WriteChart(Pack pack, ZipArchive archive, ChartElement chart, int number)
     {
         var data = new ChartData(pack.DataSheetName);
-        var place = new ChartPlace(number, chart.Box.Width, chart.Box.Height, chart.HeaderPoints) { Scale = chart.Scale, HasWorkbook = true, Axis = chart.Axis, MonthCode = pack.Values.MonthCode };
+        var place = new ChartPlace(number, chart.Box.Width, chart.Box.Height, chart.HeaderPoints) { Scale = chart.Scale, HasWorkbook = true, Axis = chart.Axis, MonthCode = pack.Values.MonthCode, Language = pack.Language };
         archive.Add(ChartName(number), ChartXml.Of(chart.Chart, place, pack.Theme with { Font = ThemeFont }, data));
         var workbook = $"ppt/embeddings/packChart{number}.xlsx";
         archive.Add(DeckTemplate.RelsName(ChartName(number)), PackageXml.Rels([(PackageXml.Relationships + "/package", "/" + workbook)]));

@@ -12,7 +12,6 @@ internal static class SlideXml
 
     private const int ThinLine = 6350;
     private const int RuleLine = 9525;
-    private const string Language = "lang=\"en-US\"";
     private const string Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private const string NoLine = "<a:noFill/></a:";
 
@@ -25,10 +24,10 @@ internal static class SlideXml
         "><a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\"><adec:decorative xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" val=\"1\"/></a:ext></a:extLst></p:cNvPr>";
 
     /// <summary>The title slide.</summary>
-    public static byte[] Cover(Slide slide, DeckTemplate template)
+    public static byte[] Cover(Slide slide, DeckTemplate template, string language)
     {
         var frame = template.Frame;
-        var xml = Begin("sld");
+        var xml = Begin("sld", language);
         Placeholder(xml, 2, "Title", template.CoverTitle, [slide.Title], frame.CoverTitlePoints(slide.Title));
         Placeholder(xml, 3, "Subtitle", template.CoverSubtitle, slide.Subtitle, frame.CoverSubtitlePoints(slide.Subtitle));
         return xml.Raw(End).Raw("</p:sld>").ToUtf8();
@@ -40,12 +39,13 @@ internal static class SlideXml
     /// <param name="footer">Left text of the footer.</param>
     /// <param name="page">Text around the slide's number: before it, the number, behind it.</param>
     /// <param name="linked">Keys of the sheets to which its cells lead; their relationships stand behind those of the charts.</param>
-    public static byte[] Of(Slide slide, DeckTemplate template, string footer, (string Before, int Number, string After) page, string[] linked)
+    /// <param name="language">Tag of the language of its texts.</param>
+    public static byte[] Of(Slide slide, DeckTemplate template, string footer, (string Before, int Number, string After) page, string[] linked, string language)
     {
         var firstLink = FirstChart + slide.Elements.OfType<ChartElement>().Count();
         string? LinkOf(string? key) => key is null ? null : FormattableString.Invariant($"<a:hlinkClick r:id=\"rId{firstLink + Array.IndexOf(linked, key)}\" action=\"ppaction://hlinksldjump\"/>");
         var frame = template.Frame;
-        var xml = Begin("sld");
+        var xml = Begin("sld", language);
         Placeholder(xml, 2, "Title", template.Title, [slide.Title], frame.TitlePoints(slide.Title));
         var id = 3;
         var chart = FirstChart;
@@ -73,13 +73,13 @@ internal static class SlideXml
             BeginPlaceholder(xml, id, "Slide number", template.Number!).Raw("<a:p>");
             if (page.Before.Length > 0)
             {
-                xml.Raw("<a:r><a:rPr ").Raw(Language).Raw(size).Raw("/><a:t>").Text(page.Before).Raw("</a:t></a:r>");
+                xml.Raw("<a:r><a:rPr ").Raw(LanguageOf(xml)).Raw(size).Raw("/><a:t>").Text(page.Before).Raw("</a:t></a:r>");
             }
 
-            xml.Raw("<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr ").Raw(Language).Raw(size).Raw("/><a:t>").Raw(number).Raw("</a:t></a:fld>");
+            xml.Raw("<a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr ").Raw(LanguageOf(xml)).Raw(size).Raw("/><a:t>").Raw(number).Raw("</a:t></a:fld>");
             if (page.After.Length > 0)
             {
-                xml.Raw("<a:r><a:rPr ").Raw(Language).Raw(size).Raw("/><a:t>").Text(page.After).Raw("</a:t></a:r>");
+                xml.Raw("<a:r><a:rPr ").Raw(LanguageOf(xml)).Raw(size).Raw("/><a:t>").Text(page.After).Raw("</a:t></a:r>");
             }
 
             xml.Raw("</a:p></p:txBody></p:sp>");
@@ -89,22 +89,24 @@ internal static class SlideXml
     }
 
     /// <summary>The speaker notes of a slide.</summary>
-    public static byte[] Notes(Slide slide, string placeholder)
+    public static byte[] Notes(Slide slide, string placeholder, string language)
     {
-        var xml = Begin("notes")
+        var xml = Begin("notes", language)
             .Raw("<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide Image\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>");
         BeginPlaceholder(xml, 3, "Notes", placeholder);
         foreach (var note in slide.Notes)
         {
             xml.Raw("<a:p>");
-            Run(xml, note, Language);
+            Run(xml, note, LanguageOf(xml));
             xml.Raw("</a:p>");
         }
 
         return xml.Raw("</p:txBody></p:sp>").Raw(End).Raw("</p:notes>").ToUtf8();
     }
 
-    private static XmlText Begin(string element) => new XmlText().Raw(PackageXml.Declaration).Raw("<p:").Raw(element).Raw(" ").Raw(DefaultTemplate.Namespaces).Raw(">").Raw(Start);
+    private static XmlText Begin(string element, string language) => new XmlText { Language = language }.Raw(PackageXml.Declaration).Raw("<p:").Raw(element).Raw(" ").Raw(DefaultTemplate.Namespaces).Raw(">").Raw(Start);
+
+    private static string LanguageOf(XmlText xml) => $"lang=\"{xml.Language}\"";
 
     private static XmlText BeginPlaceholder(XmlText xml, int id, string name, string placeholder) => xml
         .Raw("<p:sp><p:nvSpPr><p:cNvPr id=\"").Number(id).Raw("\" name=\"").Raw(name).Raw("\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph ").Raw(placeholder)
@@ -121,7 +123,7 @@ internal static class SlideXml
                 xml.Raw("<a:pPr marL=\"0\" indent=\"0\"><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:spcAft><a:spcPts val=\"").Number((int)(points * 50)).Raw("\"/></a:spcAft><a:buNone/></a:pPr>");
             }
 
-            Run(xml, text, Language + Size(points));
+            Run(xml, text, LanguageOf(xml) + Size(points));
             xml.Raw("</a:p>");
         }
 
@@ -178,7 +180,7 @@ internal static class SlideXml
                 }
                 else
                 {
-                    xml.Raw("<a:endParaRPr ").Raw(Language).Raw(Size(cell.Run.SizePoints)).Raw("/>");
+                    xml.Raw("<a:endParaRPr ").Raw(LanguageOf(xml)).Raw(Size(cell.Run.SizePoints)).Raw("/>");
                 }
 
                 xml.Raw("</a:p></a:txBody><a:tcPr marL=\"").Number(DefaultTemplate.Emu(cell.LeftPoints)).Raw("\" marR=\"50800\" marT=\"25400\" marB=\"25400\" anchor=\"").Raw(Anchor(cell.Place)).Raw("\">");
@@ -224,7 +226,7 @@ internal static class SlideXml
         .Raw("<a:").Raw(element).Raw(" w=\"").Number(width).Raw("\"><a:solidFill><a:srgbClr val=\"").Raw(colour).Raw("\"/></a:solidFill></a:").Raw(element).Raw(">");
 
     private static void Run(XmlText xml, StyledRun run, string? link = null) => Run(
-        xml, run.Text, Language + Size(run.SizePoints) + (run.Bold ? " b=\"1\"" : " b=\"0\""), $"<a:solidFill><a:srgbClr val=\"{run.Colour}\"/></a:solidFill>{link}");
+        xml, run.Text, LanguageOf(xml) + Size(run.SizePoints) + (run.Bold ? " b=\"1\"" : " b=\"0\""), $"<a:solidFill><a:srgbClr val=\"{run.Colour}\"/></a:solidFill>{link}");
 
     /// <summary>A text; its lines stay lines.</summary>
     private static void Run(XmlText xml, string text, string properties, string look = "")

@@ -234,7 +234,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
                 xml.Raw("<c:layout><c:manualLayout><c:x val=\"").Number(label.Across).Raw("\"/><c:y val=\"").Number(label.Down).Raw("\"/></c:manualLayout></c:layout>");
             }
 
-            xml.Raw("<c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"1\">");
+            xml.Raw("<c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"").Text(place.Language).Raw("\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"1\">");
             Fill(label.Colour);
             xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:rPr><a:t>").Text(label.Text).Raw("</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val=\"")
                 .Raw(label.Place).Raw("\"/>").Raw(Flags.Replace("{0}", "1", StringComparison.Ordinal)).Raw("</c:dLbl>");
@@ -293,7 +293,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
         }
 
         xml.Raw("<c:title><c:tx><c:rich><a:bodyPr").Raw(look.Place == "l" ? " rot=\"-5400000\" vert=\"horz\"" : "")
-            .Raw("/><a:lstStyle/><a:p><a:pPr><a:defRPr b=\"0\"/></a:pPr><a:r><a:rPr lang=\"en-US\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"0\">");
+            .Raw("/><a:lstStyle/><a:p><a:pPr><a:defRPr b=\"0\"/></a:pPr><a:r><a:rPr lang=\"").Text(place.Language).Raw("\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"0\">");
         Fill(theme.Text);
         xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:rPr><a:t>").Text(title).Raw("</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
     }
@@ -304,6 +304,6 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
         Fill(line ? theme.Rule : null);
         xml.Raw("</a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"").Number(TextSize(AxisPoints)).Raw("\" b=\"0\">");
         Fill(theme.MutedText);
-        xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"en-US\"/></a:p></c:txPr>");
+        xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"").Text(place.Language).Raw("\"/></a:p></c:txPr>");
     }
 }

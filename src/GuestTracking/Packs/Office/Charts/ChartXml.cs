@@ -37,6 +37,9 @@ internal readonly record struct ChartPlace(int Number, double WidthPoints, doubl
     /// <summary>How a spreadsheet program is told to write a month.</summary>
     public required string MonthCode { get; init; }
 
+    /// <summary>Tag of the language of its texts.</summary>
+    public required string Language { get; init; }
+
     /// <summary>The header's share of the height.</summary>
     public double HeaderShare => HeaderPoints / HeightPoints;
 }
