@@ -1,5 +1,7 @@
 using System.Globalization;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs.Sheets;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs;
 
@@ -10,11 +12,17 @@ namespace GuestTracking.Core.Packs;
 public sealed record PackContext(Scorecard Card, Words Words, PackSettings Settings)
 {
     private static readonly Word HotelWithoutName = new("hotel.without_name", "key");
-    private static readonly Word Preliminary = new("title.preliminary", "text");
-    private static readonly Word Subtitle = new("title.subtitle", "region", "measure", "data");
-    private static readonly Word SubtitleAlone = new("title.subtitle_without_region", "measure", "data");
+    private static readonly Word OfHotel = new("title.of_hotel", "title", "hotel");
+    private static readonly Word Region = new("title.region", "region");
+    private static readonly Word Preliminary = new("title.preliminary");
+    private static readonly Word Final = new("title.final");
+    private static readonly Word ResponseRate = new("title.response_rate", "rate");
+    private static readonly Word NoResponseRate = new("title.no_response_rate");
     private static readonly Word DataUntil = new("title.data_until", "day");
     private static readonly Word NoData = new("title.no_data");
+
+    private const string UsualMeasure = "index";
+    private const string ResponseRateMeasure = "response-rate";
 
     /// <summary>Name of the hotel, or words around its key.</summary>
     public string Hotel => string.IsNullOrWhiteSpace(Card.Property.Name) ? Words.Say(HotelWithoutName, Card.Property.Key) : Card.Property.Name.Trim();
@@ -31,13 +39,20 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
     /// <summary>Overall and the departments, the departments in the order of <see cref="Departments"/>.</summary>
     public IReadOnlyList<ScoreLine> Lines => [Card.Overall, .. Departments];
 
-    /// <summary>Departments by their gap to the region, best first; those not compared follow in the chain's order.</summary>
+    /// <summary>
+    /// Departments by their gap to the region, worst first; those not compared follow in the chain's order. What a stay leads to
+    /// (recommendation, problems) is no department.
+    /// </summary>
     public IReadOnlyList<ScoreLine> Departments =>
     [
         .. Card.Departments
+            .Where(line => !ReservedDepartments.IsOutcome(line.Department))
             .OrderBy(line => Against(line).Value is null)
-            .ThenByDescending(line => (Card.LowerIsBetter ? -1 : 1) * (Against(line).Value ?? 0)),
+            .ThenBy(line => Gain(Against(line).Value) ?? 0),
     ];
+
+    /// <summary>True where the pack has a page for each department.</summary>
+    public bool HasDepartmentPages => Settings.Sheets.Any(choice => choice.Sheet == DepartmentPages.SheetKey);
 
     /// <summary>True once answers of the period's last day have come: then few more can be expected for it.</summary>
     public bool HasEnded => Card.Period.DataAsOf >= Card.Period.End.AddDays(-1);
@@ -45,9 +60,15 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
     /// <summary>A line against the rest of the region: in the period, or in the longer period that stands in for it.</summary>
     public static Gap Against(ScoreLine line) => line.Longer?.Rest ?? line.Rest;
 
+    /// <summary>The score that is compared with the region: of the period, or of the longer period that stands in for it.</summary>
+    public static ScoreFigure Compared(ScoreLine line) => line.Longer?.Own ?? line.Own;
+
+    /// <summary>A difference by what it means for the hotel: above 0 is better, also for a measure of which lower is better.</summary>
+    public double? Gain(double? difference) => Card.LowerIsBetter ? -difference : difference;
+
     /// <summary>What a department is called, by its key.</summary>
     public string NameOf(string department) =>
-        Lines.FirstOrDefault(line => line.Department == department) is { } line ? NameOf(line) : Words.Department(department, department);
+        Card.Departments.Append(Card.Overall).FirstOrDefault(line => line.Department == department) is { } line ? NameOf(line) : Words.Department(department, department);
 
     /// <summary>What a department is called.</summary>
     public string NameOf(ScoreLine line) => Words.Department(line.Department, line.DepartmentName);
@@ -58,15 +79,23 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
     /// <summary>"1st", "22nd", "13th".</summary>
     public string Ordinal(int place) => Words.Ordinal(place);
 
-    /// <summary>The head of a sheet: its title, the period, and region, scale and freshness below.</summary>
-    public TitleBlock Title(string title)
+    /// <summary>The head of a sheet: what it is and of which hotel, the period; below region, state, answers, response rate and freshness.</summary>
+    public TitleBlock Title(string title) => TitleAlone(Words.Say(OfHotel, title, Hotel));
+
+    /// <summary>The same under a title that names the hotel itself.</summary>
+    public TitleBlock TitleAlone(string title)
     {
-        var data = Card.Period.DataAsOf is { } day ? Words.Say(DataUntil, Words.Day(day)) : Words.Say(NoData);
-        var measure = Words.Measure(Card.Measure);
-        var line = string.IsNullOrWhiteSpace(Card.Property.Region)
-            ? Words.Say(SubtitleAlone, measure, data)
-            : Words.Say(Subtitle, Card.Property.Region, measure, data);
-        return new TitleBlock(title, Capital(Period), Capital(Card.Period.Preliminary ? Words.Say(Preliminary, line) : line));
+        var rate = Card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure)?.Own.Score;
+        string?[] parts =
+        [
+            string.IsNullOrWhiteSpace(Card.Property.Region) ? null : Words.Say(Region, Card.Property.Region),
+            Card.Measure == UsualMeasure ? null : Words.Measure(Card.Measure),
+            Words.Say(Card.Period.Preliminary ? Preliminary : Final),
+            Answers(Card.Overall.Own.N),
+            rate is { } percent ? Words.Say(ResponseRate, Words.WithPercent(Words.Percent(percent / 100))) : Words.Say(NoResponseRate),
+            Card.Period.DataAsOf is { } day ? Words.Say(DataUntil, Words.Day(day)) : Words.Say(NoData),
+        ];
+        return new TitleBlock(title, Capital(Period), Capital(string.Join(" · ", parts.Where(part => part is not null))));
     }
 
     /// <summary>A reason as words on paper, without a full stop; the periods that it names are said in words.</summary>

@@ -31,7 +31,7 @@ public static class ScorecardPack
             words.Say(DataSheet),
             card.Period.End.AddDays(-1),
             settings.Theme,
-            [.. settings.Sheets.Select(choice => Build(context, choice))])
+            Sheets(context))
         {
             Language = words.Language,
             Values = words.Values,
@@ -40,10 +40,14 @@ public static class ScorecardPack
         };
     }
 
-    private static Sheet Build(PackContext context, SheetChoice choice)
+    /// <summary>All sheets; those that are named after data get a name of their own.</summary>
+    private static Sheet[] Sheets(PackContext context)
     {
-        var source = SheetCatalogue.All.GetValueOrDefault(choice.Sheet)
-            ?? throw new ArgumentException($"There is no sheet '{choice.Sheet}'; known: {string.Join(", ", SheetCatalogue.All.Keys)}.", nameof(choice));
-        return new Sheet(source.Key, context.Words.Say(source.Name), source.Blocks(context, choice.Charts));
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { context.Words.Say(DataSheet) };
+        return [.. context.Settings.Sheets.SelectMany(choice => Source(choice).Sheets(context, choice.Charts))
+            .Select(sheet => sheet with { Name = TabNames.Make(sheet.Name, taken) })];
     }
+
+    private static ISheetSource Source(SheetChoice choice) => SheetCatalogue.All.GetValueOrDefault(choice.Sheet)
+        ?? throw new ArgumentException($"There is no sheet '{choice.Sheet}'; known: {string.Join(", ", SheetCatalogue.All.Keys)}.", nameof(choice));
 }

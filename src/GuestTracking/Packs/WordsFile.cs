@@ -51,7 +51,7 @@ internal static class WordsFile
             throw file.Mistake(missing.Key, $"the word is missing. Add a line with this key.{places}");
         }
 
-        SheetNames.Check(file, texts, SheetCatalogue.All.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
+        SheetNames.Check(file, texts, SheetCatalogue.All.Values.SelectMany(sheet => sheet.Names).Select(name => name.Key).Append(DataSheet.Key));
         return new Words(language, texts);
     }
 

@@ -12,9 +12,9 @@ public interface ISheetSource
     /// <summary>Charts that a definition may switch on; empty where the sheet has no choice.</summary>
     IReadOnlyList<string> Charts { get; }
 
-    /// <summary>The word for the name on the tab.</summary>
-    Word Name { get; }
+    /// <summary>The words that may stand on its tabs, beside names of departments.</summary>
+    IReadOnlyList<Word> Names { get; }
 
-    /// <summary>The blocks of the sheet.</summary>
-    IReadOnlyList<Block> Blocks(PackContext context, IReadOnlyList<string> charts);
+    /// <summary>Its sheets, in order; none where the scorecard has nothing for it.</summary>
+    IReadOnlyList<Sheet> Sheets(PackContext context, IReadOnlyList<string> charts);
 }

@@ -35,7 +35,7 @@ internal static class RestTable
             DifferenceColumns.Of(words, Answers, Score, Region, Gap),
             [.. rows.Select(row => ComparisonTable.Row(row,
             [
-                ComparisonTable.Name(row),
+                ComparisonTable.Name(context, row),
                 ComparisonTable.Answers(row.Own),
                 ComparisonTable.Score(context, row.Own, strong: true),
                 Cell.Empty,
