@@ -51,7 +51,29 @@ public sealed record DepartmentChange(string Key, string Name, IReadOnlyList<Seg
 /// <param name="NFrom">Answers of the first period.</param>
 /// <param name="NTo">Of the second.</param>
 /// <param name="Note">Why it is undefined, or what it is made of.</param>
-public sealed record ChangePart(string Part, string? Name, double? Effect, long NFrom, long NTo, string? Note);
+public sealed record ChangePart(string Part, string? Name, double? Effect, long NFrom, long NTo, string? Note)
+{
+    /// <summary>Of the total: the first score, index points; null for the other parts. These figures are those of <see cref="Note"/>, for a sentence in another language.</summary>
+    public double? ScoreFrom { get; init; }
+
+    /// <summary>Of the total: the second score.</summary>
+    public double? ScoreTo { get; init; }
+
+    /// <summary>Of a segment: its share of the answers in the first period, 0–1.</summary>
+    public double? ShareFrom { get; init; }
+
+    /// <summary>Of a segment: its share in the second.</summary>
+    public double? ShareTo { get; init; }
+
+    /// <summary>Of a department: its own change at the same guest mix, index points; null where it has no effect.</summary>
+    public double? Change { get; init; }
+
+    /// <summary>Of a department: points of the score that go with a point of it in the region; null where it has no effect.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>Why the effect is undefined, without a full stop; of the remainder why it is all but the mix; null where nothing is missing.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>
 /// Why a hotel's score moved between two periods, on the 0–100 index: total = guest mix + departments + remainder, exactly.
@@ -84,7 +106,7 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
         string[] parts = ["total", "guest mix", "departments", "remainder"];
         return new(
             Gaps.NotAvailable(reason) with { Verdict = few ? Verdict.InsufficientBase : Verdict.NotAvailable },
-            [.. parts.Select(part => new ChangePart(part, null, null, from.N, to.N, Undefined(reason)))]);
+            [.. parts.Select(part => new ChangePart(part, null, null, from.N, to.N, Undefined(reason)) { Reason = reason })]);
     }
 
     private static List<ChangePart> Explained(ChangeInput input, long nFrom, long nTo, string? whyNoInterval)
@@ -98,13 +120,16 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
         whyNone ??= attributed is null ? "no department has answers enough in both periods and a weight in the region" : null;
         return
         [
-            new("total", null, move.Total, nFrom, nTo, Text($"{move.From:0.0} → {move.To:0.0}") + (whyNoInterval is null ? "" : $"; interval undefined, because {whyNoInterval}")),
+            new("total", null, move.Total, nFrom, nTo, Text($"{move.From:0.0} → {move.To:0.0}") + (whyNoInterval is null ? "" : $"; interval undefined, because {whyNoInterval}"))
+            {
+                ScoreFrom = move.From, ScoreTo = move.To,
+            },
             .. Mix(segments, move, nFrom, nTo),
-            new("departments", null, attributed, nFrom, nTo, whyNone is null ? input.WeightsLabel : Undefined(whyNone)),
+            new("departments", null, attributed, nFrom, nTo, whyNone is null ? input.WeightsLabel : Undefined(whyNone)) { Reason = whyNone },
             .. departments,
             new("remainder", null, move.Total - move.Mix - (attributed ?? 0), nFrom, nTo, whyNone is null
                 ? "neither the guest mix nor the departments"
-                : $"all but the guest mix: {whyNone}"),
+                : $"all but the guest mix: {whyNone}") { Reason = whyNone },
         ];
     }
 
@@ -112,14 +137,17 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
     {
         if (WhyNoMix(segments) is { } reason)
         {
-            yield return new("guest mix", null, null, nFrom, nTo, Undefined(reason));
+            yield return new("guest mix", null, null, nFrom, nTo, Undefined(reason)) { Reason = reason };
             yield break;
         }
 
         yield return new("guest mix", null, move.Mix, nFrom, nTo, null);
         foreach (var (segment, effect) in segments.Zip(move.Segments).OrderByDescending(pair => Math.Abs(pair.Second.Mix)))
         {
-            yield return new("segment", segment.Segment, effect.Mix, segment.From.N, segment.To.N, Text($"{100 * effect.ShareFrom:0.0} % → {100 * effect.ShareTo:0.0} % of the answers"));
+            yield return new("segment", segment.Segment, effect.Mix, segment.From.N, segment.To.N, Text($"{100 * effect.ShareFrom:0.0} % → {100 * effect.ShareTo:0.0} % of the answers"))
+            {
+                ShareFrom = effect.ShareFrom, ShareTo = effect.ShareTo,
+            };
         }
     }
 
@@ -140,13 +168,15 @@ public sealed record ChangeExplanation(Gap Total, IReadOnlyList<ChangePart> Part
             ?? (Measure.Difference(to, from) is { Value: null } refused ? refused.Reason : null);
         if (reason is not null || department.Weight is not { } weight)
         {
-            return part with { Note = Undefined(reason ?? department.WhyNoWeight ?? "the region's answers give it no weight") };
+            return Without(part, reason ?? department.WhyNoWeight ?? "the region's answers give it no weight");
         }
 
         return move.AdjustedChange([.. Grouped(department.Segments, groups).Select(Means)]) is { } change
-            ? part with { Effect = weight * change, Note = Text($"its change at the same guest mix {change:+0.0;−0.0;0.0} × its weight {weight:0.00;−0.00}") }
-            : part with { Note = Undefined("no guest segment rates it in both periods") };
+            ? part with { Effect = weight * change, Note = Text($"its change at the same guest mix {change:+0.0;−0.0;0.0} × its weight {weight:0.00;−0.00}"), Change = change, Weight = weight }
+            : Without(part, "no guest segment rates it in both periods");
     }
+
+    private static ChangePart Without(ChangePart part, string reason) => part with { Note = Undefined(reason), Reason = reason };
 
     /// <summary>Segments put together as their groups say; answers of segments without a group (not in the score) stay out.</summary>
     private static List<SegmentSums> Grouped(IReadOnlyList<SegmentSums> segments, IReadOnlyDictionary<string, string> groups) =>

@@ -40,6 +40,9 @@ public sealed class DriverSample
     /// <summary>Hotels that they come from.</summary>
     public int Hotels => byHotel.Count;
 
+    /// <summary>Complete responses by the number of their hotel.</summary>
+    public IReadOnlyDictionary<int, long> ByHotel => byHotel;
+
     /// <summary>Their sums; the first variable is the target, the others are the departments taken in.</summary>
     public CentredProducts Centred => products.Centred(1.0 / PerPoint);
 
@@ -87,5 +90,25 @@ public sealed class DriverSample
         return N < CompleteMin ? $"only {N} complete responses, {CompleteMin} needed"
             : byHotel.Values.Max() > limits.LargestShareMax * N ? FormattableString.Invariant($"one hotel holds more than {100 * limits.LargestShareMax:0.##} % of the region's complete responses")
             : null;
+    }
+
+    /// <summary>
+    /// Why one of the region's hotels may not be told what the sample says: what it would learn is about the others, whose responses
+    /// alone have to be enough, and from enough of them. Never less strict than <see cref="WhyUndefined"/>; null when it may.
+    /// </summary>
+    /// <param name="hotel">Number of that hotel, in the sample or not.</param>
+    /// <param name="limits">On figures made of other hotels.</param>
+    public string? WhyWithheldFrom(int hotel, PeerLimits limits)
+    {
+        if (WhyUndefined(limits) is { } reason)
+        {
+            return reason;
+        }
+
+        const string What = "complete responses";
+        var others = byHotel.Where(other => other.Key != hotel).Select(other => other.Value).ToList();
+        var n = others.Sum();
+        return limits.WhyTooFew(others.Count, What)
+            ?? (n < CompleteMin ? $"only {n} {What} of other hotels, {CompleteMin} needed" : limits.WhyDominated(others.Max(), n, What));
     }
 }

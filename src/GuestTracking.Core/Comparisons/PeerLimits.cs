@@ -32,15 +32,21 @@ public sealed record PeerLimits
     /// <summary>Why the rest of the region may not be shown; null when it may.</summary>
     public string? WhyWithheld(RestOfRegion rest) =>
         rest.Hotels == 0 ? RegionComparison.WhyNoRest(rest)
-        : WhyTooFew(rest.Hotels, "answers") ?? (rest.LargestShare > LargestShareMax
-            ? $"one hotel holds more than {Percent} % of the other hotels' answers"
-            : null);
+        : WhyTooFew(rest.Hotels, "answers") ?? (rest.LargestShare > LargestShareMax ? Dominated("answers") : null);
+
+    /// <summary>Why others among whom one has so much may not be shown; null when they may.</summary>
+    /// <param name="largest">What the one has of it.</param>
+    /// <param name="all">What all of them have; above 0.</param>
+    /// <param name="what">Of what: <c>answers</c>.</param>
+    public string? WhyDominated(long largest, long all, string what) => largest > LargestShareMax * all ? Dominated(what) : null;
 
     /// <summary>Why so few other hotels may not be listed; null when they may.</summary>
     /// <param name="hotels">Number of other hotels, 0 or more.</param>
     /// <param name="what">What each of them needs: <c>answers</c>, <c>a rank</c>.</param>
     public string? WhyTooFew(int hotels, string what) =>
         hotels < HotelsMin ? $"only {hotels} other {(hotels == 1 ? "hotel" : "hotels")} with {what}, {HotelsMin} needed" : null;
+
+    private string Dominated(string what) => $"one hotel holds more than {Percent} % of the other hotels' {what}";
 
     private string Percent => (100 * LargestShareMax).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons;
@@ -34,22 +35,29 @@ internal static class ScoreLines
         })];
     }
 
-    private static ScoreLine Alone(ScorecardInput input, DepartmentSums sums)
-    {
-        var period = input.Period;
-        return new(
+    /// <summary>The change of a line since the previous period.</summary>
+    public static Gap Previous(ScorecardInput input, IMeasure measure, DepartmentSums sums) =>
+        Change(input, measure, sums, sums.Previous, input.Period.PreviousKey, NoEarlierPeriod);
+
+    /// <summary>Its change since the same period of the year before.</summary>
+    public static Gap LastYear(ScorecardInput input, IMeasure measure, DepartmentSums sums) =>
+        Change(input, measure, sums, sums.LastYear, input.Period.LastYearKey, NoYearEarlier);
+
+    private static ScoreLine Alone(ScorecardInput input, DepartmentSums sums) =>
+        new(
             sums.Key,
             sums.Name,
             Gaps.Figure(input.Measure, sums.Own, input.Minimum, sums.Bridges),
             Rest(input, sums.Own, sums.Rest, sums.Bridges),
             RestHotels(input, sums.Rest),
-            Change(input, sums, sums.Previous, period.PreviousKey, NoEarlierPeriod),
-            Change(input, sums, sums.LastYear, period.LastYearKey, NoYearEarlier))
+            Previous(input, input.Measure, sums),
+            LastYear(input, input.Measure, sums))
         {
             Longer = Longer(input, sums),
-            Goal = Goal(input, sums),
+            Goal = Goal(input, input.Measure, sums),
+            Months = LineMonths.Of(input, sums),
+            Importance = input.WhyNoImportance is null ? input.Importance?.Drivers.FirstOrDefault(driver => driver.Department == sums.Key)?.Share : null,
         };
-    }
 
     /// <summary>The shortest of the longer periods that has enough answers; null where the period itself has, or none.</summary>
     private static LongerLine? Longer(ScorecardInput input, DepartmentSums sums)
@@ -67,7 +75,8 @@ internal static class ScoreLines
             RestHotels(input, enough.Rest));
     }
 
-    private static LineGoal? Goal(ScorecardInput input, DepartmentSums sums)
+    /// <summary>A line against its goal; null without one.</summary>
+    public static LineGoal? Goal(ScorecardInput input, IMeasure measure, DepartmentSums sums)
     {
         if (sums.Goal is not { } goal)
         {
@@ -78,9 +87,9 @@ internal static class ScoreLines
         var monthsBehind = input.Period.End.Day == 1 ? lastDay.Month : lastDay.Month - 1;
         return new(
             lastDay.Year,
-            GoalGap.Between(input.Measure, Methods.Score(input.Measure, sums.Own, sums.Bridges).Estimate, goal.Goal, input.Minimum),
-            Gaps.Figure(input.Measure, goal.YearToDate, input.Minimum, sums.Bridges),
-            ScoreNeeded.For(input.Measure, goal.YearToDate, monthsBehind, goal.AnswersSameMonthsLastYear, goal.Goal, input.Minimum));
+            GoalGap.Between(measure, Methods.Score(measure, sums.Own, sums.Bridges).Estimate, goal.Goal, input.Minimum),
+            Gaps.Figure(measure, goal.YearToDate, input.Minimum, sums.Bridges),
+            ScoreNeeded.For(measure, goal.YearToDate, monthsBehind, goal.AnswersSameMonthsLastYear, goal.Goal, input.Minimum));
     }
 
     private static int RestHotels(ScorecardInput input, RestOfRegion? rest) => input.Property.Region is null ? 0 : rest?.Hotels ?? 0;
@@ -97,8 +106,8 @@ internal static class ScoreLines
             : Gaps.Between(own.N, Methods.AgainstRest(input.Measure, own, rest, bridges), OtherHotels, input.Minimum);
     }
 
-    private static Gap Change(ScorecardInput input, DepartmentSums sums, ScoreSums? earlier, string? key, string reason) =>
+    private static Gap Change(ScorecardInput input, IMeasure measure, DepartmentSums sums, ScoreSums? earlier, string? key, string reason) =>
         key is null || earlier is null
             ? Gaps.NotAvailable(reason)
-            : Gaps.Between(sums.Own.N, Methods.Change(input.Measure, sums.Own, earlier, sums.Bridges), key, input.Minimum);
+            : Gaps.Between(sums.Own.N, Methods.Change(measure, sums.Own, earlier, sums.Bridges), key, input.Minimum);
 }

@@ -82,6 +82,15 @@ public sealed record ScoreLine(
 
     /// <summary>Against the goal for the year; null without one.</summary>
     public LineGoal? Goal { get; init; }
+
+    /// <summary>The thirteen months that end with the period's last month, oldest first.</summary>
+    public IReadOnlyList<LineMonth> Months { get; init; } = [];
+
+    /// <summary>
+    /// How much of what goes with the overall score in the region goes with this department, 0–1 (<see cref="KeyDriver.Share"/>); null for
+    /// the overall score itself, and where it is undefined, left out or not shown: <see cref="Scorecard.Importance"/>.
+    /// </summary>
+    public double? Importance { get; init; }
 }
 
 /// <summary>The same line over a longer period that ends with the period.</summary>
@@ -188,6 +197,24 @@ public sealed record Scorecard(
 
     /// <summary>Smallest change of the overall score that would be clear; see <see cref="Comparisons.SmallestClearMove"/>. Null below the compared minimum.</summary>
     public double? SmallestClearMove { get; init; }
+
+    /// <summary>Always those of <see cref="Comparisons.KeyFigures.Measures"/>, in their order; empty on cards of an older version.</summary>
+    public IReadOnlyList<KeyFigure> KeyFigures { get; init; } = [];
+
+    /// <summary>What the lines' importance rests on, or why there is none.</summary>
+    public ImportanceNote Importance { get; init; } = ImportanceNote.None;
+
+    /// <summary>The move since the previous period, or since last year where there is none; null where the calendar has neither.</summary>
+    public Move? Move { get; init; }
+
+    /// <summary>The answers to the overall question, best last; empty with <see cref="DistributionReason"/>.</summary>
+    public IReadOnlyList<AnswerCount> Distribution { get; init; } = [];
+
+    /// <summary>Why there is no distribution; null when there is one.</summary>
+    public string? DistributionReason { get; init; }
+
+    /// <summary>The overall score from 1 January of the period's last day up to its end.</summary>
+    public ScoreFigure YearToDate { get; init; } = new(0, null, null, null, BaseSize.Confidential, "no answers");
 }
 
 /// <summary>The property on the title line. <see cref="Region"/> is the leaf's name, null without a region.</summary>

@@ -15,12 +15,19 @@ public static class ScorecardBuilder
         var rank = Rank(input);
         var ladder = PeerLadder.Of(input);
         var trend = TrendLine.Of(input);
+        var distribution = Distribution.Of(input);
         return new(
             input.Property, input.Period, input.Measure.Key, overall, departments, rank, ladder, trend,
             WithheldNotes.Of(overall, departments, rank, ladder, trend, input), input.RunHash)
         {
             LowerIsBetter = !input.Measure.HigherIsBetter,
             SmallestClearMove = SmallestClearMove.Of(Methods.Score(input.Measure, input.Overall.Own, input.Overall.Bridges).Estimate, input.Minimum),
+            KeyFigures = KeyFigures.Of(input),
+            Importance = ImportanceNote.Of(input),
+            Move = input.Move is { } move ? new(move.Change.FromKey, move.FromLastYear, ChangeExplanation.Of(move.Change)) : null,
+            Distribution = distribution.Answers,
+            DistributionReason = distribution.Reason,
+            YearToDate = Gaps.Figure(input.Measure, input.YearToDate, input.Minimum, input.Overall.Bridges),
         };
     }
 

@@ -33,6 +33,21 @@ public sealed record ScorecardInput
     /// <summary>Overall sums of the 36 months that end with the period's last month; months without answers may be left out, order is free.</summary>
     public required IReadOnlyList<MonthSums> Months { get; init; }
 
+    /// <summary>The sums of the departments that <see cref="Comparisons.KeyFigures.Measures"/> are taken from, those that the hotel's guests were ever asked for; goals by those measures.</summary>
+    public IReadOnlyList<DepartmentSums> KeyFigures { get; init; } = [];
+
+    /// <summary>Which departments go with the overall score in the region over the twelve months that end with the period; null without a region.</summary>
+    public KeyDrivers? Importance { get; init; }
+
+    /// <summary>Why the recipient may not see it (<see cref="DriverSample.WhyWithheldFrom"/>); null when it may.</summary>
+    public string? WhyNoImportance { get; init; }
+
+    /// <summary>What the move of the overall score is explained from; null where the calendar has no earlier period.</summary>
+    public MoveInput? Move { get; init; }
+
+    /// <summary>The overall answers from 1 January of the period's last day up to its end.</summary>
+    public ScoreSums YearToDate { get; init; } = ScoreSums.Empty;
+
     /// <summary>Hash of the run that wrote the results.</summary>
     public required string RunHash { get; init; }
 
@@ -59,8 +74,17 @@ public sealed record DepartmentSums(
     /// <summary>Longer periods to fall back on where the period has too few answers, shortest first; may be empty where it has enough.</summary>
     public IReadOnlyList<LongerSums> Longer { get; init; } = [];
 
-    /// <summary>The goal for the calendar year of the period's last day, in the card's measure; null without one.</summary>
+    /// <summary>The goal for the calendar year of the period's last day, in the measure of the line; null without one.</summary>
     public GoalSums? Goal { get; init; }
+
+    /// <summary>The property's answers of the thirteen months that end with the period's last month, oldest first, empty sums where it has none; or nothing: no months are shown.</summary>
+    public IReadOnlyList<ScoreSums> Months { get; init; } = [];
+
+    /// <summary>Why there are no answers in the period, where that is known; of a key figure.</summary>
+    public string? WhyNone { get; init; }
+
+    /// <summary>What a rate leaves out, being undefined there: months with their reasons; null when nothing is.</summary>
+    public string? LeftOut { get; init; }
 }
 
 /// <summary>The sums of a department in a longer period that ends with the period.</summary>

@@ -1,6 +1,5 @@
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Periods;
-using GuestTracking.Core.Statistics;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Comparisons;
@@ -8,6 +7,9 @@ namespace GuestTracking.Comparisons;
 /// <summary>Reads a property's answers of two periods and the weights of its region, and has the move explained.</summary>
 internal static class ExplainReading
 {
+    /// <summary>The reason of a hotel without a region.</summary>
+    public const string NoRegion = "the hotel has no region to take the departments' weights from";
+
     /// <summary>The explanation.</summary>
     /// <param name="reading">The transaction.</param>
     /// <param name="propertyKey">Of the property; <see cref="UserError"/> when there is none.</param>
@@ -52,23 +54,12 @@ internal static class ExplainReading
         }
         if (property.On(to.LastDay).RegionId is not { } regionId)
         {
-            return ([], "the hotel has no region to take the departments' weights from", null);
+            return ([], NoRegion, null);
         }
         var region = reading.Chain.Regions[regionId];
         var (sample, label) = await RegionResponses.SampleAsync(reading, region, [from, to], score, cancellationToken);
-        var fit = RegressionFit.Of(sample.Centred);
-        if ((sample.WhyUndefined(PeerLimits.Default) ?? fit.Reason) is { } reason)
-        {
-            return ([], $"{region.Path}: {reason}", null);
-        }
-        var known = sample.Coverage.Departments;
-        return ([.. known.Select((department, place) =>
-        {
-            var at = sample.Taken.ToList().IndexOf(place);
-            return new DepartmentChange(
-                department.Key, department.Name, Segments(sides, reading.Department(department.Key).DepartmentId),
-                at < 0 ? null : fit.Coefficients[at], at < 0 ? $"{region.Path}: {sample.Coverage.WhyLeftOut(place)}" : null);
-        })], null, label is null ? null : $"weights of {region.Path}: {label}");
+        return new RegionWeights(region.Path, sample, label).Of(
+            sample.WhyUndefined(PeerLimits.Default), department => Segments(sides, reading.Department(department).DepartmentId));
     }
 
     private static IReadOnlyList<SegmentSums> Segments((IReadOnlyList<PropertyCell> From, IReadOnlyList<PropertyCell> To) sides, short departmentId)

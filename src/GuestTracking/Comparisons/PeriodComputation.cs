@@ -14,8 +14,12 @@ namespace GuestTracking.Comparisons;
 /// <param name="Rules">Minimum counts and limits, for scorecards and standings.</param>
 internal sealed record RunSettings(IMeasure Measure, PeerVisibility Visibility, ComparisonRules Rules)
 {
-    /// <summary>The measures whose standings are written: the scorecards' and those that belong to one department. Others are computed when asked for.</summary>
-    public IReadOnlyList<IMeasure> Stored { get; } = [.. AllMeasures.ByKey.Where(measure => measure.Key == Measure.Key || measure.Department is not null)];
+    /// <summary>
+    /// The measures whose standings are written: the scorecards' and those that belong to one department. Others are computed when asked for;
+    /// so are the problem-free stays, whose standings are those of the problems upside down.
+    /// </summary>
+    public IReadOnlyList<IMeasure> Stored { get; } =
+        [.. AllMeasures.ByKey.Where(measure => measure.Key == Measure.Key || (measure.Department is not null && measure is not ProblemFreeMeasure))];
 }
 
 /// <summary>What computing a period did.</summary>
@@ -83,7 +87,8 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         await using var connection = await database.Worker.OpenConnectionAsync(cancellationToken);
         var periods = await PeriodCatalog.LoadAsync(connection, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        return RunHash.Of(await PeriodData.ReadAsync(connection, database.Worker, periods, [.. periodTexts.Select(periods.Parse)], cancellationToken), settings);
+        var data = await PeriodData.ReadAsync(connection, database.Worker, periods, [.. periodTexts.Select(periods.Parse)], cancellationToken);
+        return RunHash.Of(data, await RegionDrivers.ReadAsync(connection, data, settings.Rules.Limits, cancellationToken), settings);
     }
 
     private async Task<IReadOnlyList<ComputeResult>> ComputeAsync(
@@ -99,15 +104,16 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         // One snapshot for all that is read: an ingest that commits meanwhile belongs to the next run.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var data = await PeriodData.ReadAsync(connection, database.Worker, periods, wanted, cancellationToken);
+        var drivers = await RegionDrivers.ReadAsync(connection, data, settings.Rules.Limits, cancellationToken);
         progress?.Report(0.3);
         var read = Lap();
-        var hashes = RunHash.Of(data, settings);
+        var hashes = RunHash.Of(data, drivers, settings);
         progress?.Report(0.4);
         var hashed = Lap();
         var runs = new List<Run>(data.Count);
-        foreach (var (period, hash) in data.Zip(hashes))
+        for (var at = 0; at < data.Count; at++)
         {
-            runs.Add(await RunAsync(connection, period, hash, cancellationToken));
+            runs.Add(await RunAsync(connection, data[at], drivers[at], hashes[at], cancellationToken));
         }
         List<Run> added = [.. runs.Where(run => run.IsNew)];
         var writer = new ResultWriter(connection);
@@ -115,7 +121,7 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
         var written = Lap();
         foreach (var run in added)
         {
-            var cards = new Scorecards(run.Data, settings, run.Hash);
+            var cards = new Scorecards(run.Data, run.Drivers, settings, run.Hash);
             await writer.WriteScorecardsAsync(run.RunId, cards.All(run.Overall), cancellationToken);
         }
         Stages = new ComputeStages(read, hashed, written, Lap());
@@ -131,12 +137,13 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
     }
 
     /// <summary>The run of a period's inputs: a known one, or a new one.</summary>
-    private async Task<Run> RunAsync(NpgsqlConnection connection, PeriodData data, string hash, CancellationToken cancellationToken)
+    private async Task<Run> RunAsync(
+        NpgsqlConnection connection, PeriodData data, IReadOnlyDictionary<int, RegionDrivers> drivers, string hash, CancellationToken cancellationToken)
     {
         var period = data.Period.Key;
         var known = await connection.ScalarAsync<long?>("select run_id from result.run where period = $1 and run_hash = $2", [period, hash], cancellationToken);
         var current = await connection.ScalarAsync<long?>("select run_id from result.current_run where period = $1", [period], cancellationToken);
-        return new Run(data, hash, known ?? await AddRunAsync(connection, data, hash, cancellationToken), known is null, known is not null && known == current);
+        return new Run(data, drivers, hash, known ?? await AddRunAsync(connection, data, hash, cancellationToken), known is null, known is not null && known == current);
     }
 
     /// <summary>
@@ -213,9 +220,11 @@ internal sealed class PeriodComputation(Database database, TimeProvider time)
             cancellationToken))!.Value;
 
     /// <summary>A period's run.</summary>
-    private sealed class Run(PeriodData data, string hash, long runId, bool isNew, bool isUnchanged)
+    private sealed class Run(PeriodData data, IReadOnlyDictionary<int, RegionDrivers> drivers, string hash, long runId, bool isNew, bool isUnchanged)
     {
         public PeriodData Data => data;
+
+        public IReadOnlyDictionary<int, RegionDrivers> Drivers => drivers;
 
         public string Hash => hash;
 

@@ -49,6 +49,9 @@ internal sealed record PeriodData
     /// <summary>The calendar year before the period's last day, with segments: its guest mix holds for the year.</summary>
     public required WindowSums MixYear { get; init; }
 
+    /// <summary>The thirteen whole months that end with the period's last month.</summary>
+    public required WindowSums LineMonths { get; init; }
+
     /// <summary>From 1 January of the period's last day up to its end.</summary>
     public required WindowSums YearToDate { get; init; }
 
@@ -63,6 +66,12 @@ internal sealed record PeriodData
 
     /// <summary>Of the overall score only, for the trend.</summary>
     public required IReadOnlyList<(DateOnly Month, WindowSums Sums)> Months { get; init; }
+
+    /// <summary>The period that the move of the score is explained from: the previous one, or a year earlier where there is none; null where there is neither.</summary>
+    public Period? MovedFrom => Previous ?? LastYear;
+
+    /// <summary>Its sums, with segments; null where there is none.</summary>
+    public WindowSums? MovedFromSums => PreviousSums ?? LastYearSums;
 
     /// <summary>Judged by the data, not by a clock, so that the same data give the same pack.</summary>
     public bool Preliminary => DataAsOf is not { } last || last < LastClosingDay(Period);
@@ -115,6 +124,7 @@ internal sealed record PeriodData
         private readonly List<DateOnly> _months;
         private readonly int _twelve;
         private readonly int _mixYear;
+        private readonly int _lineMonths;
         private readonly int _yearToDate;
         private readonly int _restOfLastYear;
 
@@ -123,7 +133,8 @@ internal sealed record PeriodData
             _period = period;
             (_previous, _lastYear) = (periods.Previous(period), periods.LastYear(period));
             Windows.Add(new Window(period.Start, period.End, WithSegments: true));
-            Windows.AddRange(new[] { _previous, _lastYear }.OfType<Period>().Select(span => new Window(span.Start, span.End)));
+            // The first of them is the one that the move of the score is explained from, by segment.
+            Windows.AddRange(new[] { _previous, _lastYear }.OfType<Period>().Select((span, at) => new Window(span.Start, span.End, WithSegments: at == 0)));
             foreach (var months in LongerMonths.Where(months => period.End.AddMonths(-months) < period.Start))
             {
                 _longer.Add((KeyOfLonger(period, months), Add(new Window(period.End.AddMonths(-months), period.End))));
@@ -131,6 +142,8 @@ internal sealed record PeriodData
             var year = new DateOnly(period.LastDay.Year, 1, 1);
             _twelve = Add(new Window(period.End.AddMonths(-ReliabilityMonths), period.End));
             _mixYear = Add(new Window(year.AddYears(-1), year, WithSegments: true));
+            var lastMonth = new DateOnly(period.LastDay.Year, period.LastDay.Month, 1);
+            _lineMonths = Add(new Window(lastMonth.AddMonths(1 - Core.Comparisons.LineMonths.Count), lastMonth.AddMonths(1)));
             _yearToDate = Add(new Window(year, period.End));
             _restOfLastYear = Add(new Window(period.End.AddYears(-1), year));
             _months = [.. PeriodNeighbours.BaselineMonths(period).Concat(PeriodNeighbours.TrendMonths(period)).Select(month => month.Start)];
@@ -156,6 +169,7 @@ internal sealed record PeriodData
             Longer = [.. _longer.Select(longer => (longer.Key, sums[longer.Window]))],
             TwelveMonths = sums[_twelve],
             MixYear = sums[_mixYear],
+            LineMonths = sums[_lineMonths],
             YearToDate = sums[_yearToDate],
             RestOfLastYear = sums[_restOfLastYear],
             Goals = goals,

@@ -1,9 +1,6 @@
 using GuestTracking.Core.Comparisons;
-using GuestTracking.Core.Measures;
 using GuestTracking.Core.Periods;
 using GuestTracking.Core.Surveys;
-using GuestTracking.Storage;
-using Npgsql;
 
 namespace GuestTracking.Comparisons;
 
@@ -13,17 +10,16 @@ namespace GuestTracking.Comparisons;
 /// </summary>
 internal sealed class RegionResponses
 {
-    private readonly ChainReading _reading;
-    private readonly IReadOnlyList<Membership> _members;
+    private readonly ChainSnapshot _chain;
+    private readonly IResponseRows _rows;
     private readonly List<ChainDepartment> _departments;
     private readonly Dictionary<short, Place[]> _places = [];
 
-    private RegionResponses(ChainReading reading, ChainRegion region, IEnumerable<Period> periods, ChainDepartment target)
+    private RegionResponses(ChainSnapshot chain, IResponseRows rows, ChainDepartment target)
     {
-        _reading = reading;
-        _members = [.. periods.SelectMany(period => Memberships(reading.Chain, region, period))];
+        (_chain, _rows) = (chain, rows);
         // What a measure has for itself, such as the intent to recommend, is an outcome of the stay like the target, no part of it.
-        _departments = [target, .. reading.Chain.OfStay.Where(department => department != target)];
+        _departments = [target, .. chain.OfStay.Where(department => department != target)];
     }
 
     /// <summary>
@@ -36,10 +32,22 @@ internal sealed class RegionResponses
     /// <param name="target">The department that is to be explained.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<(DriverSample Sample, string? Label)> SampleAsync(
-        ChainReading reading, ChainRegion region, IReadOnlyList<Period> periods, ChainDepartment target, CancellationToken cancellationToken)
+        ChainReading reading, ChainRegion region, IReadOnlyList<Period> periods, ChainDepartment target, CancellationToken cancellationToken) =>
+        await SampleAsync(
+            reading.Chain, await QuestionPlaces.ReadAsync(reading.Connection, reading.Chain, cancellationToken),
+            new RowsOfRegion(reading.Connection, reading.Chain, region, [.. periods.Select(period => new Window(period.Start, period.End))]), target, cancellationToken);
+
+    /// <summary>The same from rows that are at hand.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="questions">Where the questionnaires have their questions.</param>
+    /// <param name="rows">The responses; read more than once.</param>
+    /// <param name="target">The department that is to be explained.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<(DriverSample Sample, string? Label)> SampleAsync(
+        ChainSnapshot chain, QuestionPlaces questions, IResponseRows rows, ChainDepartment target, CancellationToken cancellationToken)
     {
-        var responses = new RegionResponses(reading, region, periods, target);
-        await responses.FindQuestionsAsync(cancellationToken);
+        var responses = new RegionResponses(chain, rows, target);
+        responses.FindPlaces(questions);
         var label = await responses.KeepCommonestMethodsAsync(cancellationToken);
         // Twice over the same snapshot: which departments make a response complete is known only when all are counted.
         var coverage = new DriverCoverage(
@@ -62,9 +70,12 @@ internal sealed class RegionResponses
         var answers = new Dictionary<(int Department, string Method), long>();
         await ReadAsync((_, places, given) =>
         {
-            foreach (var place in places.Where(place => place.Of(given) is not null))
+            foreach (var place in places)
             {
-                answers[(place.Department, place.Method)] = answers.GetValueOrDefault((place.Department, place.Method)) + 1;
+                if (place.Of(given) is not null)
+                {
+                    answers[(place.Department, place.Method)] = answers.GetValueOrDefault((place.Department, place.Method)) + 1;
+                }
             }
         }, cancellationToken);
         var kept = answers.GroupBy(pair => pair.Key.Department).ToDictionary(
@@ -99,49 +110,25 @@ internal sealed class RegionResponses
     }
 
     /// <summary>Every response as its property, where its questionnaire has the departments, and its answers.</summary>
-    private async Task ReadAsync(Action<int, Place[], short?[]> take, CancellationToken cancellationToken)
-    {
-        if (_members.Count == 0)
-        {
-            return;
-        }
-        await using var command = new NpgsqlCommand(Sql.Query("comparisons/read_responses"), _reading.Connection);
-        command.Parameters.AddWithValue(_members.Select(member => member.PropertyId).ToArray());
-        command.Parameters.AddWithValue(_members.Select(member => member.Start).ToArray());
-        command.Parameters.AddWithValue(_members.Select(member => member.End).ToArray());
-        command.Parameters.AddWithValue(_members.Min(member => member.Start));
-        command.Parameters.AddWithValue(_members.Max(member => member.End));
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            take(rows.GetInt32(0), _places.GetValueOrDefault(rows.GetInt16(1)) ?? [], rows.GetFieldValue<short?[]>(2));
-        }
-    }
+    private Task ReadAsync(Action<int, Place[], ReadOnlySpan<short?>> take, CancellationToken cancellationToken) => _rows.ForEachAsync(
+        (property, questionnaire, answers) => take(property, _places.GetValueOrDefault(questionnaire) ?? [], answers), cancellationToken);
 
     /// <summary>Where each questionnaire has the question that stands for a department.</summary>
-    private async Task FindQuestionsAsync(CancellationToken cancellationToken)
+    private void FindPlaces(QuestionPlaces questions)
     {
-        var places = new Dictionary<short, List<Place>>();
-        await using var command = new NpgsqlCommand(
-            "select questionnaire_id, ordinal, question_id from survey.question where stands_for_department order by questionnaire_id, ordinal", _reading.Connection);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
+        foreach (var questionnaire in questions.ByQuestionnaire)
         {
-            var question = _reading.Chain.Questions[rows.GetInt16(2)];
-            var department = _departments.FindIndex(known => known.DepartmentId == question.DepartmentId);
-            if (department < 0)
+            Place[] places =
+            [
+                .. questionnaire.Select(known => (known.Answer, Question: _chain.Questions[known.Question]))
+                    .Select(known => new Place(
+                        known.Answer, _departments.FindIndex(department => department.DepartmentId == known.Question.DepartmentId), known.Question.Scale, known.Question.Method))
+                    .Where(place => place.Department >= 0),
+            ];
+            if (places.Length > 0)
             {
-                continue;
+                _places.Add(questionnaire.Key, places);
             }
-            if (!places.TryGetValue(rows.GetInt16(0), out var known))
-            {
-                places.Add(rows.GetInt16(0), known = []);
-            }
-            known.Add(new Place(rows.GetInt16(1) - 1, department, question.Scale, question.Method));
-        }
-        foreach (var (questionnaire, known) in places)
-        {
-            _places.Add(questionnaire, [.. known]);
         }
     }
 
@@ -152,31 +139,10 @@ internal sealed class RegionResponses
         return ((2L * 100 * DriverSample.PerPoint * good) + scale.Steps) / (2 * scale.Steps);
     }
 
-    private static IEnumerable<Membership> Memberships(ChainSnapshot chain, ChainRegion region, Period period)
-    {
-        var below = chain.Below(region.RegionId);
-        foreach (var property in chain.Properties)
-        {
-            var states = property.States;
-            for (var at = 0; at < states.Count; at++)
-            {
-                // Before its first state a property counts as in it, as everywhere.
-                var from = at == 0 || states[at].ValidFrom < period.Start ? period.Start : states[at].ValidFrom;
-                var to = at + 1 < states.Count && states[at + 1].ValidFrom < period.End ? states[at + 1].ValidFrom : period.End;
-                if (from < to && states[at].RegionId is { } id && below.Contains(id))
-                {
-                    yield return new Membership(property.PropertyId, from, to);
-                }
-            }
-        }
-    }
-
-    private readonly record struct Membership(int PropertyId, DateOnly Start, DateOnly End);
-
     /// <summary>Where a questionnaire's answers hold a department's.</summary>
     private readonly record struct Place(int Answer, int Department, Scale Scale, string Method)
     {
         /// <summary>The step that was answered; null where none was, also in responses older than the question.</summary>
-        public short? Of(short?[] answers) => Answer < answers.Length ? answers[Answer] : null;
+        public short? Of(ReadOnlySpan<short?> answers) => Answer < answers.Length ? answers[Answer] : null;
     }
 }

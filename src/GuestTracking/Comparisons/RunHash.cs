@@ -10,12 +10,15 @@ namespace GuestTracking.Comparisons;
 internal static class RunHash
 {
     /// <summary>Raised whenever a formula, a rule or what is written of the results changes.</summary>
-    public const int MethodVersion = 4;
+    public const int MethodVersion = 5;
 
     private const int BufferBytes = 1 << 16;
 
     /// <summary>The hashes of the runs of some periods that were read together; what they share is read through once.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<PeriodData> periods, RunSettings settings)
+    /// <param name="periods">The sums.</param>
+    /// <param name="drivers">Of each period: what the responses of the regions say.</param>
+    /// <param name="settings">What a run computes.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<PeriodData> periods, IReadOnlyList<IReadOnlyDictionary<int, RegionDrivers>> drivers, RunSettings settings)
     {
         if (periods.Count == 0)
         {
@@ -24,10 +27,11 @@ internal static class RunHash
         var store = periods[0].Sums.Store;
         var views = periods.Select(period => store.Views(period.Windows)).ToList();
         var digests = new SliceDigests(store, views.SelectMany(own => own).Select(own => own.View));
-        return [.. periods.Zip(views, (period, own) => Of(period, settings, own, digests))];
+        return [.. periods.Select((period, at) => Of(period, drivers[at], settings, views[at], digests))];
     }
 
-    private static string Of(PeriodData data, RunSettings settings, IReadOnlyList<(int Place, SliceView View)> views, SliceDigests digests)
+    private static string Of(
+        PeriodData data, IReadOnlyDictionary<int, RegionDrivers> drivers, RunSettings settings, IReadOnlyList<(int Place, SliceView View)> views, SliceDigests digests)
     {
         using var sha = SHA256.Create();
         using (var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
@@ -54,6 +58,16 @@ internal static class RunHash
             {
                 text.Write(property);
                 text.Write(reason);
+            }
+            foreach (var (region, own) in drivers.OrderBy(pair => data.Chain.Regions[pair.Key].Path, StringComparer.Ordinal))
+            {
+                text.Write(data.Chain.Regions[region].Path);
+                Responses(own.Year, data.Chain, text);
+                text.Write(own.Move?.Label ?? "");
+                if (own.Move is { } move)
+                {
+                    Responses(move.Sample, data.Chain, text);
+                }
             }
             foreach (var (window, _, _) in data.Windows)
             {
@@ -84,6 +98,31 @@ internal static class RunHash
         text.Write(rules.Limits.HotelsMin);
         text.Write(rules.Limits.LargestShareMax);
         text.Write((int)rules.RestWeight);
+    }
+
+    /// <summary>Two samples of which all this is the same say the same: how answers go together within guests is in no sum of a department.</summary>
+    private static void Responses(DriverSample sample, ChainSnapshot chain, BinaryWriter text)
+    {
+        text.Write(sample.Coverage.Responses);
+        for (var department = 0; department < sample.Coverage.Departments.Count; department++)
+        {
+            text.Write(sample.Coverage.Departments[department].Key);
+            text.Write(sample.Coverage.Rated(department));
+        }
+        foreach (var (hotel, responses) in sample.ByHotel.Select(pair => (chain.Property(pair.Key).Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            text.Write(hotel);
+            text.Write(responses);
+        }
+        var centred = sample.Centred;
+        for (var one = 0; one <= sample.Taken.Count; one++)
+        {
+            text.Write(centred.Mean(one));
+            for (var other = one; other <= sample.Taken.Count; other++)
+            {
+                text.Write(centred.Product(one, other));
+            }
+        }
     }
 
     private static void Goals(PeriodData data, BinaryWriter text)

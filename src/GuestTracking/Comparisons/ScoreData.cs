@@ -64,6 +64,7 @@ internal static class ScoreData
             Longer = twelve.Start < period.Start ? [(FormattableString.Invariant($"{twelve.Start:yyyy-MM-dd}..{twelve.End:yyyy-MM-dd}"), sums[1])] : [],
             TwelveMonths = sums[1],
             MixYear = sums[2],
+            LineMonths = nothing,
             YearToDate = nothing,
             RestOfLastYear = nothing,
             Goals = new Dictionary<GoalKey, decimal>(),

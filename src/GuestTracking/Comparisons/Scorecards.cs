@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Comparisons;
 
 /// <summary>Makes the general manager's scorecard of every property of the chain.</summary>
-internal sealed class Scorecards(PeriodData data, RunSettings settings, string runHash)
+internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, RegionDrivers> drivers, RunSettings settings, string runHash)
 {
     private readonly ConcurrentDictionary<(WindowSums Window, int RegionId, short DepartmentId), (RegionTotals Totals, Func<int, ScoreSums> Contribution)> _totals = [];
 
@@ -29,6 +30,7 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
     {
         var state = property.On(data.Period.LastDay);
         var overall = data.Chain.OverallDepartment;
+        var known = region is null ? null : drivers.GetValueOrDefault(region.RegionId);
         return ScorecardBuilder.Build(new ScorecardInput
         {
             Property = new ScorecardProperty(property.Key, property.Name, property.City, property.Country, region?.Name, state.Brand, state.Status),
@@ -49,8 +51,67 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
             Minimum = settings.Rules.Minimum,
             Limits = settings.Rules.Limits,
             Months = overall is null ? [] : Months(property, region, overall),
+            KeyFigures = [.. KeyFigures.Measures.Select(measure => KeyFigure(property, measure)).OfType<DepartmentSums>()],
+            Importance = known?.Importance,
+            WhyNoImportance = known?.Importance.Reason ?? known?.Year.WhyWithheldFrom(property.PropertyId, settings.Rules.Limits),
+            Move = overall is null ? null : Move(property, overall, region, known?.Move),
+            YearToDate = overall is null ? ScoreSums.Empty : data.YearToDate.Of(property.PropertyId, overall.DepartmentId),
             RunHash = runHash,
         });
+    }
+
+    /// <summary>The sums of a measure's own department; null where the hotel's guests were never asked.</summary>
+    private DepartmentSums? KeyFigure(ChainProperty property, IMeasure measure)
+    {
+        if (data.Chain.Departments.FirstOrDefault(known => known.Key == measure.Department) is not { } department || !HasEver(property, department))
+        {
+            return null;
+        }
+        var id = property.PropertyId;
+        var own = data.Sums.Of(id, department.DepartmentId);
+        return new(
+            department.Key, department.Name, own,
+            data.PreviousSums?.Of(id, department.DepartmentId), data.LastYearSums?.Of(id, department.DepartmentId), null)
+        {
+            Bridges = data.Chain.BridgesOf(department),
+            Goal = Goal(property, department, measure),
+            WhyNone = own.N == 0 ? PeerStandings.WhyNone(data, property, department) : null,
+            LeftOut = department.Key == ReservedDepartments.Response ? data.UndefinedRates.GetValueOrDefault(id) : null,
+        };
+    }
+
+    /// <summary>What <c>explain</c> reads for the same hotel and periods, the region's weights as this hotel may be told them.</summary>
+    private MoveInput? Move(ChainProperty property, ChainDepartment overall, ChainRegion? region, RegionWeights? weights)
+    {
+        if (data.MovedFrom is not { } from)
+        {
+            return null;
+        }
+        var (departments, whyNot, label) = region is null || weights is null
+            ? ([], ExplainReading.NoRegion, null)
+            : weights.Of(
+                weights.Sample.WhyWithheldFrom(property.PropertyId, settings.Rules.Limits),
+                department => Segments(property, data.Chain.Departments.First(known => known.Key == department)));
+        return new(data.Previous is null, new ChangeInput
+        {
+            FromKey = from.Key,
+            ToKey = data.Period.Key,
+            WhyNoneFrom = Absence.Why(property, from.Start, from.End, data.DataAsOf),
+            WhyNoneTo = Absence.Why(property, data.Period.Start, data.Period.End, data.DataAsOf),
+            Score = Segments(property, overall),
+            Departments = departments,
+            WhyNotAttributed = whyNot,
+            WeightsLabel = label,
+            Minimum = settings.Rules.Minimum,
+        });
+    }
+
+    private IReadOnlyList<SegmentSums> Segments(ChainProperty property, ChainDepartment department)
+    {
+        var from = data.MovedFromSums!.BySegment(property.PropertyId, department.DepartmentId);
+        var to = data.Sums.BySegment(property.PropertyId, department.DepartmentId);
+        return [.. from.Keys.Union(to.Keys).Order(StringComparer.Ordinal)
+            .Select(segment => new SegmentSums(segment, from.GetValueOrDefault(segment, ScoreSums.Empty), to.GetValueOrDefault(segment, ScoreSums.Empty)))];
     }
 
     private IReadOnlyList<MonthSums> Months(ChainProperty property, ChainRegion? region, ChainDepartment overall)
@@ -74,7 +135,8 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
             Longer = settings.Rules.Minimum.WhyNotCompared(own.N) is null || (own.N == 0 && Absence.Why(property, data.Period.Start, data.Period.End, data.DataAsOf) is not null)
                 ? []
                 : Longer(property, region, department, own, bridges),
-            Goal = Goal(property, department),
+            Goal = Goal(property, department, settings.Measure),
+            Months = data.LineMonths.Months(property.PropertyId, department.DepartmentId),
         };
     }
 
@@ -90,8 +152,8 @@ internal sealed class Scorecards(PeriodData data, RunSettings settings, string r
         })];
     }
 
-    private GoalSums? Goal(ChainProperty property, ChainDepartment department) =>
-        data.Goals.TryGetValue(new GoalKey(property.PropertyId, department.DepartmentId, settings.Measure.Key), out var goal)
+    private GoalSums? Goal(ChainProperty property, ChainDepartment department, IMeasure measure) =>
+        data.Goals.TryGetValue(new GoalKey(property.PropertyId, department.DepartmentId, measure.Key), out var goal)
             ? new GoalSums(
                 goal,
                 data.YearToDate.Of(property.PropertyId, department.DepartmentId),

@@ -60,7 +60,10 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
     }
 
     /// <summary>The answers of each calendar month of the window, oldest first; months without answers are left out.</summary>
-    public IReadOnlyList<ScoreSums> ByMonth(int propertyId, short departmentId)
+    public IReadOnlyList<ScoreSums> ByMonth(int propertyId, short departmentId) => Array.FindAll(Months(propertyId, departmentId), month => month.N > 0);
+
+    /// <summary>The answers of each calendar month of the window, oldest first; empty where there are none.</summary>
+    public ScoreSums[] Months(int propertyId, short departmentId)
     {
         var slices = store.Of(propertyId, departmentId);
         var first = Month(whole.Start);
@@ -79,7 +82,7 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
                 months[month - first] += Add(slices[at..next], null);
             }
         }
-        return Array.FindAll(months, month => month.N > 0);
+        return months;
     }
 
     /// <summary>Adds the number of answers per segment to <paramref name="counts"/>.</summary>

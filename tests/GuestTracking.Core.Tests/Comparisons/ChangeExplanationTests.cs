@@ -151,7 +151,7 @@ public class ChangeExplanationTests
         Assert.Multiple(() =>
         {
             Assert.That(explained.Parts.Single(part => part.Part == "guest mix"),
-                Is.EqualTo(new ChangePart("guest mix", null, null, 40, 40, "undefined, because the answers name no guest segment")));
+                Is.EqualTo(new ChangePart("guest mix", null, null, 40, 40, "undefined, because the answers name no guest segment") { Reason = "the answers name no guest segment" }));
             Assert.That(explained.Parts.Any(part => part.Part == "segment"), Is.False);
         });
     }

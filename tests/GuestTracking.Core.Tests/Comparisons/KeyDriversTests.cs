@@ -107,6 +107,39 @@ public class KeyDriversTests
         });
     }
 
+    [TestCase(0, null, TestName = "Hotel_of_enough_others_may_be_told")]
+    [TestCase(99, null, TestName = "Hotel_without_responses_may_be_told_of_six_others")]
+    public void Region_of_six_hotels(int hotel, string? reason) =>
+        Assert.That(Hotels(60, 60, 60, 60, 60, 60).WhyWithheldFrom(hotel, PeerLimits.Default), Is.EqualTo(reason));
+
+    [Test]
+    public void What_is_about_few_others_is_withheld_from_a_hotel_although_the_region_has_enough()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Hotels(60, 60, 60, 60, 60).WhyUndefined(PeerLimits.Default), Is.Null);
+            Assert.That(Hotels(60, 60, 60, 60, 60).WhyWithheldFrom(0, PeerLimits.Default), Is.EqualTo("only 4 other hotels with complete responses, 5 needed"));
+            Assert.That(Hotels(18, 5, 5, 5, 7, 7).WhyWithheldFrom(0, PeerLimits.Default), Is.EqualTo("only 29 complete responses of other hotels, 30 needed"));
+            Assert.That(Hotels(60, 60, 20, 20, 20, 20).WhyWithheldFrom(0, PeerLimits.Default), Is.EqualTo("one hotel holds more than 40 % of the other hotels' complete responses"));
+            Assert.That(Hotels(60, 60, 20, 20, 20, 20).WhyWithheldFrom(1, PeerLimits.Default), Is.Not.Null);
+            Assert.That(Hotels(60, 60, 20, 20, 20, 20).WhyWithheldFrom(2, PeerLimits.Default), Is.Null);
+        });
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool Nobody_is_told_what_the_analyst_is_not(byte[] responses, byte hotel)
+    {
+        var sample = Hotels([.. responses.Select(n => (int)n)]);
+        return sample.WhyUndefined(PeerLimits.Default) is null || sample.WhyWithheldFrom(hotel, PeerLimits.Default) is not null;
+    }
+
+    /// <summary>So many complete responses of each hotel, 0 on.</summary>
+    private static DriverSample Hotels(params int[] responses)
+    {
+        var hotels = responses.SelectMany((n, hotel) => Enumerable.Repeat(hotel, n)).ToArray();
+        return Sample(hotels.Length, 1, (i, values) => (values[0], values[1]) = (Half(i), Noise(i)), i => hotels[i]);
+    }
+
     private static DriverSample Sample(int responses, int departments, Action<int, long?[]> fill, Func<int, int>? hotel = null)
     {
         var coverage = new DriverCoverage("overall", [.. Enumerable.Range(1, departments).Select(at => new DriverDepartment($"d{at}", $"Department {at}"))]);

@@ -18,7 +18,7 @@ public class MeasureTests
             AllMeasures.ByKey.Select(measure => measure.Key),
             Is.EqualTo(new[]
             {
-                "composite", "index", "invitation-rate", "mean", "nps", "problem-resolution", "problems", "recommend", "response-rate", "top-box", "top-two-box",
+                "composite", "index", "invitation-rate", "mean", "nps", "problem-free", "problem-resolution", "problems", "recommend", "response-rate", "top-box", "top-two-box",
             }));
 
     [Test]
@@ -213,6 +213,17 @@ public class MeasureTests
         Assert.That(oneIsProblem.Value, Is.EqualTo(25));
         Assert.That(oneIsProblem.StandardError, Is.EqualTo(4.7246).Within(5e-5));
         Assert.That(oneIsFine, Is.EqualTo(oneIsProblem));
+    }
+
+    [Test]
+    public void Problem_free_stays_are_the_others_whichever_way_the_scale_runs()
+    {
+        foreach (var sums in new[] { QuestionSums.FromCounts(YesIsBad, [63, 21]), QuestionSums.FromCounts(new Scale(0, 1, 1), [21, 63]) })
+        {
+            var (free, problems) = (new ProblemFreeMeasure().Estimate(ScoreSums.Of(sums)), new ProblemsMeasure().Estimate(ScoreSums.Of(sums)));
+            Assert.That((free.N, free.Value, free.StandardError), Is.EqualTo((84L, (double?)75, problems.StandardError)));
+            Assert.That((free.Interval!.Value.Low, free.Interval.Value.High), Is.EqualTo((100 - problems.Interval!.Value.High, 100 - problems.Interval.Value.Low)).Within(1e-9));
+        }
     }
 
     [Test]

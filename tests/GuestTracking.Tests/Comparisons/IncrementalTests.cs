@@ -117,14 +117,14 @@ internal sealed class IncrementalTests
         Assert.That((alone.GetProperty("run_hash").GetString(), alone.GetProperty("unchanged").ToString()), Is.EqualTo((together, alone.GetProperty("unchanged").ToString())));
     }
 
-    /// <summary>The trend is of whole months, but of overall only.</summary>
+    /// <summary>The months of the lines are whole ones, but no later ones are looked at.</summary>
     [Test]
     public async Task Answer_outside_of_the_days_leaves_the_hash_of_days_that_cut_a_month()
     {
         await IngestAsync(Database, [.. Answers()]);
         await Database.MustAsync("compute", "--period", "2025-01-10..2025-02-20", "--period", "2025-Q1");
         var before = await HashAsync(Database, "2025-01-10..2025-02-20");
-        await IngestAsync(Database, ["late,A1,2025-02-25,,1"]);
+        await IngestAsync(Database, ["late,A1,2025-03-25,,1"]);
         await Database.MustAsync("compute", "--period", "2025-01-10..2025-02-20", "--period", "2025-Q1");
         Assert.That(await HashAsync(Database, "2025-01-10..2025-02-20"), Is.EqualTo(before));
     }
@@ -173,6 +173,22 @@ internal sealed class IncrementalTests
             "--department", "overall", "--from", "overall 1–5", "--to", "overall 0–10");
         Assert.That(await StaleAsync(), Does.Contain("came in after 2025-Q1 was computed"));
     }
+
+    /// <summary>Two guests of a hotel and day who swap their answers to one question leave every sum as it is, but not how answers go together.</summary>
+    [Test]
+    public async Task Answers_that_go_together_otherwise_are_another_run_although_every_sum_is_the_same()
+    {
+        await IngestAsync(Database, [.. Answers(), "one,A1,2025-03-20,5,5", "other,A1,2025-03-20,1,1"]);
+        await ComputeAsync("2025-Q1");
+        var (before, rollups, cards) = (await HashAsync(Database), await RollupsAsync(), await CardsAsync(Database));
+        await IngestAsync(Database, ["one,A1,2025-03-20,5,1", "other,A1,2025-03-20,1,5"]);
+        await ComputeAsync("2025-Q1");
+        Assert.That(await RollupsAsync(), Is.EqualTo(rollups));
+        Assert.That(await HashAsync(Database), Is.Not.EqualTo(before));
+        Assert.That(await CardsAsync(Database), Is.Not.EqualTo(cards));
+    }
+
+    private Task<string?> RollupsAsync() => Database.ScalarAsync<string>("select md5(string_agg(score::text, ' ' order by score::text)) from rollup.score");
 
     [Test]
     public async Task Goal_of_another_year_changes_nothing()

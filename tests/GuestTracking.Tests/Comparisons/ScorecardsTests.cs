@@ -61,11 +61,79 @@ internal sealed class ScorecardsTests : PlantedChain
         Assert.That(result.Error, Does.Contain("another version").And.Contain("compute"));
     }
 
-    private async Task<Scorecard> CardAsync()
+    [TestCase("Desk")]
+    [TestCase("Mix")]
+    [TestCase("Group")]
+    [TestCase("Closed")]
+    [TestCase("Few")]
+    [TestCase("Untold")]
+    [TestCase("South")]
+    [TestCase("Nowhere")]
+    public async Task Move_on_the_card_is_what_explain_prints(string hotel)
     {
-        await Database.MustAsync("compute", "--period", "2025-04");
+        var move = (await CardAsync(hotel, "2025-Q2")).Move!;
+        var rows = await RowsAsync("explain", "--property", hotel, "--from", "2025-Q1", "--to", "2025-Q2");
+        Assert.That((move.FromKey, move.FromLastYear), Is.EqualTo(("2025-Q1", false)));
+        Assert.That(
+            move.Explanation.Parts.Select(part => (part.Part, part.Name, part.Effect, part.NFrom, part.NTo, part.Note)),
+            Is.EqualTo(rows.Select(row => (
+                row.GetProperty("part").GetString()!, row.GetProperty("name").GetString(), Number(row, "effect"),
+                row.GetProperty("n_from").GetInt64(), row.GetProperty("n_to").GetInt64(), row.GetProperty("note").GetString()))));
+        Assert.That((move.Explanation.Total.Low, move.Explanation.Total.High), Is.EqualTo((Number(rows[0], "low"), Number(rows[0], "high"))));
+    }
+
+    [Test]
+    public async Task Importance_on_the_card_is_what_drivers_prints_of_the_twelve_months()
+    {
+        var card = await CardAsync("Desk", "2025-Q2");
+        var rows = await RowsAsync("drivers", "--region", "World/North", "--period", "r12:2025-06");
+        Assert.That(card.Importance.Reason, Is.Null);
+        Assert.That(card.Departments.Where(line => line.Importance is not null).Select(line => line.Department), Is.EquivalentTo(new[] { "front_desk", "rooms" }));
+        foreach (var line in card.Departments)
+        {
+            Assert.That(line.Importance, Is.EqualTo(Number(rows.Single(row => row.GetProperty("department").GetString() == line.Department), "share")), line.Department);
+        }
+    }
+
+    [Test]
+    public async Task Importance_of_a_region_of_five_is_withheld_from_each_of_them()
+    {
+        var card = await CardAsync("West1", "2025-Q1");
+        Assert.That((await RowsAsync("drivers", "--region", "World/West", "--period", "r12:2025-03"))[0].GetProperty("share").ValueKind, Is.EqualTo(JsonValueKind.Number));
+        Assert.That(card.Importance, Is.EqualTo(new ImportanceNote(0, 0, null, "LMG", "only 4 other hotels with complete responses, 5 needed")));
+        Assert.That(card.Departments.Select(line => line.Importance), Is.All.Null);
+    }
+
+    [Test]
+    public async Task Months_of_the_lines_are_those_of_the_facts()
+    {
+        var card = await CardAsync("Months", "2025-09");
+        Assert.That(card.Overall.Months.Select(month => (month.Month, month.N, month.Score)), Is.EqualTo(card.Trend.Months.TakeLast(13).Select(month => (month.Month, month.N, month.Score))));
+        Assert.That(card.Overall.Months.Select(month => month.N), Is.EqualTo(new long[] { 45, 45, 45, 45, 45, 45, 45, 45, 45, 45, 45, 3, 45 }));
+        var rooms = await Database.ScalarAsync<double[]>("""
+            select array_agg(score order by month)::float8[] from (
+                select date_trunc('month', business_date) as month, avg(score) as score from fact.score join chain.property using (property_id)
+                where property = 'Months' and department = 'rooms' and business_date >= '2024-09-01' and business_date < '2025-10-01' group by 1) as month
+            """);
+        Assert.That(card.Departments.Single(line => line.Department == "rooms").Months.Select(month => month.Score), Is.EqualTo(rooms!.Select((score, t) => t == 11 ? (double?)null : score)).Within(1e-9));
+    }
+
+    [Test]
+    public async Task Year_to_date_and_the_counted_answers_are_those_of_the_facts()
+    {
+        var card = await CardAsync("Months", "2025-09");
+        Assert.That(card.YearToDate.N, Is.EqualTo((8 * 45) + 3));
+        Assert.That(card.Distribution.Sum(answer => answer.N), Is.EqualTo(card.Overall.Own.N));
+        Assert.That(card.Distribution.Select(answer => answer.Answer), Is.EqualTo(Enumerable.Range(0, 11).Select(answer => $"{answer}")));
+    }
+
+    private static double? Number(JsonElement row, string column) => row.GetProperty(column) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+
+    private async Task<Scorecard> CardAsync(string property = "Few", string period = "2025-04")
+    {
+        await Database.MustAsync("compute", "--period", period);
         var json = await Database.ScalarAsync<string>(
-            "select scorecard::text from result.scorecard join chain.property using (property_id) join result.current_run using (run_id) where property = 'Few' and period = '2025-04'");
+            $"select scorecard::text from result.scorecard join chain.property using (property_id) join result.current_run using (run_id) where property = '{property}' and period = '{period}'");
         return JsonSerializer.Deserialize<Scorecard>(json!, ResultWriter.CardJson)!;
     }
 

@@ -82,6 +82,21 @@ internal sealed class WholeWayTests
     }
 
     [Test]
+    public async Task Move_on_the_cards_is_what_explain_prints([Values("DE03", "US05", "FR01", "AT01")] string hotel)
+    {
+        var card = JsonDocument.Parse((await _database.ScalarAsync<string>(
+            $"select scorecard::text from result.scorecard join chain.property using (property_id) join result.current_run using (run_id) where property = '{hotel}' and period = '{Quarter}'"))!).RootElement;
+        var parts = card.GetProperty("move").GetProperty("explanation").GetProperty("parts").EnumerateArray().ToList();
+        var rows = JsonSerializer.Deserialize<List<JsonElement>>(await _database.MustAsync("explain", "--property", hotel, "--from", "2025-Q3", "--to", Quarter, "--format", "json"))!;
+        string[] columns = ["part", "name", "effect", "n_from", "n_to", "note"];
+        Assert.That(parts.Select(part => Cells(part, columns)), Is.EqualTo(rows.Select(row => Cells(row, columns))));
+        Assert.That(parts.Count(part => part.TryGetProperty("weight", out _)), Is.GreaterThan(5));
+    }
+
+    private static string Cells(JsonElement row, string[] columns) => string.Join('|', columns.Select(column =>
+        row.TryGetProperty(column, out var cell) && cell.ValueKind != JsonValueKind.Null ? cell.ToString() : ""));
+
+    [Test]
     public async Task Scores_follow_the_true_quality()
     {
         var truth = await TruthAsync();
