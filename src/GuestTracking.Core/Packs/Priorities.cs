@@ -27,7 +27,7 @@ internal static class Priorities
     public static double? AverageWeight(PackContext context) => context.Departments.Average(line => line.Importance);
 
     /// <summary>Clearly better than the region and no goal missed; what weighs most first.</summary>
-    public static IReadOnlyList<ScoreLine> ToProtect(PackContext context) =>
+    public static ScoreLine[] ToProtect(PackContext context) =>
     [
         .. context.Departments
             .Where(line => IsAhead(context, line) && !IsMissed(line))
@@ -35,7 +35,7 @@ internal static class Priorities
     ];
 
     /// <summary>Clearly worse than the region, or its goal missed; what weighs most first.</summary>
-    public static IReadOnlyList<ScoreLine> ToFix(PackContext context) =>
+    public static ScoreLine[] ToFix(PackContext context) =>
     [
         .. context.Departments
             .Where(line => IsBehind(context, line) || IsMissed(line))
@@ -46,7 +46,7 @@ internal static class Priorities
     /// What has become worse since the previous period (or last year, where the calendar has no previous one) without being behind already:
     /// clear changes first, then those within chance; what weighs most first.
     /// </summary>
-    public static IReadOnlyList<ScoreLine> ToWatch(PackContext context)
+    public static ScoreLine[] ToWatch(PackContext context)
     {
         var toFix = ToFix(context);
         return
