@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using GuestTracking.Core.Packs;
 using GuestTracking.Packs;
@@ -7,10 +8,15 @@ using GuestTracking.Tests.Packs;
 
 namespace GuestTracking.Benchmarks;
 
-/// <summary>The pack of a hotel with eight departments and 33 places in its region, in every format, on all cores; warm.</summary>
+/// <summary>
+/// The pack of a hotel with eight departments and 33 places in its region, in every format, on all cores; the workbook also against one
+/// process of xlsxwriter that writes the same cells, formats and charts.
+/// </summary>
 internal static class PacksBenchmark
 {
     private const int Rounds = 3;
+    private const int PeerWorkbooks = 100;
+    private const string Python = "/usr/bin/python3";
 
     /// <summary>Times each format.</summary>
     /// <param name="packs">How many packs a round; a twentieth of them as PDF.</param>
@@ -28,6 +34,7 @@ internal static class PacksBenchmark
             }
         }
 
+        await AgainstPeerAsync(Written(PackFormat.Default, pack), packs, pack, cancellationToken);
         var page = Encoding.UTF8.GetString(Written(PackFormat.Html, pack));
         await using var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), PdfPrinter.PageLimit, cancellationToken);
         for (var round = 0; round <= Rounds; round++)
@@ -38,6 +45,40 @@ internal static class PacksBenchmark
         }
 
         return 0;
+    }
+
+    private static async Task AgainstPeerAsync(byte[] workbook, int packs, Pack pack, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("guesttracking-benchmark-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "model.xlsx");
+            await File.WriteAllBytesAsync(path, workbook, cancellationToken);
+            for (var round = 1; round <= Rounds; round++)
+            {
+                var start = new ProcessStartInfo(Python, [Path.Combine(AppContext.BaseDirectory, "xlsxwriter_peer.py"), path, $"{PeerWorkbooks}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+                using var process = Process.Start(start)!;
+                _ = process.StandardError.ReadToEndAsync(cancellationToken);
+                var said = (await process.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
+                await process.WaitForExitAsync(cancellationToken);
+                if (process.ExitCode != 0 || !double.TryParse(said.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var peer))
+                {
+                    Console.WriteLine("xlsxwriter: cannot be run (Debian: python3-xlsxwriter)");
+                    return;
+                }
+                var since = Stopwatch.GetTimestamp();
+                for (var at = 0; at < packs; at++)
+                {
+                    Written(PackFormat.Default, pack);
+                }
+                var ours = packs / Stopwatch.GetElapsedTime(since).TotalSeconds;
+                Report(round, FormattableString.Invariant($"xlsxwriter: {said}; ours on one core {ours:0} a second, {ours / peer:0.0} times as many"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static byte[] Written(PackFormat format, Pack pack)

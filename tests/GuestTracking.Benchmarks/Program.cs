@@ -26,6 +26,8 @@ return args switch
     ["bonus-run", var count] when Count(count) is <= int.MaxValue and { } people => await BonusRunBenchmark.RunAsync((int)people, default),
     ["scores"] => await ScoresBenchmark.RunAsync(1_000_000, default),
     ["scores", var count] when Count(count) is { } responses => await ScoresBenchmark.RunAsync(responses, default),
+    ["answers"] => await AnswersBenchmark.RunAsync(1_000_000, default),
+    ["answers", var count] when Count(count) is { } answers => await AnswersBenchmark.RunAsync(answers, default),
     ["packs"] => await PacksBenchmark.RunAsync(1_000, default),
     ["packs", var count] when Count(count) is <= int.MaxValue and { } packs => await PacksBenchmark.RunAsync((int)packs, default),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
@@ -51,6 +53,7 @@ static int Usage()
           bonus-run [PARTICIPANTS] the same by the verbs: files read, calculated, stored with every statement, overridden, replayed
           scores [COUNT]           what bonuses take from COUNT responses (1,000,000 by default) of 2,000 hotels: scores with their places in ten
                                    departments and four periods, and of 200 movers over days of their own
+          answers [COUNT]          the file of COUNT raw answers (1,000,000 by default) against psql \copy of the view of answers
           packs [COUNT]            one pack written COUNT times (1,000 by default) in every format, a twentieth of them as PDF
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
         """);

@@ -57,6 +57,7 @@ internal static class CommandLine
             BonusCommand.Build(context),
             AuditCommand.Build(context),
             StandingsCommand.Build(context),
+            AnswersCommand.Build(context),
             TrendCommand.Build(context),
             DriversCommand.Build(context),
             ExplainCommand.Build(context),

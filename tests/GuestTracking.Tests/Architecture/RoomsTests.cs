@@ -24,11 +24,12 @@ internal sealed class RoomsTests
         new(App + ".Privacy", App, App + ".Storage", App + ".Rollups", App + ".Ingestion"),
         new(App + ".Chain", Core, App, App + ".Storage", App + ".Files", App + ".Rollups"),
         new(App + ".Comparisons", Core, App, App + ".Storage", App + ".Rollups"),
+        new(App + ".Extracts", App, App + ".Storage"),
         new(App + ".Packs", Core, App, App + ".Storage", App + ".Comparisons"),
         new(App + ".Calculations", Core, App, App + ".Files"),
         new(App + ".Bonuses", Core, App, App + ".Storage", App + ".Files", App + ".Comparisons", App + ".Packs"),
         new(App + ".Jobs", Core, App, App + ".Storage", App + ".Ingestion", App + ".Comparisons", App + ".Packs", App + ".Privacy"),
-        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations", App + ".Files", App + ".Bonuses", App + ".Web", App + ".Jobs", App + ".Privacy"),
+        new(App + ".Commands", Core, App, App + ".Storage", App + ".Demo", App + ".Ingestion", App + ".Chain", App + ".Comparisons", App + ".Packs", App + ".Calculations", App + ".Files", App + ".Bonuses", App + ".Web", App + ".Jobs", App + ".Privacy", App + ".Extracts"),
     ];
 
     [Test]
