@@ -6,17 +6,17 @@ namespace GuestTracking.Core.Packs.Sheets;
 /// <summary>The one table of the departments. Columns that no line fills are left out; the small line of the months takes their room.</summary>
 internal static class DepartmentTable
 {
-    private static readonly Word Department = new("departments.column_department");
-    private static readonly Word Answers = new("departments.column_answers");
-    private static readonly Word Score = new("departments.column_score");
+    internal static readonly Word Department = new("departments.column_department");
+    internal static readonly Word Answers = new("departments.column_answers");
+    internal static readonly Word Score = new("departments.column_score");
     private static readonly Word Change = new("departments.column_change");
     private static readonly Word LastYear = new("departments.column_last_year");
-    private static readonly Word Rest = new("departments.column_region");
-    private static readonly Word Gap = new("departments.column_gap");
-    private static readonly Word From = new("departments.column_from");
-    private static readonly Word To = new("departments.column_to");
+    internal static readonly Word Rest = new("departments.column_region");
+    internal static readonly Word Gap = new("departments.column_gap");
+    internal static readonly Word From = new("departments.column_from");
+    internal static readonly Word To = new("departments.column_to");
     private static readonly Word Goal = new("departments.column_goal");
-    private static readonly Word Reading = new("departments.column_reading");
+    internal static readonly Word Reading = new("departments.column_reading");
     private static readonly Word MonthsColumn = new("departments.column_months", "months");
     private static readonly Word Line = new("departments.line", "department", "first", "from", "last", "to");
     private static readonly Word NoteChange = new("departments.note_change", "period");
