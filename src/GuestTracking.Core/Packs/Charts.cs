@@ -99,7 +99,25 @@ public sealed record TrendChart(
 /// <summary>How amounts add up to a total, a floating bar a row, beginning at 0. Stands in a table, whose rows carry the texts.</summary>
 /// <param name="Description">In words.</param>
 /// <param name="Steps">From top to bottom, a step a row of the table.</param>
-public sealed record WaterfallChart(string Description, IReadOnlyList<WaterfallStep> Steps) : Chart(Description);
+public sealed record WaterfallChart(string Description, IReadOnlyList<WaterfallStep> Steps) : Chart(Description)
+{
+    private const double Same = 1e-9;
+
+    /// <summary>The axis that holds all bars and 0.</summary>
+    public AxisRange Axis => AxisRange.WithZero(Steps.SelectMany(step => new[] { step.From, step.To }));
+
+    /// <summary>Where a thin line leads from a bar to the next one: at the former's end, where the latter begins or, a total, ends; null without.</summary>
+    public double? Join(int step)
+    {
+        if (step + 1 >= Steps.Count)
+        {
+            return null;
+        }
+
+        var (end, next) = (Steps[step].To ?? Steps[step].From, Steps[step + 1]);
+        return Math.Abs(end - next.From) < Same || (next.To is { } total && Math.Abs(end - total) < Same) ? end : null;
+    }
+}
 
 /// <summary>One bar of a <see cref="WaterfallChart"/>.</summary>
 /// <param name="Label">Name of the row.</param>
@@ -115,6 +133,12 @@ public sealed record WaterfallStep(string Label, double From, double? To, Tone T
 /// <param name="Points">In the order of the table.</param>
 public sealed record ScatterChart(string Description, string AcrossLabel, string UpLabel, IReadOnlyList<ScatterPoint> Points) : Chart(Description)
 {
+    /// <summary>The level axis, which holds all points and the dividing line.</summary>
+    public AxisRange AcrossAxis => AxisRange.Loose(Points.Select(point => (double?)point.Across).Append(AcrossDivide));
+
+    /// <summary>The upright axis, which holds all points and the dividing line.</summary>
+    public AxisRange UpAxis => AxisRange.Loose(Points.Select(point => (double?)point.Up).Append(UpDivide));
+
     /// <summary>Where an upright line parts left from right; null: no line.</summary>
     public double? AcrossDivide { get; init; }
 

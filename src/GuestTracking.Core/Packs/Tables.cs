@@ -83,8 +83,8 @@ public enum Tone
 /// <param name="Units">Its width in units of the page grid.</param>
 public sealed record Column(string Heading, ValueFormat Format, int Units)
 {
-    /// <summary>True where values stand at the right: every format but text, month, day and chart.</summary>
-    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Month or ValueFormat.Day or ValueFormat.Chart);
+    /// <summary>True where values stand at the right: every format but text, month, day and what is drawn.</summary>
+    public bool AlignsRight => Format is not (ValueFormat.Text or ValueFormat.Month or ValueFormat.Day or ValueFormat.Chart or ValueFormat.Sparkline);
 }
 
 /// <summary>A row of a table.</summary>
@@ -181,6 +181,10 @@ public sealed record Cell
     /// <summary>An exact number written in a way of its own; nothing for null.</summary>
     public static Cell Figure(decimal? number, ValueFormat format, Tone tone = Tone.Normal) =>
         number is not { } value ? Empty : new() { Number = (double)value, Format = format, Tone = tone };
+
+    /// <summary>A difference on the colours of a heat map; one that <paramref name="clear"/> says has a sign before it. Nothing for null.</summary>
+    public static Cell Heat(double? points, bool clear = false) =>
+        Of(points, !clear || points is not { } value ? Tone.Normal : value < 0 ? Tone.Below : Tone.Above, strong: clear);
 
     /// <summary>A small line; nothing without a value.</summary>
     public static Cell Sparkline(IReadOnlyList<double?> series, string description) =>

@@ -104,6 +104,7 @@ internal static class DeckAgainstPack
             ValueFormat.Score => Signed(string.Format(invariant, "{0:f1}", Rounded(1))),
             ValueFormat.WholeScore or ValueFormat.Place => string.Format(invariant, "{0:f0}", Rounded(0)),
             ValueFormat.Difference => Signed((Rounded(1) > 0 ? "+" : "") + string.Format(invariant, "{0:f1}", Rounded(1))),
+            ValueFormat.Rate => string.Format(invariant, "{0:f0} %", Rounded(0)),
             var other => throw new AssertionException($"Nobody has said how {other} looks."),
         };
     }

@@ -76,6 +76,19 @@ internal static class PackPages
             return text == cell.Text;
         }
 
+        // A clear difference begins with the arrow of its side, any other with none.
+        var arrow = format == ValueFormat.Heat && (cell.Tone == Tone.Above || cell.Tone == Tone.Below);
+        if (arrow != text.StartsWith(cell.Tone == Tone.Below ? "▼ " : "▲ ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        text = arrow ? text[2..] : text;
+        if (format == ValueFormat.Rate)
+        {
+            return text == Math.Round((decimal)number, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture) + " %";
+        }
+
         var isPercent = format == ValueFormat.Percent;
         var digits = text.Replace("−", "-", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).TrimEnd('°', '%');
         var shown = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -83,7 +96,7 @@ internal static class PackPages
         var half = 0.5 * Math.Pow(10, -decimals) * (1 + 1e-9);
         int? expectedDecimals = format switch
         {
-            ValueFormat.Count or ValueFormat.Whole or ValueFormat.WholeScore or ValueFormat.Place => 0,
+            ValueFormat.Count or ValueFormat.Whole or ValueFormat.WholeScore or ValueFormat.Place or ValueFormat.Heat => 0,
             ValueFormat.Score or ValueFormat.Difference => 1,
             ValueFormat.ExactScore => 2,
             ValueFormat.Money => cell.Decimals,
@@ -93,7 +106,8 @@ internal static class PackPages
             && (expectedDecimals is null || expectedDecimals == decimals)
             && text.Contains('°', StringComparison.Ordinal) == (cell.Provisional && format == ValueFormat.Count)
             && text.EndsWith('%') == isPercent
-            && text.StartsWith('+') == (format == ValueFormat.Difference && shown > 0);
+            && text.StartsWith('+') == (format is ValueFormat.Difference or ValueFormat.Heat && shown > 0)
+            && !(shown == 0 && digits.StartsWith('-'));
     }
 
     /// <summary>The words that people read on a page: its sheets, without the words of drawings that are said, not shown.</summary>

@@ -17,8 +17,17 @@ internal readonly record struct CellStyle(double SizePoints, string Colour)
     /// <summary>Colour of the rule below; null without.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Colour of the rules at both sides; null without.</summary>
+    public string? Sides { get; init; }
+
+    /// <summary>Underlined: a link.</summary>
+    public bool Underline { get; init; }
+
     /// <summary>Stands at the right.</summary>
     public bool Right { get; init; }
+
+    /// <summary>Stands in the middle of its column.</summary>
+    public bool Centre { get; init; }
 
     /// <summary>Breaks into lines.</summary>
     public bool Wrap { get; init; }

@@ -27,18 +27,19 @@ internal static class ExcelPackWriter
     private static void WriteParts(Pack pack, ZipArchive archive)
     {
         var sheet = new StyleSheet(pack.Theme.Font, pack.Theme.Text);
-        var layout = new PageLayout(new PageStyles(pack.Theme, pack.Values, sheet));
+        var layout = new PageLayout(new PageStyles(pack.Theme, pack.Values, sheet), pack.Paper);
         var data = new ChartData(pack.DataSheetName);
         Page[] pages = [.. pack.Sheets.Select(layout.LayOut)];
         var drawings = Enumerable.Range(1, pages.Length).Where(number => pages[number - 1].Charts.Count > 0).ToArray();
         var charts = pages.Sum(page => page.Charts.Count);
-        var sheets = pages.Length + (charts > 0 ? 1 : 0);
+        var hasData = charts > 0 || pages.Any(page => page.Extras.Lines.Count > 0);
+        var sheets = pages.Length + (hasData ? 1 : 0);
 
         archive.Add("[Content_Types].xml", WorkbookXml.ContentTypes(sheets, drawings, charts));
         archive.Add("_rels/.rels", WorkbookXml.PackageRels);
         archive.Add("docProps/app.xml", PackageXml.AppProperties);
         archive.Add("docProps/core.xml", PackageXml.CoreProperties(pack));
-        archive.Add("xl/workbook.xml", WorkbookXml.Workbook(pages, charts > 0 ? pack.DataSheetName : null));
+        archive.Add("xl/workbook.xml", WorkbookXml.Workbook(pages, hasData ? pack.DataSheetName : null));
         archive.Add("xl/_rels/workbook.xml.rels", WorkbookXml.WorkbookRels(sheets));
         archive.Add("xl/theme/theme1.xml", ThemeXml.Of(pack.Theme));
 
@@ -46,7 +47,7 @@ internal static class ExcelPackWriter
         for (var number = 1; number <= pages.Length; number++)
         {
             var page = pages[number - 1];
-            archive.Add($"xl/worksheets/sheet{number}.xml", SheetXml.Of(page, number == 1, pack.Theme.Font, pack.Footer, pack.PageWords));
+            archive.Add($"xl/worksheets/sheet{number}.xml", SheetXml.Of(page, number == 1, pack, LinesOf(page, data)));
             if (page.Charts.Count == 0)
             {
                 continue;
@@ -62,13 +63,19 @@ internal static class ExcelPackWriter
             }
         }
 
-        if (charts > 0)
+        if (hasData)
         {
             archive.Add($"xl/worksheets/sheet{sheets}.xml", SheetXml.Of(data, sheet, pack.Theme.Text, pack.Values.MonthCode));
         }
 
         archive.Add("xl/styles.xml", sheet.ToXml());
     }
+
+    /// <summary>The values of a page's small lines, put into the data sheet.</summary>
+    private static IReadOnlyList<DataColumn>[] LinesOf(Page page, ChartData data) =>
+    [
+        .. page.Extras.Lines.Select(group => data.Add(page.Name, [.. group.Select(line => (line.Description, line.Values.ToArray(), false))])),
+    ];
 
     private static ChartPlace Place(Page page, ChartFrame frame, int number, string monthCode)
     {

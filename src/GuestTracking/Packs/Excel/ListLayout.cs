@@ -1,4 +1,5 @@
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 
@@ -24,19 +25,24 @@ internal sealed class ListLayout(Page page, PageStyles styles)
             unit += column.Units;
         }
 
-        foreach (var row in list.Rows)
+        var firstRow = page.Rows.Count;
+        for (var at = 0; at < list.Rows.Count; at++)
         {
-            AddRow(list, row);
+            AddRow(list, at);
         }
+
+        page.Extras.Add(page, list.Columns, list.Rows, firstRow);
 
         page.Filter = new CellRange(page.FirstTableHeader, page.Grid.ColumnAt(0), page.Rows.Count - 1, page.Grid.ColumnAt(page.Grid.Units) - 1);
     }
 
-    private void AddRow(ListBlock list, Row row)
+    private void AddRow(ListBlock list, int number)
     {
+        var row = list.Rows[number];
+        var look = RowLook.Of(list.Rows, number, isForm: false);
         if (row.Cells.Count != list.Columns.Count)
         {
-            throw new ArgumentException($"A row has {row.Cells.Count} cells, the list {list.Columns.Count} columns.", nameof(row));
+            throw new ArgumentException($"A row has {row.Cells.Count} cells, the list {list.Columns.Count} columns.", nameof(number));
         }
 
         var pageRow = page.AddRow(0);
@@ -45,7 +51,7 @@ internal sealed class ListLayout(Page page, PageStyles styles)
         for (var at = 0; at < row.Cells.Count; at++)
         {
             var (column, cell) = (list.Columns[at], row.Cells[at]);
-            page.Span(pageRow, unit, unit + column.Units, cell, styles.ListBody(column, cell, row.Emphasis, AfterFigures(list, at)));
+            page.Span(pageRow, unit, unit + column.Units, CellLook.Shown(column, cell), styles.ListBody(column, cell, look, AfterFigures(list, at)));
             if (cell.Text is { Length: > 0 } text)
             {
                 height = Math.Max(height, styles.ListHeight(text, PageGrid.Points(column.Units), cell.Strong) + RowPaddingPoints);

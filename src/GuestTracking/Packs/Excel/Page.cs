@@ -4,10 +4,13 @@ using GuestTracking.Packs.Office;
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>A sheet laid out in rows and columns, before it becomes XML. Rows and columns count from 0; column 0 is a margin.</summary>
-internal sealed class Page(string name, PageGrid grid)
+internal sealed class Page(Sheet sheet, PaperSize paper, PageGrid grid)
 {
     /// <summary>Name on the tab.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = sheet.Name;
+
+    /// <summary>Paper that it is printed on.</summary>
+    public PaperSize Paper { get; } = paper;
 
     /// <summary>The columns.</summary>
     public PageGrid Grid { get; } = grid;
@@ -21,6 +24,9 @@ internal sealed class Page(string name, PageGrid grid)
     /// <summary>Where charts stand.</summary>
     public List<ChartFrame> Charts { get; } = [];
 
+    /// <summary>Colours, small lines and links of its cells.</summary>
+    public PageExtras Extras { get; } = new();
+
     /// <summary>Number of rows at the top that stay when the sheet is scrolled; 0 for none.</summary>
     public int FrozenRows { get; set; }
 
@@ -33,8 +39,8 @@ internal sealed class Page(string name, PageGrid grid)
     /// <summary>True when the sheet is printed across.</summary>
     public bool Landscape => Grid.Units > Sheet.WidthUnits;
 
-    /// <summary>True when the sheet is so wide that it would be unreadable on A4: it is printed on A3.</summary>
-    public bool Large => Grid.Units > LargeUnits;
+    /// <summary>True when the sheet is meant for paper of twice the size, or so wide that it would be unreadable on less.</summary>
+    public bool Large => sheet.IsLarge || Grid.Units > LargeUnits;
 
     private const int LargeUnits = 28;
 

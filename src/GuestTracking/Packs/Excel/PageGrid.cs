@@ -18,6 +18,7 @@ internal sealed class PageGrid
     public const double PointsPerPixel = 0.75;
 
     private static readonly int[] TileStarts = [0, 3, 7, 11];
+    private static readonly int[] FiveTileStarts = [0, 3, 6, 9, 12];
     private readonly int[] edges;
 
     private PageGrid(int[] edges) => this.edges = edges;
@@ -70,8 +71,8 @@ internal sealed class PageGrid
                     var place = 0;
                     edges.UnionWith(list.Columns.Select(column => place += column.Units));
                     break;
-                case TilesBlock:
-                    edges.UnionWith(TileStarts);
+                case TilesBlock tiles:
+                    edges.UnionWith(StartsOf(tiles.Tiles.Count));
                     break;
                 case PairBlock:
                     edges.UnionWith([PairLeftEnd, PairRightStart]);
@@ -91,10 +92,15 @@ internal sealed class PageGrid
         return new PageGrid([.. edges]);
     }
 
-    /// <summary>The unit at which a tile starts.</summary>
-    public static int TileStart(int tile) => tile < TileStarts.Length
-        ? TileStarts[tile]
-        : throw new ArgumentOutOfRangeException(nameof(tile), tile, $"A row holds {TileStarts.Length} tiles.");
+    /// <summary>The unit at which one of some tiles starts.</summary>
+    public static int TileStart(int tile, int count) => StartsOf(count)[tile];
+
+    /// <summary>Width of one of some tiles on a page of the usual width.</summary>
+    public static int TileWidth(int tile, int count) => (tile + 1 < count ? TileStart(tile + 1, count) : Sheet.WidthUnits) - TileStart(tile, count);
+
+    private static int[] StartsOf(int tiles) => tiles <= TileStarts.Length ? TileStarts
+        : tiles == FiveTileStarts.Length ? FiveTileStarts
+        : throw new ArgumentOutOfRangeException(nameof(tiles), tiles, $"A row holds {FiveTileStarts.Length} tiles.");
 
     /// <summary>True when a column starts at a unit.</summary>
     public bool HasEdge(int unit) => Array.BinarySearch(edges, unit) >= 0;

@@ -4,12 +4,8 @@ using GuestTracking.Packs.Office;
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>Lays the blocks of a sheet out in rows and columns. One instance a workbook; pages are laid out one after the other.</summary>
-internal sealed class PageLayout(PageStyles styles)
+internal sealed class PageLayout(PageStyles styles, PaperSize paper)
 {
-    /// <summary>Points that a page in the grid's width holds when it is printed on A4 with the margins used.</summary>
-    private const double PortraitPagePoints = 818;
-    private static readonly (double Width, double Height) LandscapeA4Points = (784, 515);
-    private static readonly (double Width, double Height) LandscapeA3Points = (1132, 762);
     private const double PixelStep = PageGrid.PointsPerPixel;
     private const double ChartRowPoints = 15;
     private const double ChartRowPointsMax = 24;
@@ -24,7 +20,7 @@ internal sealed class PageLayout(PageStyles styles)
     /// <summary>The page of a sheet.</summary>
     public Page LayOut(Sheet sheet)
     {
-        page = new Page(sheet.Name, PageGrid.For(sheet));
+        page = new Page(sheet, paper, PageGrid.For(sheet));
         foreach (var block in sheet.Blocks)
         {
             page.BlockStarts.Add(page.Rows.Count);
@@ -71,16 +67,17 @@ internal sealed class PageLayout(PageStyles styles)
     {
         PageRow labels = page.AddRow(15), values = page.AddRow(36), details = page.AddRow(27);
         page.AddRow(6);
+        var labelStyle = styles.TileLabels(tiles);
         for (var at = 0; at < tiles.Tiles.Count; at++)
         {
             var tile = tiles.Tiles[at];
-            var start = PageGrid.TileStart(at);
-            var end = at + 1 < tiles.Tiles.Count ? PageGrid.TileStart(at + 1) : page.Grid.Units;
+            var start = PageGrid.TileStart(at, tiles.Tiles.Count);
+            var end = at + 1 < tiles.Tiles.Count ? PageGrid.TileStart(at + 1, tiles.Tiles.Count) : page.Grid.Units;
             var detail = string.Join('\n', tile.Details);
-            Span(labels, start, end, Cell.Of(tile.Label), styles.TileLabel);
+            Span(labels, start, end, Cell.Of(tile.Label), styles.Number(labelStyle));
             Span(values, start, end, tile.Value, styles.TileValue(tile, first: at == 0), styles.TileRuns(tile));
             Span(details, start, end, Cell.Of(detail), styles.TileDetail);
-            labels.HeightPoints = Math.Max(labels.HeightPoints, PageStyles.Height(tile.Label, styles.TileLabelStyle, PageGrid.Points(end - start)) + 1.5);
+            labels.HeightPoints = Math.Max(labels.HeightPoints, PageStyles.Height(tile.Label, labelStyle, PageGrid.Points(end - start)) + 1.5);
             details.HeightPoints = Math.Max(details.HeightPoints, PageStyles.Height(detail, styles.TileDetailStyle, PageGrid.Points(end - start)) + 1.5);
         }
     }
@@ -154,16 +151,6 @@ internal sealed class PageLayout(PageStyles styles)
         page.FrozenRows = tables.Length <= 1 && page.FirstTableHeader <= HeaderRowLast ? page.FirstTableHeader + 1 : 2;
     }
 
-    /// <summary>How much of a sheet's height one printed page holds.</summary>
-    private double PagePoints
-    {
-        get
-        {
-            var (width, height) = page.Large ? LandscapeA3Points : LandscapeA4Points;
-            return page.Landscape ? height * Math.Max(1, PageGrid.Points(page.Grid.Units) / width) : PortraitPagePoints;
-        }
-    }
-
     /// <summary>
     /// Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
     /// takes its rows for equally high. What does not fit on one page at all is printed on several; a page of tiles is made
@@ -176,7 +163,8 @@ internal sealed class PageLayout(PageStyles styles)
             row.HeightPoints = Math.Ceiling(row.HeightPoints / PixelStep) * PixelStep;
         }
 
-        var rest = PagePoints - page.Height(0, page.Rows.Count);
+        var pagePoints = Paper.PageHeight(page);
+        var rest = pagePoints - page.Height(0, page.Rows.Count);
         var shared = rest;
         var groups = page.Rows.GroupBy(row => row.HeightMaxPoints - row.HeightPoints).Where(group => group.Key > 0).OrderBy(group => group.Key).ToArray();
         var waiting = groups.Sum(group => group.Count());
@@ -192,7 +180,7 @@ internal sealed class PageLayout(PageStyles styles)
             waiting -= group.Count();
         }
 
-        page.SeveralPages = rest < -0.2 * PagePoints;
+        page.SeveralPages = rest < -0.2 * pagePoints;
     }
 
     /// <summary>A block that would be cut by the end of a page begins the next one, where the rows that stay in view are printed again.</summary>
@@ -203,22 +191,23 @@ internal sealed class PageLayout(PageStyles styles)
             return;
         }
 
+        var pagePoints = Paper.PageHeight(page);
         var repeated = page.Height(0, page.FrozenRows);
         var used = 0.0;
         for (var at = 0; at < page.BlockStarts.Count; at++)
         {
             var start = page.BlockStarts[at];
             var height = page.Height(start, at + 1 < page.BlockStarts.Count ? page.BlockStarts[at + 1] : page.Rows.Count);
-            if (used + height > PagePoints && start > page.FrozenRows && repeated + height <= PagePoints)
+            if (used + height > pagePoints && start > page.FrozenRows && repeated + height <= pagePoints)
             {
                 page.Breaks.Add(start);
                 used = repeated;
             }
 
             used += height;
-            while (used > PagePoints)
+            while (used > pagePoints)
             {
-                used += repeated - PagePoints;
+                used += repeated - pagePoints;
             }
         }
     }

@@ -41,8 +41,6 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
 
     public int Heading => sheet.Of(new CellStyle(11, theme.Text) { Bold = true, Rule = theme.Rule });
 
-    public int TileLabel => sheet.Of(TileLabelStyle);
-
     public int TileDetail => sheet.Of(TileDetailStyle);
 
     public int Note => sheet.Of(NoteStyle);
@@ -60,14 +58,19 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
         : null;
 
     public int Header(Column column, bool afterFigures) =>
-        sheet.Of(HeaderStyle with { Right = column.AlignsRight, Indent = Indent(column, afterFigures) });
+        sheet.Of(HeaderStyle with { Right = column.AlignsRight, Centre = column.Format == ValueFormat.Heat, Indent = Indent(column, afterFigures) });
 
     /// <summary>The size at which all texts of a column fit into it; texts too long for the smallest one wrap.</summary>
     public static TextFit Fit(TableBlock table, int columnAt)
     {
         var column = table.Columns[columnAt];
         var width = PageGrid.Points(column.Units) - PaddingPoints;
-        var size = column is { Format: ValueFormat.Text, Units: <= NarrowUnits } ? 9 : BodyPoints;
+        var size = column switch
+        {
+            { Format: ValueFormat.Text, Units: <= NarrowUnits } => 9,
+            { Format: ValueFormat.Heat, Units: 1 } => BodyPointsMin,
+            _ => BodyPoints,
+        };
         if (column.Format != ValueFormat.Text)
         {
             return new TextFit(size, Wraps: false);
@@ -84,13 +87,16 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
     }
 
     /// <summary>The style of a table's cell.</summary>
-    public int Body(Column column, Cell value, RowEmphasis emphasis, TextFit fit, bool afterFigures) =>
-        sheet.Of(new CellStyle(fit.SizePoints, theme.Colour(value.Tone))
+    public int Body(Column column, Cell value, RowLook row, TextFit fit, bool afterFigures) =>
+        sheet.Of(new CellStyle(fit.SizePoints, Colour(column, value))
         {
-            Bold = CellLook.IsBold(column, value, emphasis),
+            Bold = CellLook.IsBold(column, value, row.Emphasis),
+            Underline = value.LinkTo is not null,
             Right = column.AlignsRight,
-            Rule = theme.RowRule,
-            Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
+            Centre = column.Format == ValueFormat.Heat,
+            Rule = Rule(column, row),
+            Sides = column.Format == ValueFormat.Heat ? HeatScale.Middle : row.IsForm ? theme.Rule : null,
+            Fill = row.Emphasis == RowEmphasis.Own ? theme.OwnRow : null,
             Format = Format(value.Format ?? column.Format, value),
             Wrap = fit.Wraps && value.Text is not null,
             Indent = Indent(column, afterFigures),
@@ -106,12 +112,15 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
         sheet.Of(HeaderStyle with { Bold = true, Rule = theme.Text, Right = column.AlignsRight, Vertical = VerticalPlace.Top, Indent = Indent(column, afterFigures) });
 
     /// <summary>The style of a list's cell.</summary>
-    public int ListBody(Column column, Cell value, RowEmphasis emphasis, bool afterFigures) => sheet.Of(new CellStyle(ListPoints, theme.Colour(value.Tone))
+    public int ListBody(Column column, Cell value, RowLook row, bool afterFigures) => sheet.Of(new CellStyle(ListPoints, Colour(column, value))
     {
-        Bold = value.Strong || emphasis == RowEmphasis.Total,
+        Bold = value.Strong || row.Emphasis == RowEmphasis.Total,
+        Underline = value.LinkTo is not null,
         Right = column.AlignsRight && value.Text is null,
-        Rule = theme.RowRule,
-        Fill = emphasis == RowEmphasis.Own ? theme.OwnRow : null,
+        Centre = column.Format == ValueFormat.Heat,
+        Rule = Rule(column, row),
+        Sides = column.Format == ValueFormat.Heat ? HeatScale.Middle : null,
+        Fill = row.Emphasis == RowEmphasis.Own ? theme.OwnRow : null,
         Format = Format(value.Format ?? column.Format, value),
         Wrap = value.Text is not null,
         Vertical = VerticalPlace.Top,
@@ -137,6 +146,22 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
     private static double Height(string text, CellStyle style, double widthPoints, double paddingPoints) =>
         TextWidth.Lines(text, style.SizePoints, style.Bold, widthPoints - paddingPoints) * style.SizePoints * LineFactor;
 
+    /// <summary>A rule of white between coloured cells, a stronger one before another group.</summary>
+    private string Rule(Column column, RowLook row) =>
+        row.EndsGroup ? theme.MutedText : column.Format == ValueFormat.Heat ? HeatScale.Middle : row.IsForm ? theme.Rule : theme.RowRule;
+
+    /// <summary>Links have this hotel's colour; on a heat map only the ground is coloured.</summary>
+    private string Colour(Column column, Cell value) => column.Format == ValueFormat.Heat && value.Number is not null ? theme.Text
+        : value is { LinkTo: not null, Tone: Tone.Normal } ? theme.Own : theme.Colour(value.Tone);
+
+    /// <summary>The style of the labels of some tiles: smaller where that keeps all of them on one line.</summary>
+    public CellStyle TileLabels(TilesBlock tiles)
+    {
+        bool Fits(double size) => tiles.Tiles.Select((tile, at) => TextWidth.Points(tile.Label, size, bold: false)
+            <= PageGrid.Points(PageGrid.TileWidth(at, tiles.Tiles.Count)) - PaddingPoints).All(fits => fits);
+        return Fits(TileLabelStyle.SizePoints) || !Fits(BodyPointsMin) ? TileLabelStyle : TileLabelStyle with { SizePoints = BodyPointsMin };
+    }
+
     /// <summary>A column of words behind figures keeps a distance from them.</summary>
     private static int Indent(Column column, bool afterFigures) => column.Format == ValueFormat.Text && afterFigures ? 1 : 0;
 
@@ -159,8 +184,19 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
         ValueFormat.Money => NumberFormats.Money(value.Decimals),
         ValueFormat.Whole => NumberFormats.WholeWithThousands,
         ValueFormat.Day => values.DayCode,
+        ValueFormat.Rate => NumberFormats.Rate(values.RateTemplate),
+        ValueFormat.Heat => value.Tone is Tone.Above or Tone.Below ? NumberFormats.ClearHeat(value.Tone == Tone.Above) : NumberFormats.Heat,
         _ => null,
     };
+}
+
+/// <summary>What a table's row gives its cells.</summary>
+/// <param name="EndsGroup">The next row begins another group.</param>
+/// <param name="IsForm">Its empty cells are filled in by hand.</param>
+internal readonly record struct RowLook(RowEmphasis Emphasis, bool EndsGroup, bool IsForm)
+{
+    /// <summary>The look of one of some rows.</summary>
+    public static RowLook Of(IReadOnlyList<Row> rows, int at, bool isForm) => new(rows[at].Emphasis, at + 1 < rows.Count && rows[at + 1].BeginsGroup, isForm);
 }
 
 /// <summary>The size of a column's texts, and whether some of them need two lines.</summary>

@@ -12,8 +12,13 @@ internal static class SheetXml
     private const double PixelsPerCharacter = 7;
 
     /// <summary>The part of a page.</summary>
-    public static byte[] Of(Page page, bool selected, string font, string footerLeft, string footerRight)
+    /// <param name="page">The page.</param>
+    /// <param name="selected">True for the sheet that is open.</param>
+    /// <param name="pack">Its pack.</param>
+    /// <param name="lines">Where the values of its small lines stand, group by group.</param>
+    public static byte[] Of(Page page, bool selected, Pack pack, IReadOnlyList<IReadOnlyList<DataColumn>> lines)
     {
+        var font = pack.Theme.Font;
         var xml = new XmlText().Raw(PackageXml.Declaration).Raw("<worksheet ").Raw(Namespaces)
             .Raw("><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"").Raw(Range(new CellRange(0, 0, page.Rows.Count - 1, page.Grid.EndColumn - 1)))
             .Raw("\"/><sheetViews><sheetView showGridLines=\"0\"").Raw(selected ? " tabSelected=\"1\"" : "").Raw(" workbookViewId=\"0\">");
@@ -43,11 +48,15 @@ internal static class SheetXml
         }
 
         AppendMerges(xml, page.Merges);
+        ExtrasXml.AppendRules(xml, page.Extras);
+        ExtrasXml.AppendLinks(xml, page.Extras, pack.Sheets);
         xml.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.45\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
-            .Raw("<pageSetup paperSize=\"").Raw(page.Large ? "8" : "9").Raw("\" orientation=\"").Raw(page.Landscape ? "landscape" : "portrait").Raw("\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
-            .Raw("\"/><headerFooter><oddFooter>").Text(Footer(font, footerLeft, footerRight)).Raw("</oddFooter></headerFooter>");
+            .Raw("<pageSetup paperSize=\"").Number(Paper.Number(page.Paper, page.Large)).Raw("\" orientation=\"").Raw(page.Landscape ? "landscape" : "portrait").Raw("\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
+            .Raw("\"/><headerFooter><oddFooter>").Text(Footer(font, pack.Footer, pack.PageWords)).Raw("</oddFooter></headerFooter>");
         AppendBreaks(xml, page.Breaks);
-        return xml.Raw(page.Charts.Count > 0 ? "<drawing r:id=\"rId1\"/></worksheet>" : "</worksheet>").ToUtf8();
+        xml.Raw(page.Charts.Count > 0 ? "<drawing r:id=\"rId1\"/>" : "");
+        ExtrasXml.AppendLines(xml, page.Extras, lines, pack.Theme);
+        return xml.Raw("</worksheet>").ToUtf8();
     }
 
     /// <summary>The part of a plain sheet of headed columns: what charts draw.</summary>

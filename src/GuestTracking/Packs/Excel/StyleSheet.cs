@@ -28,9 +28,9 @@ internal sealed class StyleSheet(string font, string textColour)
     {
         var normal = new CellStyle(10, textColour);
         CellStyle[] all = [normal, .. ordered];
-        var fonts = all.Select(style => (style.SizePoints, style.Bold, style.Colour)).Distinct().ToList();
+        var fonts = all.Select(style => (style.SizePoints, style.Bold, style.Colour, style.Underline)).Distinct().ToList();
         var fills = all.Where(style => style.Fill is not null).Select(style => style.Fill!).Distinct().ToList();
-        var rules = all.Where(style => style.Rule is not null).Select(style => style.Rule!).Distinct().ToList();
+        var rules = all.Where(style => style.Rule is not null || style.Sides is not null).Select(style => (style.Rule, style.Sides)).Distinct().ToList();
         var formats = all.Where(style => style.Format is not null).Select(style => style.Format!).Distinct().ToList();
 
         var xml = new XmlText().Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"").Raw(Namespace).Raw("\">");
@@ -46,9 +46,9 @@ internal sealed class StyleSheet(string font, string textColour)
         }
 
         xml.Raw("<fonts count=\"").Number(fonts.Count).Raw("\">");
-        foreach (var (size, bold, colour) in fonts)
+        foreach (var (size, bold, colour, underline) in fonts)
         {
-            xml.Raw(bold ? "<font><b/><sz val=\"" : "<font><sz val=\"").Number(size).Raw("\"/><color rgb=\"FF").Raw(colour)
+            xml.Raw(bold ? "<font><b/>" : "<font>").Raw(underline ? "<u/>" : "").Raw("<sz val=\"").Number(size).Raw("\"/><color rgb=\"FF").Raw(colour)
                 .Raw("\"/><name val=\"").Text(font).Raw("\"/><family val=\"2\"/></font>");
         }
 
@@ -60,9 +60,14 @@ internal sealed class StyleSheet(string font, string textColour)
         }
 
         xml.Raw("</fills><borders count=\"").Number(rules.Count + 1).Raw("\"><border><left/><right/><top/><bottom/><diagonal/></border>");
-        foreach (var rule in rules)
+        foreach (var (rule, sides) in rules)
         {
-            xml.Raw("<border><left/><right/><top/><bottom style=\"thin\"><color rgb=\"FF").Raw(rule).Raw("\"/></bottom><diagonal/></border>");
+            xml.Raw("<border>");
+            Side(xml, "left", sides);
+            Side(xml, "right", sides);
+            xml.Raw("<top/>");
+            Side(xml, "bottom", rule);
+            xml.Raw("<diagonal/></border>");
         }
 
         xml.Raw("</borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"").Number(all.Length).Raw("\">");
@@ -70,11 +75,11 @@ internal sealed class StyleSheet(string font, string textColour)
         {
             var format = style.Format is null ? 0 : FirstOwnFormat + formats.IndexOf(style.Format);
             xml.Raw("<xf numFmtId=\"").Number(format)
-                .Raw("\" fontId=\"").Number(fonts.IndexOf((style.SizePoints, style.Bold, style.Colour)))
+                .Raw("\" fontId=\"").Number(fonts.IndexOf((style.SizePoints, style.Bold, style.Colour, style.Underline)))
                 .Raw("\" fillId=\"").Number(style.Fill is null ? 0 : fills.IndexOf(style.Fill) + 2)
-                .Raw("\" borderId=\"").Number(style.Rule is null ? 0 : rules.IndexOf(style.Rule) + 1)
+                .Raw("\" borderId=\"").Number(rules.IndexOf((style.Rule, style.Sides)) + 1)
                 .Raw("\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"")
-                .Raw(style.Right ? "right" : "left").Raw("\" vertical=\"").Raw(Vertical(style.Vertical)).Raw(style.Wrap ? "\" wrapText=\"1" : "");
+                .Raw(style.Centre ? "center" : style.Right ? "right" : "left").Raw("\" vertical=\"").Raw(Vertical(style.Vertical)).Raw(style.Wrap ? "\" wrapText=\"1" : "");
             if (style.Indent > 0)
             {
                 xml.Raw("\" indent=\"").Number(style.Indent);
@@ -84,6 +89,18 @@ internal sealed class StyleSheet(string font, string textColour)
         }
 
         return xml.Raw("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>").ToUtf8();
+    }
+
+    private static void Side(XmlText xml, string side, string? colour)
+    {
+        if (colour is null)
+        {
+            xml.Raw("<").Raw(side).Raw("/>");
+        }
+        else
+        {
+            xml.Raw("<").Raw(side).Raw(" style=\"thin\"><color rgb=\"FF").Raw(colour).Raw("\"/></").Raw(side).Raw(">");
+        }
     }
 
     private static string Vertical(VerticalPlace place) => place switch

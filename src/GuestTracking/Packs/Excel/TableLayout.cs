@@ -1,4 +1,5 @@
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
 
@@ -8,6 +9,7 @@ internal sealed class TableLayout(Page page, PageStyles styles)
     private const double RowPoints = 15;
     private const double RowPointsMax = 24;
     private const double WrappedRowPoints = 21;
+    private const double FormRowPoints = 30;
     private const double HeaderPoints = 16.5;
 
     /// <summary>Adds a table at the end of the page.</summary>
@@ -20,11 +22,14 @@ internal sealed class TableLayout(Page page, PageStyles styles)
 
         var headerRow = AddHeader(table);
         TextFit[] fits = [.. table.Columns.Select((_, at) => PageStyles.Fit(table, at))];
-        var rowPoints = fits.Any(fit => fit.Wraps) ? WrappedRowPoints : RowPoints;
-        foreach (var row in table.Rows)
+        var rowPoints = table.IsForm ? FormRowPoints : fits.Any(fit => fit.Wraps) ? WrappedRowPoints : RowPoints;
+        var firstRow = page.Rows.Count;
+        for (var at = 0; at < table.Rows.Count; at++)
         {
-            AddRow(table, row, rowPoints, fits);
+            AddRow(table, at, rowPoints, fits);
         }
+
+        page.Extras.Add(page, table.Columns, table.Rows, firstRow);
 
         AddChart(table, headerRow);
         if (table.Note.Count > 0)
@@ -54,19 +59,21 @@ internal sealed class TableLayout(Page page, PageStyles styles)
         return number;
     }
 
-    private void AddRow(TableBlock table, Row row, double rowPoints, TextFit[] fits)
+    private void AddRow(TableBlock table, int number, double rowPoints, TextFit[] fits)
     {
+        var row = table.Rows[number];
+        var look = RowLook.Of(table.Rows, number, table.IsForm);
         if (row.Cells.Count != table.Columns.Count)
         {
-            throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(row));
+            throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(number));
         }
 
-        var pageRow = page.AddRow(rowPoints, RowPointsMax);
+        var pageRow = page.AddRow(rowPoints, Math.Max(rowPoints, RowPointsMax));
         var unit = 0;
         for (var at = 0; at < row.Cells.Count; at++)
         {
             var column = table.Columns[at];
-            page.Span(pageRow, unit, unit + column.Units, row.Cells[at], styles.Body(column, row.Cells[at], row.Emphasis, fits[at], AfterFigures(table, at)));
+            page.Span(pageRow, unit, unit + column.Units, CellLook.Shown(column, row.Cells[at]), styles.Body(column, row.Cells[at], look, fits[at], AfterFigures(table, at)));
             unit += column.Units;
         }
     }

@@ -110,5 +110,6 @@ internal static class WorkbookXml
         void Override(string part, string type) => xml.Raw("<Override PartName=\"").Raw(part).Raw("\" ContentType=\"").Raw(type).Raw("\"/>");
     }
 
-    private static string Quoted(string sheet) => "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'";
+    /// <summary>A sheet's name as formulas write it.</summary>
+    public static string Quoted(string sheet) => "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

@@ -16,7 +16,7 @@ internal static class HtmlPackWriter
     public static void Write(Pack pack, Stream destination)
     {
         var page = new HtmlText();
-        var sheets = new SheetMarkup(page, pack.Values);
+        var sheets = new SheetMarkup(page, pack);
         for (var at = 0; at < pack.Sheets.Count; at++)
         {
             sheets.Add(pack.Sheets[at], at + 1);

@@ -20,7 +20,7 @@ internal static class PageStyles
         var css = new StringBuilder(12 * 1024).Append(":root{color-scheme:light;--font:\"").Append(theme.Font).Append("\",\"Liberation Sans\",Arial,Helvetica,sans-serif");
         foreach (var (name, colour) in new[]
         {
-            ("text", theme.Text), ("muted", Readable(theme.MutedText, theme)), ("own", Readable(theme.Own, theme)), ("other", Readable(theme.Region, theme)),
+            ("text", theme.Text), ("m-muted", theme.MutedText), ("muted", Readable(theme.MutedText, theme)), ("own", Readable(theme.Own, theme)), ("other", Readable(theme.Region, theme)),
             ("above", Readable(theme.Above, theme)), ("below", Readable(theme.Below, theme)), ("m-own", theme.Own), ("m-above", theme.Above),
             ("m-below", theme.Below), ("m-region", theme.Region), ("m-peers", theme.Peers), ("m-gap", theme.GapLine), ("m-month", theme.Month),
             ("band", theme.Band), ("rule", theme.Rule), ("row-rule", theme.RowRule), ("own-row", theme.OwnRow),
@@ -30,6 +30,12 @@ internal static class PageStyles
         }
 
         css.Append("}\n").Append(Fixed);
+        for (var step = 0; step < HeatScale.Steps; step++)
+        {
+            css.Append(CultureInfo.InvariantCulture, $".h{step}{{background:#{HeatScale.ColourOf(step)}}}");
+        }
+
+        css.Append('\n');
         css.Append("@media print,(min-width:44em){");
         foreach (var (units, of) in columnShares)
         {
@@ -39,13 +45,13 @@ internal static class PageStyles
         css.Append("}\n");
         for (var at = 0; at < pack.Sheets.Count; at++)
         {
-            var paper = pack.Sheets[at].Units switch { <= Sheet.WidthUnits => "A4", <= LandscapeUnits => "A4 landscape", _ => "A3 landscape" };
+            var paper = Paper(pack.Paper, pack.Sheets[at].Units > Sheet.WidthUnits, IsLarge(pack.Sheets[at]));
             css.Append(CultureInfo.InvariantCulture, $"@page s{at + 1}{{size:{paper};margin:15mm 10mm 14mm;")
                 .Append("@top-left{content:").Append(Quoted(pack.Subject)).Append(";width:75%").Append(Margin).Append("text-align:left}")
                 .Append("@bottom-left{content:").Append(Quoted(pack.Footer)).Append(";width:60%").Append(Margin).Append("text-align:left}")
                 .Append("@bottom-right{content:").Append(PageWords(pack.PageWords, pack.Sheets[at].Name)).Append(";width:40%").Append(Margin).Append("text-align:right}}\n")
                 .Append(CultureInfo.InvariantCulture, $".s{at + 1}{{page:s{at + 1}}}\n");
-            if (PrintFit.Of(pack.Sheets[at]) is var share and < 1)
+            if (PrintFit.Of(pack.Sheets[at], pack.Paper) is var share and < 1)
             {
                 css.Append(CultureInfo.InvariantCulture, $"@media print{{.s{at + 1}{{zoom:{share}}}}}\n");
             }
@@ -53,6 +59,18 @@ internal static class PageStyles
 
         return css.ToString();
     }
+
+    /// <summary>True for a sheet that is printed on paper of twice the size.</summary>
+    public static bool IsLarge(Sheet sheet) => sheet.IsLarge || sheet.Units > LandscapeUnits;
+
+    /// <summary>A size of paper as style sheets name it; tabloid has no name there.</summary>
+    private static string Paper(PaperSize paper, bool across, bool large) => (paper, large) switch
+    {
+        (PaperSize.A4, false) => "A4",
+        (PaperSize.A4, true) => "A3",
+        (_, false) => "letter",
+        _ => across ? "17in 11in" : "11in 17in",
+    } + (across && (paper, large) != (PaperSize.Letter, true) ? " landscape" : "");
 
     private const string Margin = ";font:7pt var(--font);color:var(--muted);";
 
@@ -82,6 +100,12 @@ internal static class PageStyles
         .tiles .value{font-size:1.6rem;font-weight:bold;line-height:1.35}
         .tiles div:first-child .value{font-size:2.3rem;line-height:1}
         .suffix{font-size:1rem;font-weight:normal;white-space:pre;color:var(--text)}
+        .five{grid-template-columns:repeat(5,1fr)}
+        @supports(grid-template-rows:subgrid){
+        .tiles{row-gap:0}
+        .tiles div{display:grid;grid-row:span 5;grid-template-rows:subgrid;padding-bottom:.5rem}
+        .tiles dt,.tiles .value{align-self:end}
+        }
         .glossary{margin:.5rem 0}
         .glossary div{display:grid;grid-template-columns:20% 1fr;gap:0 1rem;padding:.3rem 0}
         .glossary dt{font-weight:bold}
@@ -98,6 +122,15 @@ internal static class PageStyles
         .after{padding-left:1rem}
         .total .name,.ownrow th,.ownrow td,td.strong,th.strong{font-weight:bold}
         .ownrow th,.ownrow td{background:var(--own-row)}
+        .mid,tbody .heat{text-align:center}
+        tbody .heat{border:solid #fff;border-width:1px 2px 1px 0;color:var(--text)}
+        tbody .group th,tbody .group td{border-top:1px solid var(--m-muted)}
+        .across tbody .name{white-space:nowrap}
+        .form tbody th,.form tbody td{height:2.4rem;border-right:1px solid var(--rule);border-bottom-color:var(--rule)}
+        .form tbody tr>:first-child{border-left:1px solid var(--rule)}
+        tbody .line{min-width:5rem}
+        svg.spark{display:block;width:100%;height:1.35rem}
+        .trace{stroke:var(--m-own);stroke-width:1.6}
         tbody .chart{position:relative;padding:0;min-width:9rem}
         thead .chart{padding:0 0 .2rem;vertical-align:bottom}
         svg{overflow:visible}
@@ -114,6 +147,15 @@ internal static class PageStyles
         .gap{stroke:var(--m-gap);stroke-width:3}
         .interval{stroke:var(--m-peers);stroke-width:1.5}
         .la{stroke:var(--m-above)}.lb{stroke:var(--m-below)}
+        .aim{stroke:var(--text);stroke-width:1.6}
+        .zero,.join{stroke:var(--m-muted);stroke-width:1}
+        .divide{stroke:var(--m-region);stroke-width:1;stroke-dasharray:2 3}
+        .goal{stroke:var(--text);stroke-width:1.4;stroke-dasharray:2 3}
+        .wn{fill:var(--m-muted)}.wm{fill:var(--m-gap)}.wo{fill:var(--m-own)}.wr{fill:var(--m-region)}.wa{fill:var(--m-above)}.wb{fill:var(--m-below)}
+        svg.points{max-width:44rem;margin:.8rem .8rem 2.8rem 3.6rem;width:calc(100% - 4.4rem)}
+        svg .no{text-anchor:middle;font-weight:bold;fill:var(--text);paint-order:stroke;stroke:#fff;stroke-width:2px}
+        svg .name{fill:var(--text)}
+        svg .up{text-anchor:middle}
         .leader{stroke:var(--m-own);stroke-width:1;stroke-dasharray:1.5 2.5}
         .line{fill:none;vector-effect:non-scaling-stroke;stroke-linejoin:round;stroke-linecap:round}
         .region{stroke:var(--m-region);stroke-width:1.8;stroke-dasharray:6 4}
@@ -131,15 +173,21 @@ internal static class PageStyles
         .inside .end{text-anchor:end}
         .inside .up{transform:translate(4px,-8px)}
         .inside .down{transform:translate(4px,16px)}
+        .spread .end{transform:translate(8px,4px)}
+        .inside.spread .end{transform:translate(4px,-4px)}
         .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}
         .half{min-width:0}
         .rows div{display:grid;grid-template-columns:24% 1fr;gap:0 .75rem;padding-right:1.8rem;align-items:center;font-size:.875rem;line-height:1.2}
         .rows .chart{position:relative;height:1.6rem}
         .rows .chart svg.row{position:absolute}
         body>footer{margin-top:2rem;font-size:.8rem;color:var(--muted)}
+        @media screen and (min-width:64em){
+        .across{width:min(calc(100vw - 4rem),100rem);margin-left:calc(50% - min(50vw - 2rem,50rem))}
+        }
         @media screen and (max-width:43.99em){
         h1{font-size:1.35rem}
         .tiles{grid-template-columns:1fr 1fr}
+        .five div:first-child{grid-column:1/-1}
         .pair{grid-template-columns:1fr}
         .glossary div{grid-template-columns:1fr}
         .rows div{grid-template-columns:7rem 1fr}
@@ -161,6 +209,7 @@ internal static class PageStyles
         thead{display:table-header-group}
         tbody th,tbody td{padding:.2rem .3rem}
         .after{padding-left:.6rem}
+        tbody .heat{padding-top:.05rem;padding-bottom:.05rem}
         .glossary div{padding:.14rem 0}
         tr,.tiles,.half,h2,.glossary div{break-inside:avoid}
         h2{margin-top:1.1rem;break-after:avoid}

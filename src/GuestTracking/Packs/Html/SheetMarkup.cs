@@ -4,9 +4,10 @@ using GuestTracking.Packs.Html.Charts;
 namespace GuestTracking.Packs.Html;
 
 /// <summary>The sheets of one page, block after block.</summary>
-internal sealed class SheetMarkup(HtmlText page, ValueText values)
+internal sealed class SheetMarkup(HtmlText page, Pack pack)
 {
-    private readonly TableMarkup tables = new(page, values);
+    private readonly TableMarkup tables = new(page, pack.Values, pack.Sheets);
+    private readonly ValueText values = pack.Values;
     private int drawings;
 
     /// <summary>Widths of columns in use: units of the column and of its table.</summary>
@@ -15,7 +16,7 @@ internal sealed class SheetMarkup(HtmlText page, ValueText values)
     /// <summary>Adds a sheet.</summary>
     public void Add(Sheet sheet, int number)
     {
-        page.Raw("<section id=\"sheet-").Number(number).Raw("\" class=\"sheet s").Number(number).Raw("\" aria-label=\"").Text(sheet.Name).Raw("\">\n");
+        page.Raw("<section id=\"sheet-").Number(number).Raw(sheet.Units > Sheet.WidthUnits ? "\" class=\"sheet across s" : "\" class=\"sheet s").Number(number).Raw("\" aria-label=\"").Text(sheet.Name).Raw("\">\n");
         foreach (var block in sheet.Blocks)
         {
             switch (block)
@@ -50,7 +51,7 @@ internal sealed class SheetMarkup(HtmlText page, ValueText values)
 
     private void Add(TilesBlock tiles)
     {
-        page.Raw("<dl class=\"tiles\">\n");
+        page.Raw(tiles.Tiles.Count > 4 ? "<dl class=\"tiles five\">\n" : "<dl class=\"tiles\">\n");
         foreach (var tile in tiles.Tiles)
         {
             page.Raw("<div><dt>").Text(tile.Label).Raw("</dt><dd class=\"value").Raw(Tones.Class(tile.Value.Tone)).Raw("\">").Text(values.Of(tile.Value, tile.Format));

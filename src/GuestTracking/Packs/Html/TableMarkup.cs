@@ -7,7 +7,7 @@ namespace GuestTracking.Packs.Html;
 /// Tables: each in a box of its own that scrolls on a narrow screen while the column that names its rows stays in view. A chart beside
 /// the rows is drawn row by row on one axis, so that rows may be of any height.
 /// </summary>
-internal sealed class TableMarkup(HtmlText page, ValueText values)
+internal sealed class TableMarkup(HtmlText page, ValueText values, IReadOnlyList<Sheet> sheets)
 {
     private readonly SortedSet<(int, int)> columnShares = [];
 
@@ -16,7 +16,7 @@ internal sealed class TableMarkup(HtmlText page, ValueText values)
 
     /// <summary>Adds a table; without a heading of its own it is called like its sheet.</summary>
     public void Add(TableBlock table, string sheetName) =>
-        Add("", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart, values));
+        Add(table.IsForm ? " form" : "", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart, values));
 
     /// <summary>Adds a list.</summary>
     public void Add(ListBlock list, string sheetName) => Add(" list", sheetName, list.Columns, list.Rows, null);
@@ -38,22 +38,23 @@ internal sealed class TableMarkup(HtmlText page, ValueText values)
             if (columns[at].Format == ValueFormat.Chart && drawing is not null)
             {
                 page.Raw("<th scope=\"col\" class=\"chart\">");
-                drawing.AddAxis(page);
+                drawing.AddAxis(page, values);
                 page.Raw("</th>");
             }
             else
             {
                 // A column of words beside figures keeps a distance from them, as do its words. A head without words heads nothing.
                 var isHead = columns[at].Heading.Length > 0;
-                page.Raw(isHead ? "<th scope=\"col\"" : "<td").Raw(Classes(at == naming, columns[at].AlignsRight, AfterFigures(columns, at), Tone.Normal, false)).Raw(">")
+                page.Raw(isHead ? "<th scope=\"col\"" : "<td").Raw(columns[at].Format == ValueFormat.Heat ? " class=\"figure mid\"" : Classes(at == naming, columns[at].AlignsRight, AfterFigures(columns, at), Tone.Normal, false)).Raw(">")
                     .Text(columns[at].Heading).Raw(isHead ? "</th>" : "</td>");
             }
         }
 
         page.Raw("</tr></thead>\n<tbody>\n");
+        var ranges = new (double Min, double Max)?[columns.Count];
         for (var row = 0; row < rows.Count; row++)
         {
-            page.Raw(rows[row].Emphasis switch { RowEmphasis.Total => "<tr class=\"total\">", RowEmphasis.Own => "<tr class=\"ownrow\">", _ => "<tr>" });
+            page.Raw(RowStart(rows[row]));
             for (var at = 0; at < columns.Count; at++)
             {
                 if (columns[at].Format == ValueFormat.Chart && drawing is not null)
@@ -61,6 +62,10 @@ internal sealed class TableMarkup(HtmlText page, ValueText values)
                     page.Raw("<td class=\"chart\">");
                     drawing.AddRow(page, row);
                     page.Raw("</td>");
+                }
+                else if (columns[at].Format == ValueFormat.Sparkline && at != naming)
+                {
+                    Add(rows[row].Cells[at], ranges[at] ??= SparklineDrawing.Range(rows.Select(each => each.Cells[at])));
                 }
                 else
                 {
@@ -74,11 +79,41 @@ internal sealed class TableMarkup(HtmlText page, ValueText values)
         page.Raw("</tbody>\n</table></div>\n");
     }
 
+    private static string RowStart(Row row) => (row.Emphasis, row.BeginsGroup) switch
+    {
+        (RowEmphasis.Total, false) => "<tr class=\"total\">",
+        (RowEmphasis.Own, false) => "<tr class=\"ownrow\">",
+        (_, false) => "<tr>",
+        (RowEmphasis.Total, true) => "<tr class=\"total group\">",
+        (RowEmphasis.Own, true) => "<tr class=\"ownrow group\">",
+        _ => "<tr class=\"group\">",
+    };
+
     private void Add(IReadOnlyList<Column> columns, int at, Cell cell, bool namesItsRow)
     {
+        var text = values.Of(cell, columns[at].Format);
         page.Raw(namesItsRow ? "<th scope=\"row\"" : "<td")
-            .Raw(Classes(namesItsRow, columns[at].AlignsRight, AfterFigures(columns, at), cell.Tone, cell.Strong)).Raw(">")
-            .Text(values.Of(cell, columns[at].Format)).Raw(namesItsRow ? "</th>" : "</td>");
+            .Raw(columns[at].Format == ValueFormat.Heat && cell.Number is { } points
+                ? FormattableString.Invariant($" class=\"figure heat h{HeatScale.Step(points)}{(cell.Strong ? " strong" : "")}\"")
+                : Classes(namesItsRow, columns[at].AlignsRight, AfterFigures(columns, at), cell.Tone, cell.Strong))
+            .Raw(">");
+        if (cell.LinkTo is { } key)
+        {
+            page.Raw("<a href=\"#sheet-").Number(sheets.NumberOf(key)).Raw("\">").Text(text).Raw("</a>");
+        }
+        else
+        {
+            page.Text(text);
+        }
+
+        page.Raw(namesItsRow ? "</th>" : "</td>");
+    }
+
+    private void Add(Cell cell, (double Min, double Max) range)
+    {
+        page.Raw("<td class=\"line\">");
+        SparklineDrawing.Add(page, cell, range);
+        page.Raw("</td>");
     }
 
     /// <summary>The column whose values name the rows: the first of texts or months, else the first.</summary>

@@ -19,6 +19,11 @@ internal static class CellLook
         _ => theme.Text,
     };
 
+    /// <summary>A value as a number format that would print a small one as −0 has to be given it.</summary>
+    public static Cell Shown(Column column, Cell value) => column.Format == ValueFormat.Heat && value.Number is > -0.5 and < 0.5
+        ? Cell.Of(0.0, value.Tone, value.Strong) with { LinkTo = value.LinkTo }
+        : value;
+
     /// <summary>True for a cell of a table that is written in bold.</summary>
     public static bool IsBold(Column column, Cell value, RowEmphasis emphasis) =>
         value.Strong || emphasis == RowEmphasis.Own || (emphasis == RowEmphasis.Total && column.Format == ValueFormat.Text && value.Tone == Tone.Normal);

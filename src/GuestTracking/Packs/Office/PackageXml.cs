@@ -41,7 +41,7 @@ internal static class PackageXml
         var date = pack.PeriodEnd.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
         return new XmlText().Raw(Declaration)
             .Raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
-            .Text(pack.Title).Raw("</dc:title><dc:subject>").Text(pack.Subject).Raw("</dc:subject><dc:creator>GuestTracking</dc:creator><dcterms:created xsi:type=\"dcterms:W3CDTF\">").Raw(date)
+            .Text(pack.Title).Raw("</dc:title><dc:subject>").Text(pack.Subject).Raw("</dc:subject><dc:creator>GuestTracking</dc:creator><dc:language>").Text(pack.Language).Raw("</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">").Raw(date)
             .Raw("</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">").Raw(date).Raw("</dcterms:modified></cp:coreProperties>").ToUtf8();
     }
 

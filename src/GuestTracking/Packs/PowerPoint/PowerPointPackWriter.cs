@@ -49,14 +49,16 @@ internal static class PowerPointPackWriter
         {
             var slide = slides[number - 1];
             var drawn = slide.Elements.OfType<ChartElement>().ToArray();
+            string[] linked = [.. slide.Elements.OfType<TableElement>().SelectMany(table => table.Rows).SelectMany(row => row.Cells).Select(cell => cell.LinkTo).OfType<string>().Distinct()];
             archive.Add(DeckTemplate.SlideName(number), slide.Sheet is { } sheet
-                ? SlideXml.Of(slide, template, pack.Footer, Page(pack.PageWords, sheet, number, slides.Count))
+                ? SlideXml.Of(slide, template, pack.Footer, Page(pack.PageWords, sheet, number, slides.Count), linked)
                 : SlideXml.Cover(slide, template));
             archive.Add(DeckTemplate.RelsName(DeckTemplate.SlideName(number)), PackageXml.Rels(
             [
                 (PackageXml.Relationships + "/slideLayout", "/" + (slide.Sheet is null ? template.Cover : template.Content)),
                 (PackageXml.Relationships + "/notesSlide", "/" + NotesName(number)),
                 .. drawn.Select((_, at) => (PackageXml.Relationships + "/chart", "/" + ChartName(chartNumber + at + 1))),
+                .. linked.Select(key => (PackageXml.Relationships + "/slide", "/" + DeckTemplate.SlideName(FirstOf(slides, key)))),
             ]));
             archive.Add(NotesName(number), SlideXml.Notes(slide, template.NotesBody));
             archive.Add(DeckTemplate.RelsName(NotesName(number)), PackageXml.Rels(
@@ -66,6 +68,21 @@ internal static class PowerPointPackWriter
                 WriteChart(pack, archive, chart, ++chartNumber);
             }
         }
+    }
+
+    /// <summary>The number of the first slide of a sheet.</summary>
+    /// <exception cref="ArgumentException">The pack has no such sheet.</exception>
+    private static int FirstOf(IReadOnlyList<Slide> slides, string key)
+    {
+        for (var at = 0; at < slides.Count; at++)
+        {
+            if (slides[at].Key == key)
+            {
+                return at + 1;
+            }
+        }
+
+        throw new ArgumentException($"A cell leads to the sheet '{key}', which the pack does not have.", nameof(key));
     }
 
     private static void WriteChart(Pack pack, ZipArchive archive, ChartElement chart, int number)

@@ -28,6 +28,10 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
     private const double ListUnitPoints = 36;
     private const int TermUnits = 3;
 
+    /// <summary>Fewer columns than these are never parted.</summary>
+    private const int WideColumns = 8;
+    private const double TileTextPointsMin = 11;
+
     /// <summary>Texts of a table are read well from this size on.</summary>
     private const double TablePointsGood = 12;
 
@@ -74,7 +78,7 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
 
     private Slide Begin(string? title)
     {
-        slide = new Slide(string.IsNullOrEmpty(title) ? head.Title.Length > 0 ? head.Title : sheet.Name : title, sheet.Name);
+        slide = new Slide(string.IsNullOrEmpty(title) ? head.Title.Length > 0 ? head.Title : sheet.Name : title, sheet.Name) { Key = sheet.Key };
         slides.Add(slide);
         top = frame.Content.Top;
         var context = Context(slide.Title);
@@ -161,7 +165,13 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
     {
         var width = frame.Content.Width / Math.Max(1, tiles.Tiles.Count);
         var inner = width - GapPoints;
-        var columns = tiles.Tiles.Select((tile, at) => TileParagraphs(tile, at == 0 ? FirstTilePoints : TilePoints)).ToArray();
+        var labelPoints = TileTextPoints;
+        while (labelPoints > TileTextPointsMin && tiles.Tiles.Any(tile => DeckFrame.Height(tile.Label, labelPoints, false, inner) > labelPoints * DeckFrame.LineFactor))
+        {
+            labelPoints--;
+        }
+
+        var columns = tiles.Tiles.Select((tile, at) => TileParagraphs(tile, at == 0 ? FirstTilePoints : TilePoints, labelPoints)).ToArray();
         var labels = columns.Max(column => HeightOf([column.Label], inner));
         var values = columns.Max(column => HeightOf([column.Value], inner));
         var details = columns.Max(column => HeightOf(column.Details, inner));
@@ -169,7 +179,7 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         for (var at = 0; at < columns.Length; at++)
         {
             var left = frame.Content.Left + (at * width);
-            slide!.Elements.Add(new TextElement(new Box(left, top, inner, labels), [columns[at].Label], theme.Rule));
+            slide!.Elements.Add(new TextElement(new Box(left, top, inner, labels), [columns[at].Label], theme.Rule, AtBottom: true));
             slide.Elements.Add(new TextElement(new Box(left, top + labels + TextGapPoints, inner, values), [columns[at].Value], AtBottom: true));
             slide.Elements.Add(new TextElement(new Box(left, top + labels + TextGapPoints + values, inner, details), columns[at].Details));
         }
@@ -177,7 +187,7 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         top += labels + values + details + TextGapPoints + (2 * GapPoints);
     }
 
-    private (Paragraph Label, Paragraph Value, IReadOnlyList<Paragraph> Details) TileParagraphs(Tile tile, double size)
+    private (Paragraph Label, Paragraph Value, IReadOnlyList<Paragraph> Details) TileParagraphs(Tile tile, double size, double labelSize)
     {
         List<StyledRun> value = [new(values.Of(tile.Value, tile.Format), size, true, theme.Colour(tile.Value.Tone))];
         if (tile.Suffix is { } suffix)
@@ -186,7 +196,7 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         }
 
         return (
-            new Paragraph(new StyledRun(tile.Label, TileTextPoints, false, theme.MutedText)),
+            new Paragraph(new StyledRun(tile.Label, labelSize, false, theme.MutedText)),
             new Paragraph(value),
             [.. tile.Details.Select(detail => new Paragraph(new StyledRun(detail, TileTextPoints, false, theme.Text)))]);
     }
@@ -199,26 +209,39 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         }
     }
 
-    private void Add(TableBlock table) => AddTable(
-        table.Heading, new SlideTable(theme, values, table.Columns, table.Rows, table.RowChart, wraps: false, frame.Content.Width), table.Note);
+    /// <summary>A table of more columns than a slide has room for stands on several; one with a chart stays whole.</summary>
+    private void Add(TableBlock table)
+    {
+        var unitPoints = Math.Min(ListUnitPoints, table.Columns.Max(column => SlideTable.WidthMin(column.Heading) / column.Units));
+        if (table.RowChart is null && table.Columns.Count >= WideColumns && table.Columns.Sum(column => column.Units) * unitPoints > frame.Content.Width)
+        {
+            AddWide(table.Heading, table.Columns, table.Rows, wraps: false, unitPoints, table.Note);
+            return;
+        }
+
+        AddTable(
+            table.Heading, new SlideTable(theme, values, table.Columns, table.Rows, table.RowChart, wraps: false, frame.Content.Width) { IsForm = table.IsForm }, table.Note);
+    }
+
+    private void Add(ListBlock list) => AddWide(null, list.Columns, list.Rows, wraps: true, ListUnitPoints, []);
 
     /// <summary>A list wider than a slide stands on several, its first column on each.</summary>
-    private void Add(ListBlock list)
+    private void AddWide(string? heading, IReadOnlyList<Column> columns, IReadOnlyList<Row> rows, bool wraps, double unitPoints, IReadOnlyList<TextRun> note)
     {
-        var fitting = Math.Max(2 * list.Columns[0].Units, (int)(frame.Content.Width / ListUnitPoints));
-        for (var first = 1; first < list.Columns.Count || first == 1;)
+        var fitting = Math.Max(2 * columns[0].Units, (int)(frame.Content.Width / unitPoints));
+        for (var first = 1; first < columns.Count || first == 1;)
         {
-            var units = list.Columns[0].Units;
+            var units = columns[0].Units;
             var end = first;
-            while (end < list.Columns.Count && (end == first || units + list.Columns[end].Units <= fitting))
+            while (end < columns.Count && (end == first || units + columns[end].Units <= fitting))
             {
-                units += list.Columns[end++].Units;
+                units += columns[end++].Units;
             }
 
             T[] Part<T>(IReadOnlyList<T> all) => [all[0], .. all.Skip(first).Take(end - first)];
             slide = first == 1 ? slide : null;
-            AddTable(null, new SlideTable(
-                theme, values, Part(list.Columns), [.. list.Rows.Select(row => row with { Cells = Part(row.Cells) })], null, wraps: true, frame.Content.Width), []);
+            AddTable(heading, new SlideTable(
+                theme, values, Part(columns), [.. rows.Select(row => row with { Cells = Part(row.Cells) })], null, wraps, frame.Content.Width), note);
             first = Math.Max(end, first + 1);
         }
     }
@@ -334,6 +357,7 @@ internal static class ChartRows
     {
         DumbbellChart dumbbell => dumbbell with { Rows = [.. dumbbell.Rows.Take(first..end)] },
         LadderChart ladder => ladder with { Marks = [.. ladder.Marks.Take(first..end)] },
+        WaterfallChart waterfall => waterfall with { Steps = [.. waterfall.Steps.Take(first..end)] },
         _ => chart,
     };
 
@@ -342,6 +366,7 @@ internal static class ChartRows
     {
         DumbbellChart dumbbell => Office.Charts.DumbbellXml.Range(dumbbell),
         LadderChart ladder => Office.Charts.LadderXml.Range(ladder),
+        WaterfallChart waterfall => waterfall.Axis,
         _ => null,
     };
 }

@@ -8,6 +8,9 @@ namespace GuestTracking.Packs.PowerPoint;
 /// <param name="Sheet">Name of the sheet that it shows; null for the title slide.</param>
 internal sealed record Slide(string Title, string? Sheet)
 {
+    /// <summary>Key of that sheet.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Paragraphs of the title slide's subtitle; empty on other slides.</summary>
     public IReadOnlyList<string> Subtitle { get; init; } = [];
 
@@ -65,14 +68,25 @@ internal sealed record TableElement(
 /// <param name="Cells">One a column.</param>
 /// <param name="Rule">Colour of the rule below.</param>
 /// <param name="Fill">Colour behind; null without.</param>
-internal sealed record SlideTableRow(double HeightPoints, IReadOnlyList<SlideTableCell> Cells, string Rule, string? Fill);
+/// <param name="Sides">Colour of the rules at the cells' sides; null without.</param>
+internal sealed record SlideTableRow(double HeightPoints, IReadOnlyList<SlideTableCell> Cells, string Rule, string? Fill, string? Sides = null);
 
 /// <summary>A cell of a table.</summary>
 /// <param name="Run">What it says.</param>
 /// <param name="Right">Stands at the right.</param>
 /// <param name="LeftPoints">Distance from its left edge.</param>
 /// <param name="Place">Where it stands in its row.</param>
-internal readonly record struct SlideTableCell(StyledRun Run, bool Right, double LeftPoints, CellPlace Place);
+internal readonly record struct SlideTableCell(StyledRun Run, bool Right, double LeftPoints, CellPlace Place)
+{
+    /// <summary>Colour behind it, which has white rules around it; null for the row's.</summary>
+    public string? Fill { get; init; }
+
+    /// <summary>Stands in the middle of its column.</summary>
+    public bool Centre { get; init; }
+
+    /// <summary>Key of the sheet to whose first slide it leads; null without.</summary>
+    public string? LinkTo { get; init; }
+}
 
 /// <summary>Where a cell's text stands in its row.</summary>
 internal enum CellPlace
@@ -94,3 +108,12 @@ internal enum CellPlace
 /// <param name="HeaderPoints">Height of the table header that it covers; 0 for a chart of its own.</param>
 /// <param name="Axis">The axis that it shares with other parts of the same chart; null for its own.</param>
 internal sealed record ChartElement(Box Box, Chart Chart, double Scale, double HeaderPoints, AxisRange? Axis) : SlideElement(Box);
+
+/// <summary>A small line in the place of a table's cell, its last point marked.</summary>
+/// <param name="Box">Where it stands.</param>
+/// <param name="Description">What it shows, for those who cannot see it.</param>
+/// <param name="Values">Oldest first; null where there is none.</param>
+/// <param name="Range">The smallest and largest value of all lines that it is compared with.</param>
+/// <param name="Colour">Its colour.</param>
+internal sealed record LineElement(
+    Box Box, string Description, IReadOnlyList<double?> Values, (double Min, double Max) Range, string Colour) : SlideElement(Box);

@@ -18,6 +18,11 @@ internal sealed class SlideTable
     private const double GrowthMax = 8;
     private const double ChartHeaderPoints = 24;
     private const double HeaderLess = 2;
+    private const double FontWidthReserve = 1.08;
+    private const double FormRowPoints = 34;
+
+    /// <summary>What is left free above and below a small line, as a share of its row.</summary>
+    private const double LineInset = 0.18;
 
     /// <summary>At this scale the axis has letters of ten points.</summary>
     private const double ChartScaleMin = 1.25;
@@ -31,6 +36,9 @@ internal sealed class SlideTable
     private readonly bool wraps;
     private readonly double[] widths;
     private readonly Dictionary<double, double[]> measured = [];
+
+    /// <summary>True for a table whose empty cells are filled in by hand.</summary>
+    public bool IsForm { get; init; }
 
     /// <summary>A table of a width; one that <paramref name="wraps"/> is made of running text.</summary>
     /// <exception cref="ArgumentException">A row has not one cell a column.</exception>
@@ -50,6 +58,10 @@ internal sealed class SlideTable
             throw new ArgumentException("A chart beside rows needs a column of its own.", nameof(columns));
         }
     }
+
+    /// <summary>Width that a column needs so that no word of its heading is parted.</summary>
+    public static double WidthMin(string heading, double points = PointsMin) =>
+        (heading.Split(' ').Max(word => TextWidth.Points(word, points, bold: false)) * FontWidthReserve) + (2 * SidePoints);
 
     /// <summary>The chart beside the rows; null without, or where it would show nothing.</summary>
     public Chart? Chart { get; }
@@ -83,19 +95,52 @@ internal sealed class SlideTable
         for (var at = part.First; at < part.End; at++)
         {
             var row = rows[at];
+            var endsGroup = at + 1 < rows.Count && rows[at + 1].BeginsGroup;
             drawn.Add(new SlideTableRow(
-                heights[at] + growth, [.. row.Cells.Select((_, column) => BodyCell(row, column, part.SizePoints))], theme.RowRule,
-                row.Emphasis == RowEmphasis.Own ? theme.OwnRow : null));
+                heights[at] + growth, [.. row.Cells.Select((_, column) => BodyCell(row, column, part.SizePoints))], endsGroup ? theme.MutedText : IsForm ? theme.Rule : theme.RowRule,
+                row.Emphasis == RowEmphasis.Own ? theme.OwnRow : null, IsForm ? theme.Rule : null));
         }
 
         var height = drawn.Sum(row => row.HeightPoints);
         yield return new TableElement(place with { Height = height }, description, widths, drawn, HasHeader);
+        foreach (var line in Lines(part, place, drawn))
+        {
+            yield return line;
+        }
+
         if (Chart is { } chart)
         {
             var column = columns.TakeWhile(each => each.Format != ValueFormat.Chart).Count();
             yield return new ChartElement(
                 new Box(place.Left + widths.Take(column).Sum(), place.Top, widths[column], height),
                 chartOf(chart, part.First, part.End), Math.Max(ChartScaleMin, part.SizePoints / PointsMin), drawn[0].HeightPoints, axis);
+        }
+    }
+
+    /// <summary>The small lines of the part, in the places of their cells; all lines of a column have one axis.</summary>
+    private IEnumerable<LineElement> Lines(SlideTablePart part, Box place, List<SlideTableRow> drawn)
+    {
+        for (var column = 0; column < columns.Count; column++)
+        {
+            if (columns[column].Format != ValueFormat.Sparkline)
+            {
+                continue;
+            }
+
+            var values = rows.SelectMany(row => row.Cells[column].Series ?? []).OfType<double>().DefaultIfEmpty(0).ToArray();
+            var top = place.Top + (HasHeader ? drawn[0].HeightPoints : 0);
+            for (var at = part.First; at < part.End; at++)
+            {
+                var height = drawn[at - part.First + (HasHeader ? 1 : 0)].HeightPoints;
+                if (rows[at].Cells[column] is { Series: { } series } cell)
+                {
+                    yield return new LineElement(
+                        new Box(place.Left + widths.Take(column).Sum() + SidePoints, top + (height * LineInset), widths[column] - (2 * SidePoints), height * (1 - (2 * LineInset))),
+                        cell.SeriesDescription ?? "", series, (values.Min(), values.Max()), theme.Own);
+                }
+
+                top += height;
+            }
         }
     }
 
@@ -156,6 +201,11 @@ internal sealed class SlideTable
             {
                 Array.Fill(heights, heights.Max());
             }
+
+            for (var at = 0; at < heights.Length && IsForm; at++)
+            {
+                heights[at] = Math.Max(heights[at], FormRowPoints);
+            }
         }
 
         return heights;
@@ -175,13 +225,36 @@ internal sealed class SlideTable
     private string TextOf(Row row, int column) => values.Of(row.Cells[column], columns[column].Format);
 
     private SlideTableCell HeaderCell(int column, double size) => new(
-        new StyledRun(columns[column].Heading, HeaderSize(size), false, theme.MutedText), columns[column].AlignsRight, LeftOf(column), CellPlace.Bottom);
+        new StyledRun(columns[column].Heading, HeaderSize(size), false, theme.MutedText), columns[column].AlignsRight, LeftOf(column), CellPlace.Bottom)
+    {
+        Centre = columns[column].Format == ValueFormat.Heat,
+    };
 
-    private SlideTableCell BodyCell(Row row, int column, double size) => new(
-        new StyledRun(TextOf(row, column), size, Bold(row, column), theme.Colour(row.Cells[column].Tone)),
-        columns[column].AlignsRight && !(wraps && row.Cells[column].Text is not null), LeftOf(column), wraps ? CellPlace.Top : CellPlace.Middle);
+    private SlideTableCell BodyCell(Row row, int column, double size)
+    {
+        var cell = row.Cells[column];
+        var heat = columns[column].Format == ValueFormat.Heat ? cell.Number : null;
+        return new(
+            new StyledRun(TextOf(row, column), size, Bold(row, column), heat is null ? theme.Colour(cell.Tone) : theme.Text),
+            columns[column].AlignsRight && !(wraps && cell.Text is not null), LeftOf(column), wraps ? CellPlace.Top : CellPlace.Middle)
+        {
+            Fill = heat is { } points ? HeatScale.Colour(points) : null,
+            Centre = columns[column].Format == ValueFormat.Heat,
+            LinkTo = cell.LinkTo,
+        };
+    }
 
-    private static double HeaderSize(double size) => Math.Max(PointsMin, size - HeaderLess);
+    /// <summary>Size of the headings: somewhat smaller than the texts, and so small that no word of them is parted where it can be helped.</summary>
+    private double HeaderSize(double size)
+    {
+        var points = Math.Max(PointsMin, size - HeaderLess);
+        while (points > PointsMin && columns.Index().Any(column => WidthMin(column.Item.Heading, points) > widths[column.Index]))
+        {
+            points--;
+        }
+
+        return points;
+    }
 }
 
 /// <summary>Rows of a table that stand on one slide.</summary>

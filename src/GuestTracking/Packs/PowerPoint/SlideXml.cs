@@ -8,6 +8,8 @@ internal static class SlideXml
     /// <summary>Relationship of a slide to its first chart; layout and notes stand before it.</summary>
     public const int FirstChart = 3;
 
+    private static readonly string[] Sides = ["lnL", "lnR", "lnT"];
+
     private const int ThinLine = 6350;
     private const int RuleLine = 9525;
     private const string Language = "lang=\"en-US\"";
@@ -37,8 +39,11 @@ internal static class SlideXml
     /// <param name="template">The template.</param>
     /// <param name="footer">Left text of the footer.</param>
     /// <param name="page">Text around the slide's number: before it, the number, behind it.</param>
-    public static byte[] Of(Slide slide, DeckTemplate template, string footer, (string Before, int Number, string After) page)
+    /// <param name="linked">Keys of the sheets to which its cells lead; their relationships stand behind those of the charts.</param>
+    public static byte[] Of(Slide slide, DeckTemplate template, string footer, (string Before, int Number, string After) page, string[] linked)
     {
+        var firstLink = FirstChart + slide.Elements.OfType<ChartElement>().Count();
+        string? LinkOf(string? key) => key is null ? null : FormattableString.Invariant($"<a:hlinkClick r:id=\"rId{firstLink + Array.IndexOf(linked, key)}\" action=\"ppaction://hlinksldjump\"/>");
         var frame = template.Frame;
         var xml = Begin("sld");
         Placeholder(xml, 2, "Title", template.Title, [slide.Title], frame.TitlePoints(slide.Title));
@@ -49,7 +54,8 @@ internal static class SlideXml
             switch (element)
             {
                 case TextElement text: Text(xml, ref id, text); break;
-                case TableElement table: Table(xml, id++, table); break;
+                case TableElement table: Table(xml, id++, table, LinkOf); break;
+                case LineElement line: LineXml.Append(xml, id++, line); break;
                 case ChartElement drawn: ChartFrame(xml, id++, drawn, chart++); break;
                 default: throw new ArgumentOutOfRangeException(nameof(slide), element, "No markup for this kind of element.");
             }
@@ -149,7 +155,7 @@ internal static class SlideXml
         }
     }
 
-    private static void Table(XmlText xml, int id, TableElement table)
+    private static void Table(XmlText xml, int id, TableElement table, Func<string?, string?> linkOf)
     {
         BeginFrame(xml, id, "Table", table.Description, table.Box)
             .Raw("<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl><a:tblPr").Raw(table.HasHeader ? " firstRow=\"1\"" : "")
@@ -165,10 +171,10 @@ internal static class SlideXml
             xml.Raw("<a:tr h=\"").Number(DefaultTemplate.Emu(row.HeightPoints)).Raw("\">");
             foreach (var cell in row.Cells)
             {
-                xml.Raw("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"").Raw(cell.Right ? "r" : "l").Raw("\"/>");
+                xml.Raw("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"").Raw(cell.Centre ? "ctr" : cell.Right ? "r" : "l").Raw("\"/>");
                 if (cell.Run.Text.Length > 0)
                 {
-                    Run(xml, cell.Run);
+                    Run(xml, cell.Run, linkOf(cell.LinkTo));
                 }
                 else
                 {
@@ -176,13 +182,21 @@ internal static class SlideXml
                 }
 
                 xml.Raw("</a:p></a:txBody><a:tcPr marL=\"").Number(DefaultTemplate.Emu(cell.LeftPoints)).Raw("\" marR=\"50800\" marT=\"25400\" marB=\"25400\" anchor=\"").Raw(Anchor(cell.Place)).Raw("\">");
-                foreach (var side in new[] { "lnL", "lnR", "lnT" })
+                var sides = cell.Fill is null ? row.Sides : HeatScale.Middle;
+                foreach (var side in Sides)
                 {
-                    xml.Raw("<a:").Raw(side).Raw(" w=\"0\">").Raw(NoLine).Raw(side).Raw(">");
+                    if (sides is not null && side != "lnT")
+                    {
+                        Line(xml, side, sides, cell.Fill is null ? ThinLine : RuleLine);
+                    }
+                    else
+                    {
+                        xml.Raw("<a:").Raw(side).Raw(" w=\"0\">").Raw(NoLine).Raw(side).Raw(">");
+                    }
                 }
 
                 Line(xml, "lnB", row.Rule, ThinLine);
-                if (row.Fill is { } fill)
+                if ((cell.Fill ?? row.Fill) is { } fill)
                 {
                     xml.Raw("<a:solidFill><a:srgbClr val=\"").Raw(fill).Raw("\"/></a:solidFill></a:tcPr></a:tc>");
                 }
@@ -209,8 +223,8 @@ internal static class SlideXml
     private static void Line(XmlText xml, string element, string colour, int width) => xml
         .Raw("<a:").Raw(element).Raw(" w=\"").Number(width).Raw("\"><a:solidFill><a:srgbClr val=\"").Raw(colour).Raw("\"/></a:solidFill></a:").Raw(element).Raw(">");
 
-    private static void Run(XmlText xml, StyledRun run) => Run(
-        xml, run.Text, Language + Size(run.SizePoints) + (run.Bold ? " b=\"1\"" : " b=\"0\""), $"<a:solidFill><a:srgbClr val=\"{run.Colour}\"/></a:solidFill>");
+    private static void Run(XmlText xml, StyledRun run, string? link = null) => Run(
+        xml, run.Text, Language + Size(run.SizePoints) + (run.Bold ? " b=\"1\"" : " b=\"0\""), $"<a:solidFill><a:srgbClr val=\"{run.Colour}\"/></a:solidFill>{link}");
 
     /// <summary>A text; its lines stay lines.</summary>
     private static void Run(XmlText xml, string text, string properties, string look = "")

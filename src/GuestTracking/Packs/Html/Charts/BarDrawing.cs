@@ -5,7 +5,6 @@ namespace GuestTracking.Packs.Html.Charts;
 /// <summary>Bars of groups from top to bottom, one to three a group, from 0; the legend is the note below the chart, in the colours of the bars.</summary>
 internal static class BarDrawing
 {
-    private const int StepsMax = 6;
     private const int BarPixels = 9;
     private const int GapPixels = 6;
 
@@ -13,7 +12,7 @@ internal static class BarDrawing
     public static void Add(HtmlText page, BarChart chart)
     {
         var largest = chart.Series.SelectMany(series => series.Values).Max() ?? 0;
-        var step = Step(largest);
+        var step = largest > 0 ? Math.Max(1, AxisRange.RoundStep(largest)) : 1;
         var steps = Math.Max(1, (int)Math.Ceiling(largest / step));
         page.Raw("<div class=\"rows\" role=\"img\" aria-label=\"").Text(chart.Description).Raw("\">\n");
         for (var group = 0; group < chart.Labels.Count; group++)
@@ -46,19 +45,4 @@ internal static class BarDrawing
     }
 
     private static string Kind(Tone tone) => tone switch { Tone.Own => "mo", Tone.Below => "mb", _ => "mr" };
-
-    /// <summary>The smallest of 1, 2, 5, 10, 20, 50 … that leaves at most six steps to the largest value.</summary>
-    private static double Step(double largest)
-    {
-        for (var unit = 1.0; ; unit *= 10)
-        {
-            foreach (var step in new[] { unit, 2 * unit, 5 * unit })
-            {
-                if (largest <= StepsMax * step)
-                {
-                    return step;
-                }
-            }
-        }
-    }
 }

@@ -17,6 +17,7 @@ internal static class ChartDrawing
         switch (chart)
         {
             case TrendChart trend: TrendDrawing.Add(page, values, trend, title, number, isHalf); break;
+            case ScatterChart scatter: ScatterDrawing.Add(page, values, scatter, title, number); break;
             case LadderChart ladder: LadderDrawing.Add(page, ladder, title, number, isHalf); break;
             case BarChart bars: BarDrawing.Add(page, bars); break;
             case DumbbellChart dumbbell: Add(page, values, dumbbell); break;
@@ -28,7 +29,7 @@ internal static class ChartDrawing
     {
         var drawing = RowDrawing.Of(chart, values);
         page.Raw("<div class=\"rows\">\n<div class=\"scale\"><span></span><span>");
-        drawing.AddAxis(page);
+        drawing.AddAxis(page, values);
         page.Raw("</span></div>\n");
         for (var row = 0; row < chart.Rows.Count; row++)
         {

@@ -6,7 +6,7 @@ namespace GuestTracking.Packs.Html.Charts;
 /// The frame of a drawing with a score axis at its left. Texts stand outside the plot, in its margins, at a fixed distance. Lines are
 /// drawn in an inner square of 1,000 that is stretched to the plot; what must not be stretched has its place in percent of the width.
 /// </summary>
-internal sealed class Plot(HtmlText page, AxisRange range, int height)
+internal sealed class Plot(HtmlText page, AxisRange range, int height, ValueText? values = null)
 {
     /// <summary>Width and height of the inner square.</summary>
     public const double Square = 1000;
@@ -23,7 +23,7 @@ internal sealed class Plot(HtmlText page, AxisRange range, int height)
         for (var value = range.Min; value <= range.Max + (range.Step / 2); value += range.Step)
         {
             page.Raw("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"").Number(Y(value)).Raw("\" y2=\"").Number(Y(value))
-                .Raw("\"/><text class=\"y\" x=\"0\" dx=\"-6\" y=\"").Number(Y(value) + 4).Raw("\">").Raw(Ticks.Text(value)).Raw("</text>");
+                .Raw("\"/><text class=\"y\" x=\"0\" dx=\"-6\" y=\"").Number(Y(value) + 4).Raw("\">").Text(values is null ? Ticks.Text(value) : Ticks.Text(value, range.Decimals, values)).Raw("</text>");
         }
     }
 

@@ -30,11 +30,12 @@ internal sealed class RowDrawing
     {
         DumbbellChart dumbbell => Of(dumbbell, values),
         LadderChart ladder => Of(ladder),
+        WaterfallChart waterfall => Of(waterfall),
         _ => throw new ArgumentOutOfRangeException(nameof(chart), chart, "This kind of chart has no rows."),
     };
 
     /// <summary>The axis above the rows, with what the chart shows in words.</summary>
-    public void AddAxis(HtmlText page)
+    public void AddAxis(HtmlText page, ValueText values)
     {
         page.Raw("<svg class=\"axis\" role=\"img\"><title>").Text(description).Raw("</title>");
         var labels = (int)Math.Round(range.Span / range.Step) + 1;
@@ -43,7 +44,7 @@ internal sealed class RowDrawing
             if (labels <= LabelsMax || at % 2 == 0)
             {
                 var value = range.Min + (at * range.Step);
-                page.Raw(at % 2 == 1 ? "<text class=\"odd\" x=\"" : "<text x=\"").Number(Place(value)).Raw("%\" y=\"11\">").Raw(Ticks.Text(value)).Raw("</text>");
+                page.Raw(at % 2 == 1 ? "<text class=\"odd\" x=\"" : "<text x=\"").Number(Place(value)).Raw("%\" y=\"11\">").Text(Ticks.Text(value, range.Decimals, values)).Raw("</text>");
             }
         }
 
@@ -67,7 +68,7 @@ internal sealed class RowDrawing
     private static RowDrawing Of(DumbbellChart chart, ValueText values)
     {
         RowDrawing? drawing = null;
-        drawing = new(chart.Description, AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High })), Add, Words);
+        drawing = new(chart.Description, AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High, row.Goal })), Add, Words);
         return drawing;
 
         void Add(HtmlText page, int at)
@@ -81,6 +82,11 @@ internal sealed class RowDrawing
             if (row is { Own: { } from, Other: { } to, Muted: false })
             {
                 drawing!.Line(page, row.Verdict switch { Verdict.Above => "gap la", Verdict.Below => "gap lb", _ => "gap" }, from, to);
+            }
+
+            if (row.Goal is { } goal)
+            {
+                drawing!.Upright(page, "aim", goal, "20%", "80%");
             }
 
             if (row.Other is { } other)
@@ -127,6 +133,48 @@ internal sealed class RowDrawing
 
         string Words(int at) => chart.Marks[at].Own ? chart.OwnLabel : $"{chart.PeerLabel} {Ticks.Text(Math.Round(chart.Marks[at].Score, MidpointRounding.AwayFromZero))}";
     }
+
+    /// <summary>Bars on one axis with 0; the amounts are cells of the table, so that the bars are not said again.</summary>
+    private static RowDrawing Of(WaterfallChart chart)
+    {
+        RowDrawing? drawing = null;
+        drawing = new(chart.Description, chart.Axis, Add, static _ => "");
+        return drawing;
+
+        void Add(HtmlText page, int at)
+        {
+            drawing!.Upright(page, "zero", 0, "0", "100%");
+            if (at > 0 && chart.Join(at - 1) is { } above)
+            {
+                drawing.Upright(page, "join", above, "0", "23%");
+            }
+
+            if (chart.Join(at) is { } below)
+            {
+                drawing.Upright(page, "join", below, "77%", "100%");
+            }
+
+            var step = chart.Steps[at];
+            if (step.To is { } to)
+            {
+                var left = drawing.Place(Math.Min(step.From, to));
+                page.Raw("<rect class=\"").Raw(Fill(step.Tone)).Raw("\" x=\"").Number(left).Raw("%\" y=\"23%\" width=\"").Number(drawing.Place(Math.Max(step.From, to)) - left).Raw("%\" height=\"54%\"/>");
+            }
+        }
+    }
+
+    private static string Fill(Tone tone) => tone switch
+    {
+        Tone.Own => "wo",
+        Tone.Above => "wa",
+        Tone.Below => "wb",
+        Tone.Other => "wr",
+        Tone.Muted => "wm",
+        _ => "wn",
+    };
+
+    private void Upright(HtmlText page, string kind, double at, string top, string bottom) => page
+        .Raw("<line class=\"").Raw(kind).Raw("\" x1=\"").Number(Place(at)).Raw("%\" x2=\"").Number(Place(at)).Raw("%\" y1=\"").Raw(top).Raw("\" y2=\"").Raw(bottom).Raw("\"/>");
 
     private void Line(HtmlText page, string kind, double from, double to) => page
         .Raw("<line class=\"").Raw(kind).Raw("\" x1=\"").Number(Place(from)).Raw("%\" x2=\"").Number(Place(to)).Raw("%\" y1=\"50%\" y2=\"50%\"/>");

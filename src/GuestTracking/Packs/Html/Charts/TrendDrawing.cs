@@ -10,15 +10,17 @@ internal static class TrendDrawing
     private const double LabelsTooNear = 0.09;
     private const int LabelStepMonths = 6;
     private const int ShortLabel = 8;
+    private const double LabelPixels = 14;
 
     /// <summary>Draws it.</summary>
     public static void Add(HtmlText page, ValueText values, TrendChart chart, string title, int number, bool isHalf)
     {
         var months = chart.Months;
-        var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }));
+        var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }).Append(chart.Goal));
         var plot = new Plot(page, range, isHalf ? 170 : 260);
-        var longest = Math.Max(chart.OwnLabel.Length, chart.RegionLabel.Length);
-        plot.Begin(longest <= ShortLabel ? " ends" : " inside", number, title, chart.Description);
+        var longest = Math.Max(Math.Max(chart.OwnLabel.Length, chart.RegionLabel.Length), chart.GoalLabel?.Length ?? 0);
+        var kind = longest <= ShortLabel ? " ends" : " inside";
+        plot.Begin(chart.Goal is null ? kind : kind + " spread", number, title, chart.Description);
         plot.BeginSquare();
         for (var at = 0; at < months.Count; at++)
         {
@@ -31,6 +33,11 @@ internal static class TrendDrawing
         }
 
         plot.Line("line region", [.. months.Select(month => month.Region)]);
+        if (chart.Goal is { } goal)
+        {
+            plot.Line("line goal", [.. months.Select(_ => (double?)goal)]);
+        }
+
         plot.Line("line hotel", [.. months.Select(month => month.Smoothed)]);
         plot.End();
         for (var at = 0; at < months.Count; at++)
@@ -52,7 +59,15 @@ internal static class TrendDrawing
             }
         }
 
-        AddEndLabels(page, chart, plot, range);
+        if (chart.Goal is { } level)
+        {
+            AddSpreadLabels(page, chart, plot, level);
+        }
+        else
+        {
+            AddEndLabels(page, chart, plot, range);
+        }
+
         plot.End();
     }
 
@@ -73,6 +88,38 @@ internal static class TrendDrawing
                 page.Raw("<text class=\"").Raw(kind).Raw(near).Raw(above ? " up" : " down").Raw("\" x=\"").Number(Plot.X(end.At, chart.Months.Count)).Raw("%\" y=\"")
                     .Number(plot.Y(end.Value)).Raw("\">").Text(label).Raw("</text>");
             }
+        }
+    }
+
+    /// <summary>Labels at the ends of the lines, the goal's too, pushed apart as far as they must not to lie on each other.</summary>
+    private static void AddSpreadLabels(HtmlText page, TrendChart chart, Plot plot, double goal)
+    {
+        List<(int At, double Y, string Label, string Kind)> labels = [(chart.Months.Count - 1, plot.Y(goal), chart.GoalLabel ?? "", "end")];
+        if (Last(chart, month => month.Region) is { } region)
+        {
+            labels.Add((region.At, plot.Y(region.Value), chart.RegionLabel, "end muted"));
+        }
+
+        if (Last(chart, month => month.Smoothed) is { } own)
+        {
+            labels.Add((own.At, plot.Y(own.Value), chart.OwnLabel, "end own"));
+        }
+
+        labels.Sort(static (one, other) => one.Y.CompareTo(other.Y));
+        double[] heights = [.. labels.Select(label => label.Y)];
+        for (var round = 0; round < labels.Count; round++)
+        {
+            for (var at = 1; at < heights.Length; at++)
+            {
+                var missing = Math.Max(0, LabelPixels - (heights[at] - heights[at - 1]));
+                heights[at - 1] -= missing / 2;
+                heights[at] += missing / 2;
+            }
+        }
+
+        for (var at = 0; at < labels.Count; at++)
+        {
+            page.Raw("<text class=\"").Raw(labels[at].Kind).Raw("\" x=\"").Number(Plot.X(labels[at].At, chart.Months.Count)).Raw("%\" y=\"").Number(heights[at]).Raw("\">").Text(labels[at].Label).Raw("</text>");
         }
     }
 

@@ -6,14 +6,13 @@ namespace GuestTracking.Packs.Office.Charts;
 internal static class BarXml
 {
     private const double PlotLeft = 0.24;
-    private const int StepsMax = 6;
 
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
     public static byte[] Of(BarChart chart, ChartPlace place, PackTheme theme, ChartData data)
     {
         var columns = data.Add(chart.Description, chart.Labels, [.. chart.Series.Select(series => (series.Name, series.Values.ToArray()))]);
         var largest = chart.Series.SelectMany(series => series.Values).Max() ?? 0;
-        var step = Step(largest);
+        var step = largest > 0 ? Math.Max(1, AxisRange.RoundStep(largest)) : 1;
         var space = new ChartSpace(theme, place).Begin(PlotLeft, .03, .97 - PlotLeft, .86)
             .Raw("<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>");
         for (var at = 0; at < chart.Series.Count; at++)
@@ -36,19 +35,4 @@ internal static class BarXml
         Tone.Below => theme.Below,
         _ => theme.Region,
     };
-
-    /// <summary>The smallest of 1, 2, 5, 10, 20, 50 … that leaves at most six steps to the largest value.</summary>
-    private static double Step(double largest)
-    {
-        for (var unit = 1.0; ; unit *= 10)
-        {
-            foreach (var step in new[] { unit, 2 * unit, 5 * unit })
-            {
-                if (largest <= StepsMax * step)
-                {
-                    return step;
-                }
-            }
-        }
-    }
 }

@@ -11,9 +11,17 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     /// <summary>EMU of a thin line.</summary>
     public const int ThinLine = 9525;
 
+    /// <summary>EMU of a point.</summary>
+    public const int EmuPerPoint = 12700;
+
     private const int AxisIdStep = 10;
     private const double LabelPoints = 9;
     private const double AxisPoints = 8;
+
+    /// <summary>A label that was moved away from its point has no line to it.</summary>
+    private const string NoLeaders =
+        "<c:extLst><c:ext uri=\"{CE6537A1-D6FC-4f65-9D91-7224C49458BB}\" xmlns:c15=\"http://schemas.microsoft.com/office/drawing/2012/chart\"><c15:showLeaderLines val=\"0\"/></c:ext></c:extLst>";
+
     private readonly XmlText xml = new();
     private int series;
 
@@ -49,12 +57,12 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     }
 
     /// <summary>A series of points: lines, marks or both.</summary>
-    public ChartSpace Points(SeriesLook look, DataColumn x, DataColumn y, SeriesLabel? label = null)
+    public ChartSpace Points(SeriesLook look, DataColumn x, DataColumn y, params ReadOnlySpan<SeriesLabel> labels)
     {
         BeginSeries(look.Name);
         Line(look);
         Marker(look);
-        Labels(label, x.Values.Count);
+        Labels(labels, x.Values.Count);
         xml.Raw("<c:xVal>");
         Reference(x, null);
         xml.Raw("</c:xVal><c:yVal>");
@@ -69,7 +77,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
         BeginSeries(look.Name);
         Line(look);
         Marker(look);
-        Labels(label, values.Values.Count);
+        Labels(label is null ? [] : [label], values.Values.Count);
         Categories(months, values);
         xml.Raw("<c:smooth val=\"0\"/></c:ser>");
         return this;
@@ -121,6 +129,7 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
     public ChartSpace ValueAxis(int id, int crossing, AxisLook look)
     {
         BeginAxis("valAx", id, look.Reversed, look.Range, look.Place, look.Gridlines);
+        AxisTitle(look);
         xml.Raw("<c:numFmt formatCode=\"").Text(look.Format).Raw("\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"")
             .Raw(look.Labelled ? "nextTo" : "none").Raw("\"/>");
         AxisText(look.Line);
@@ -195,32 +204,43 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
         xml.Raw("</a:ln></c:spPr></c:marker>");
     }
 
-    /// <summary>One fixed text at one point; the other points say that they have none.</summary>
-    private void Labels(SeriesLabel? label, int points)
+    /// <summary>Fixed texts at some points; the other points say that they have none.</summary>
+    private void Labels(ReadOnlySpan<SeriesLabel> labels, int points)
     {
         const string Flags = "<c:showLegendKey val=\"0\"/><c:showVal val=\"{0}\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
-        if (label is null)
+        if (labels.IsEmpty)
         {
             return;
         }
 
         xml.Raw("<c:dLbls>");
+        var next = 0;
         for (var point = 0; point < points; point++)
         {
             xml.Raw("<c:dLbl><c:idx val=\"").Number(point).Raw("\"/>");
-            if (point != label.Point)
+            if (next == labels.Length || point != labels[next].Point)
             {
                 xml.Raw("<c:delete val=\"1\"/></c:dLbl>");
                 continue;
             }
 
-            xml.Raw("<c:layout/><c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"1\">");
+            var label = labels[next++];
+            if (label.Across == 0 && label.Down == 0)
+            {
+                xml.Raw("<c:layout/>");
+            }
+            else
+            {
+                xml.Raw("<c:layout><c:manualLayout><c:x val=\"").Number(label.Across).Raw("\"/><c:y val=\"").Number(label.Down).Raw("\"/></c:manualLayout></c:layout>");
+            }
+
+            xml.Raw("<c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"1\">");
             Fill(label.Colour);
             xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:rPr><a:t>").Text(label.Text).Raw("</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val=\"")
                 .Raw(label.Place).Raw("\"/>").Raw(Flags.Replace("{0}", "1", StringComparison.Ordinal)).Raw("</c:dLbl>");
         }
 
-        xml.Raw(Flags.Replace("{0}", "0", StringComparison.Ordinal)).Raw("</c:dLbls>");
+        xml.Raw(Flags.Replace("{0}", "0", StringComparison.Ordinal)).Raw(NoLeaders).Raw("</c:dLbls>");
     }
 
     private void Categories(DataColumn months, DataColumn values)
@@ -262,6 +282,20 @@ internal sealed class ChartSpace(PackTheme theme, ChartPlace place)
             Fill(theme.RowRule);
             xml.Raw("</a:ln></c:spPr></c:majorGridlines>");
         }
+    }
+
+    /// <summary>What an axis is, along it; nothing where a cell says so.</summary>
+    private void AxisTitle(AxisLook look)
+    {
+        if (look.Title is not { } title)
+        {
+            return;
+        }
+
+        xml.Raw("<c:title><c:tx><c:rich><a:bodyPr").Raw(look.Place == "l" ? " rot=\"-5400000\" vert=\"horz\"" : "")
+            .Raw("/><a:lstStyle/><a:p><a:pPr><a:defRPr b=\"0\"/></a:pPr><a:r><a:rPr lang=\"en-US\" sz=\"").Number(TextSize(LabelPoints)).Raw("\" b=\"0\">");
+        Fill(theme.Text);
+        xml.Raw("<a:latin typeface=\"").Text(theme.Font).Raw("\"/></a:rPr><a:t>").Text(title).Raw("</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
     }
 
     private void AxisText(bool line)

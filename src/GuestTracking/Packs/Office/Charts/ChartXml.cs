@@ -13,6 +13,8 @@ internal static class ChartXml
         LadderChart ladder when place.HeaderPoints > 0 => LadderXml.BesideRows(ladder, place, theme, data),
         LadderChart ladder => LadderXml.Alone(ladder, place, theme, data),
         BarChart bars => BarXml.Of(bars, place, theme, data),
+        WaterfallChart waterfall when waterfall.Steps.Count > 0 => WaterfallXml.Of(waterfall, place, theme, data),
+        ScatterChart scatter => ScatterXml.Of(scatter, place, theme, data),
         TrendChart trend => TrendXml.Of(trend, place, theme, data),
         var other => throw new ArgumentOutOfRangeException(nameof(chart), other, "No drawing for this kind of chart."),
     };

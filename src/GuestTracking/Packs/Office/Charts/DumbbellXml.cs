@@ -15,12 +15,16 @@ internal static class DumbbellXml
     private const double OtherTrimPoints = 4;
     private const int LineEmu = 31750;
     private const int IntervalEmu = 15875;
+    private const int GoalEmu = 19050;
+
+    /// <summary>Half of a goal's line, as a share of its row.</summary>
+    private const double GoalHalf = 0.32;
 
     /// <summary>Points that the lines of one row have at most: two pieces, each with a gap behind it.</summary>
     private const int LinePointsMax = 6;
 
     /// <summary>The axis that holds all marks.</summary>
-    public static AxisRange Range(DumbbellChart chart) => AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High }));
+    public static AxisRange Range(DumbbellChart chart) => AxisRange.Around(chart.Rows.SelectMany(row => new[] { row.Own, row.Other, row.Low, row.High, row.Goal }));
 
     /// <summary>The chart part; its columns are added to <paramref name="data"/>.</summary>
     public static byte[] Of(DumbbellChart chart, ChartPlace place, PackTheme theme, ChartData data)
@@ -42,6 +46,7 @@ internal static class DumbbellXml
             AddLines(space, rows, verdict, colour, pointsPerScore, chart, data);
         }
 
+        AddGoals(space, rows, theme.Text, chart, data);
         AddIntervals(space, rows, theme.Peers, OwnTrimPoints / pointsPerScore, chart, data);
         return space
             .Points(new SeriesLook(chart.OtherLabel, theme.Region) { Symbol = "diamond", SymbolPoints = 8 }, marks[3], marks[0])
@@ -52,6 +57,26 @@ internal static class DumbbellXml
             .ValueAxis(space.FirstAxis, space.SecondAxis, new AxisLook((range.Min, range.Max), 10, "t") { Gridlines = true, Labelled = true })
             .ValueAxis(space.SecondAxis, space.FirstAxis, new AxisLook((0.5, rows.Count + 0.5), 1, "l") { Reversed = true })
             .End();
+    }
+
+    /// <summary>Goals as short upright lines; a chart without goals adds no series.</summary>
+    private static void AddGoals(ChartSpace space, IReadOnlyList<DumbbellRow> rows, string colour, DumbbellChart chart, ChartData data)
+    {
+        List<double?> x = [], y = [];
+        for (var at = 0; at < rows.Count; at++)
+        {
+            if (rows[at].Goal is { } goal)
+            {
+                x.AddRange([goal, goal, null]);
+                y.AddRange([at + 1 - GoalHalf, at + 1 + GoalHalf, null]);
+            }
+        }
+
+        if (x.Count > 0)
+        {
+            var ends = data.Add($"{chart.Description} |", ("x", ChartData.Padded(x, LinePointsMax * rows.Count), false), ("y", ChartData.Padded(y, LinePointsMax * rows.Count), false));
+            space.Points(new SeriesLook("|", colour) { LineEmu = GoalEmu }, ends[0], ends[1]);
+        }
     }
 
     /// <summary>Intervals of the own marks, grey and on both sides of the mark; a chart without intervals adds no series.</summary>

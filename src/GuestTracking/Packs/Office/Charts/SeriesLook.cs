@@ -20,8 +20,15 @@ internal sealed record SeriesLook(string Name, string Colour)
 
 /// <summary>A fixed text at one point of a series.</summary>
 /// <param name="Point">Number of the point, from 0.</param>
-/// <param name="Place">Where it stands: r, t, b or l.</param>
-internal sealed record SeriesLabel(int Point, string Text, string Colour, string Place);
+/// <param name="Place">Where it stands: r, t, b, l or, on the point, ctr.</param>
+internal sealed record SeriesLabel(int Point, string Text, string Colour, string Place)
+{
+    /// <summary>How far to the right of its place, as a share of the chart's width.</summary>
+    public double Across { get; init; }
+
+    /// <summary>How far below its place, as a share of the chart's height.</summary>
+    public double Down { get; init; }
+}
 
 /// <summary>How an axis of numbers looks.</summary>
 /// <param name="Range">Its ends.</param>
@@ -41,6 +48,9 @@ internal sealed record AxisLook((double Min, double Max) Range, double Step, str
 
     /// <summary>Stands where the other axis ends: below groups that go from top to bottom.</summary>
     public bool CrossesAtMax { get; init; }
+
+    /// <summary>What the axis is, where no cell says so.</summary>
+    public string? Title { get; init; }
 
     public string Format { get; init; } = "0;\"\u2212\"0;0";
 }

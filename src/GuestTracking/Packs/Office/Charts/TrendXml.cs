@@ -11,6 +11,9 @@ internal static class TrendXml
 {
     private const double WidePoints = 400;
     private const double LabelsTooNear = 0.07;
+    private const double PlotHeight = 0.85;
+    private const double LabelLinePoints = 12;
+    private const int GoalEmu = 12700;
     private const string BesideMark = "\u00A0\u00A0";
 
     /// <summary>The chart part.</summary>
@@ -27,10 +30,10 @@ internal static class TrendXml
             (chart.BandLabel, [.. months.Select(month => month.High - month.Low)], false),
             (chart.OutsideLabel, [.. months.Select(month => chart.IsWorse(month) ? month.Smoothed : null)], false),
             (chart.OutsideLabel, [.. months.Select(month => chart.IsBetter(month) ? month.Smoothed : null)], false));
-        var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }));
-        var (ownPlace, regionPlace) = LabelPlaces(months, range);
+        var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }).Append(chart.Goal));
+        var (ownPlace, regionPlace, goalPlace) = LabelPlaces(chart, range, place);
         var wide = place.WidthPoints / place.Scale > WidePoints;
-        var space = new ChartSpace(theme, place).Begin(wide ? .04 : .075, .04, wide ? .88 : .76, .85);
+        var space = new ChartSpace(theme, place).Begin(wide ? .04 : .075, .04, wide ? .88 : .76, PlotHeight);
         if (months.Any(month => month.Low is not null))
         {
             space.Raw("<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>")
@@ -45,6 +48,14 @@ internal static class TrendXml
             space.OverMonths(
                 new SeriesLook(chart.RegionLabel, theme.Region) { LineEmu = 19050, Dash = "dash" }, columns[0], columns[2],
                 Label(columns[2], chart.RegionLabel, theme.MutedText, regionPlace));
+        }
+
+        if (chart.Goal is { } goal)
+        {
+            var name = chart.GoalLabel ?? "";
+            var line = data.Add(name, (name, [.. months.Select(_ => (double?)goal)], false))[0];
+            space.OverMonths(
+                new SeriesLook(name, theme.Text) { LineEmu = GoalEmu, Dash = "sysDash" }, columns[0], line, Label(line, name, theme.Text, goalPlace));
         }
 
         space.OverMonths(new SeriesLook(chart.MonthLabel, theme.Month) { Symbol = "circle", SymbolPoints = 4 }, columns[0], columns[3])
@@ -66,17 +77,24 @@ internal static class TrendXml
             .End();
     }
 
-    /// <summary>Two ends that lie too near each other have their labels above and below.</summary>
-    private static (string Own, string Region) LabelPlaces(IReadOnlyList<TrendMonth> months, AxisRange range)
+    /// <summary>Two ends that lie too near each other have their labels above and below; with a goal, as many beside as can be.</summary>
+    private static (string Own, string Region, string Goal) LabelPlaces(TrendChart chart, AxisRange range, ChartPlace place)
     {
-        var own = months.LastOrDefault(month => month.Smoothed is not null)?.Smoothed;
-        var region = months.LastOrDefault(month => month.Region is not null)?.Region;
-        if (own is null || region is null || Math.Abs(own.Value - region.Value) > LabelsTooNear * range.Span)
+        var own = chart.Months.LastOrDefault(month => month.Smoothed is not null)?.Smoothed;
+        var region = chart.Months.LastOrDefault(month => month.Region is not null)?.Region;
+        if (chart.Goal is { } goal)
         {
-            return ("r", "r");
+            double? Height(double? value) => (range.Max - value) / range.Span * place.HeightPoints * PlotHeight;
+            var sides = EndLabels.Of([Height(goal), Height(region), Height(own)], LabelLinePoints * place.Scale);
+            return (sides[2], sides[1], sides[0]);
         }
 
-        return own >= region ? ("t", "b") : ("b", "t");
+        if (own is null || region is null || Math.Abs(own.Value - region.Value) > LabelsTooNear * range.Span)
+        {
+            return ("r", "r", "r");
+        }
+
+        return own >= region ? ("t", "b", "r") : ("b", "t", "r");
     }
 
     private static SeriesLabel? Label(DataColumn column, string text, string colour, string place)
