@@ -9,6 +9,7 @@ namespace GuestTracking.Core.Packs;
 internal static class MoveSentences
 {
     private static readonly Word NoEarlier = new("moved.no_earlier");
+    private static readonly Word NotComputed = new("moved.not_computed", "period");
     private static readonly Word Impossible = new("moved.impossible", "period", "reason");
     private static readonly Word TotalRose = new("moved.total_rose", "points", "period", "from", "from_answers", "to", "to_answers");
     private static readonly Word TotalFell = new("moved.total_fell", "points", "period", "from", "from_answers", "to", "to_answers");
@@ -28,7 +29,7 @@ internal static class MoveSentences
         var words = context.Words;
         if (context.Card.Move is not { } move)
         {
-            return [words.Say(NoEarlier)];
+            return [(context.Previous ?? context.LastYear) is { } period ? words.Say(NotComputed, period) : words.Say(NoEarlier)];
         }
 
         if (move.Explanation.Total.Value is null)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GuestTracking.Core.Comparisons;
-using GuestTracking.Core.Packs.Sheets;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs;
@@ -50,9 +49,6 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
             .OrderBy(line => Against(line).Value is null)
             .ThenBy(line => Gain(Against(line).Value) ?? 0),
     ];
-
-    /// <summary>True where the pack has a page for each department.</summary>
-    public bool HasDepartmentPages => Settings.Sheets.Any(choice => choice.Sheet == DepartmentPages.SheetKey);
 
     /// <summary>True once answers of the period's last day have come: then few more can be expected for it.</summary>
     public bool HasEnded => Card.Period.DataAsOf >= Card.Period.End.AddDays(-1);

@@ -34,12 +34,6 @@ internal static class PrioritySentences
         new(context.Words.Say(WatchTerm), OfWatch(context)),
     ];
 
-    /// <summary>What one department asks for: to be fixed or protected; null where the tests carry neither.</summary>
-    public static string? Of(PackContext context, ScoreLine line) =>
-        Priorities.ToFix(context).Contains(line) ? Fix(context, line)
-        : Priorities.ToProtect(context).Contains(line) ? AgainstRegion(context, line, Protect)
-        : null;
-
     private static string OfProtect(PackContext context) => Priorities.ToProtect(context) switch
     {
         [var first, .. var others] => WithOthers(context, AgainstRegion(context, first, Protect), others),

@@ -89,6 +89,7 @@ internal static class Scorecards
                 ? line with { Goal = Goal(line, at == 1 ? 78 : 95, at == 1 ? GoalVerdict.Met : GoalVerdict.Missed, needed[at]) }
                 : line)],
             SmallestClearMove = 4.71,
+            Move = large.Move! with { FromKey = "2008-Q2" },
         };
     }
 

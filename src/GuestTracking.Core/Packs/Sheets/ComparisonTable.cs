@@ -51,7 +51,7 @@ internal static class ComparisonTable
     public static Cell Name(PackContext context, AgainstRegion row) =>
         Cell.Of(row.Name, row.IsLonger ? Tone.Muted : Tone.Normal, VerdictWords.IsClear(row.Rest.Verdict)) with
         {
-            LinkTo = row.IsLonger || row.Line.Department == Overall || !context.HasDepartmentPages ? null : DepartmentPages.KeyOf(row.Line),
+            LinkTo = row.IsLonger || row.Line.Department == Overall || !DepartmentPages.IsThere(context, row.Line) ? null : DepartmentPages.KeyOf(row.Line),
         };
 
     /// <summary>What a mark at a name means, and what a longer period is: small print below a table against the region.</summary>

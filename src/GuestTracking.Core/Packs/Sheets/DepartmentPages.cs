@@ -17,8 +17,8 @@ public sealed class DepartmentPages : ISheetSource
     private static readonly Word Behind = new("page.behind", "department", "score", "answers", "other");
     private static readonly Word ByChance = new("page.within_chance", "department", "score", "answers", "other");
     private static readonly Word NotCompared = new("page.not_compared", "department", "score", "answers");
-    private static readonly Word OverLonger = new("page.longer", "department", "answers", "span", "score");
-    private static readonly Word NotShown = new("page.not_shown", "department", "answers", "reason");
+    private static readonly Word OverLonger = new("page.longer", "department", "few", "span", "score", "answers");
+    private static readonly Word NotShown = new("page.not_shown", "department", "answers", "minimum");
     private static readonly Word WhyNotCompared = new("page.why_not_compared", "reason");
     private static readonly Word NoMonths = new("page.no_months");
     private static readonly Word Months = new("page.months");
@@ -29,7 +29,7 @@ public sealed class DepartmentPages : ISheetSource
     private static readonly Word Owner = new("page.form_owner");
     private static readonly Word Due = new("page.form_due");
 
-    private const int FormRows = 4;
+    private const int FormRows = 5;
     private const int NameUnits = 2;
 
     /// <inheritdoc/>
@@ -43,10 +43,14 @@ public sealed class DepartmentPages : ISheetSource
 
     /// <inheritdoc/>
     public IReadOnlyList<Sheet> Sheets(PackContext context, IReadOnlyList<string> charts) =>
-        [.. Priorities.InOrder(context).Select(line => new Sheet(KeyOf(line), context.NameOf(line), Blocks(context, line)))];
+        [.. Priorities.InOrder(context).Where(line => IsThere(context, line)).Select(line => new Sheet(KeyOf(line), context.NameOf(line), Blocks(context, line)))];
 
     /// <summary>Key of the page of a department.</summary>
     internal static string KeyOf(ScoreLine line) => $"{SheetKey}:{line.Department}";
+
+    /// <summary>True where the pack has a page of this department: one without any answers in thirteen months has nothing to tell.</summary>
+    internal static bool IsThere(PackContext context, ScoreLine line) =>
+        context.Settings.Sheets.Any(choice => choice.Sheet == SheetKey) && (line.Own.N > 0 || line.Longer is not null || line.Months.Any(month => month.N > 0));
 
     private static List<Block> Blocks(PackContext context, ScoreLine line)
     {
@@ -81,13 +85,13 @@ public sealed class DepartmentPages : ISheetSource
         var (words, name, own) = (context.Words, context.NameOf(line), PackContext.Compared(line));
         if (own.Score is not { } score)
         {
-            return words.Say(NotShown, name, context.Answers(own.N), context.Reason(own.Reason ?? ""));
+            return words.Say(NotShown, name, context.Answers(own.N), words.Count(context.Settings.Minimum.Confidential));
         }
 
         var (text, answers, gap) = (words.Score(score), context.Answers(own.N), PackContext.Against(line));
         if (line.Longer is { } longer)
         {
-            return words.Say(OverLonger, name, context.Answers(line.Own.N), words.Period(longer.Key), text);
+            return words.Say(OverLonger, name, context.Answers(line.Own.N), words.Period(longer.Key), text, answers);
         }
 
         return gap.Other.Score is not { } other || gap.Value is null
@@ -101,28 +105,28 @@ public sealed class DepartmentPages : ISheetSource
         yield return FigureTiles.Score(context, words.Say(Score), line.Own);
         if (context.Previous is { } previous)
         {
-            yield return FigureTiles.Difference(context, words.Say(Since, previous), line.Previous);
+            yield return FigureTiles.Difference(context, words.Say(Since, previous), line.Previous, isChange: true);
         }
 
         if (context.LastYear is { } lastYear)
         {
-            yield return FigureTiles.Difference(context, words.Say(Since, lastYear), line.LastYear);
+            yield return FigureTiles.Difference(context, words.Say(Since, lastYear), line.LastYear, isChange: true);
         }
 
-        yield return FigureTiles.Difference(context, words.Say(Region), PackContext.Against(line));
+        yield return FigureTiles.Difference(context, words.Say(Region), PackContext.Against(line), isChange: false);
         if (line.Goal?.Gap is { Goal: { } goal } judged)
         {
             yield return new Tile(words.Say(Goal), Cell.Of(goal), ValueFormat.Score, null, [FigureTiles.GoalDetail(context, judged)]);
         }
         else if (line.Importance is { } share)
         {
-            yield return new Tile(words.Say(Importance), Cell.Of(100 * share), ValueFormat.Rate, null, []);
+            yield return new Tile(words.Say(Importance), Cell.Of(100 * share), ValueFormat.Rate, null, [ImportanceMap.PlaceOf(context, line)!]);
         }
     }
 
     private static List<string> Sentences(PackContext context, ScoreLine line)
     {
-        List<string?> sentences = [PrioritySentences.Of(context, line), MoveSentences.OfDepartment(context, line), ImportanceMap.Sentence(context, line)];
+        List<string?> sentences = [MoveSentences.OfDepartment(context, line), line.Goal is null ? null : ImportanceMap.Sentence(context, line)];
         if (PackContext.Against(line) is { Value: null, Reason: { } reason } && line.Own.Score is not null)
         {
             sentences.Insert(0, context.Words.Say(WhyNotCompared, context.Reason(reason)));

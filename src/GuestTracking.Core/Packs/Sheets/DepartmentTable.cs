@@ -17,6 +17,7 @@ internal static class DepartmentTable
     internal static readonly Word To = new("departments.column_to");
     private static readonly Word Goal = new("departments.column_goal");
     internal static readonly Word Reading = new("departments.column_reading");
+    private static readonly Word Importance = new("departments.column_importance");
     private static readonly Word MonthsColumn = new("departments.column_months", "months");
     private static readonly Word Line = new("departments.line", "department", "first", "from", "last", "to");
     private static readonly Word NoteChange = new("departments.note_change", "period");
@@ -27,6 +28,9 @@ internal static class DepartmentTable
     private static readonly Word NoteOrder = new("departments.note_order");
     private static readonly Word NoteOrderByGap = new("departments.note_order_by_gap");
     private static readonly Word NoteFull = new("departments.note_full", "full");
+
+    /// <summary>Width of the table, and so of its sheet, which is printed across.</summary>
+    public const int Units = 20;
 
     /// <summary>A column with what its cells hold.</summary>
     private sealed record Part(Column Column, Func<AgainstRegion, Cell> Cell);
@@ -77,6 +81,11 @@ internal static class DepartmentTable
             parts.Add(new(new(words.Say(Goal), ValueFormat.Score, 1), row => row.IsLonger ? Cell.Empty : GoalCell(row.Line)));
         }
 
+        if (Priorities.AverageWeight(context) is not null)
+        {
+            parts.Add(new(new(words.Say(Importance), ValueFormat.Rate, 2), row => row.IsLonger ? Cell.Empty : Cell.Of(100 * row.Line.Importance, Tone.Muted)));
+        }
+
         if (compared)
         {
             parts.Add(new(new(words.Say(Reading), ValueFormat.Text, 2), row => VerdictWords.AgainstOthers(context, row.Rest.Verdict)));
@@ -84,7 +93,7 @@ internal static class DepartmentTable
 
         var months = rows.Max(row => row.Line.Months.Count);
         parts.Add(new(
-            new(months == 0 ? "" : words.Say(MonthsColumn, words.Count(months)), ValueFormat.Sparkline, Sheet.WidthUnits - parts.Sum(part => part.Column.Units)),
+            new(months == 0 ? "" : words.Say(MonthsColumn, words.Count(months)), ValueFormat.Sparkline, Units - parts.Sum(part => part.Column.Units)),
             row => row.IsLonger ? Cell.Empty : MonthsCell(context, row.Line)));
         return parts;
     }

@@ -1,7 +1,7 @@
 namespace GuestTracking.Core.Packs.Sheets;
 
 /// <summary>Every department in one table: against the region, earlier periods and its goal; what weighs most and is furthest behind first.</summary>
-public sealed class DepartmentsSheet : IOneSheet
+public sealed class DepartmentsSheet : ISheetSource
 {
     private static readonly Word Tab = new("departments.name");
     private static readonly Word Title = new("departments.title");
@@ -16,10 +16,10 @@ public sealed class DepartmentsSheet : IOneSheet
     public IReadOnlyList<string> Charts => [];
 
     /// <inheritdoc/>
-    public Word Name => Tab;
+    public IReadOnlyList<Word> Names => [Tab];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Block> Blocks(PackContext context, IReadOnlyList<string> charts)
+    public IReadOnlyList<Sheet> Sheets(PackContext context, IReadOnlyList<string> charts)
     {
         var words = context.Words;
         List<string> sentences = [];
@@ -43,11 +43,12 @@ public sealed class DepartmentsSheet : IOneSheet
             sentences.Add(FactSentences.ClearestChange(context));
         }
 
-        return
+        Block[] blocks =
         [
             context.Title(words.Say(Title)),
             new SentencesBlock(SentenceWeight.Body, sentences),
             DepartmentTable.Of(context, [context.Card.Overall, .. Priorities.InOrder(context)]),
         ];
+        return [new Sheet(Key, words.Say(Tab), blocks) { Units = DepartmentTable.Units }];
     }
 }

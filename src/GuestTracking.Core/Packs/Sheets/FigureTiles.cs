@@ -13,6 +13,7 @@ internal static class FigureTiles
     private static readonly Word NoChange = new("tile.no_change", "period");
     private static readonly Word Nothing = new("tile.nothing");
     private static readonly Word ClearChange = new("tile.clear_change");
+    private static readonly Word ClearGap = new("tile.clear_gap");
     private static readonly Word WithinChance = new("tile.within_chance");
     private static readonly Word InsufficientBase = new("tile.insufficient_base", "minimum");
     private static readonly Word OneInvitation = new("tile.invitation_one", "n");
@@ -57,7 +58,8 @@ internal static class FigureTiles
     /// <param name="context">What the sheet is made from.</param>
     /// <param name="label">What it is against.</param>
     /// <param name="gap">The difference.</param>
-    public static Tile Difference(PackContext context, string label, Gap gap)
+    /// <param name="isChange">True against an earlier period, false against other hotels.</param>
+    public static Tile Difference(PackContext context, string label, Gap gap, bool isChange)
     {
         var words = context.Words;
         if (gap.Value is null)
@@ -65,7 +67,7 @@ internal static class FigureTiles
             return Missing(words, label, gap.Reason is { } reason ? context.ReasonSentence(reason) : words.Say(InsufficientBase, words.Count(context.Settings.Minimum.Compared)));
         }
 
-        List<string> details = [SignOf(gap) + " " + Word(words, gap)];
+        List<string> details = [SignOf(gap) + " " + Word(words, gap, isChange)];
         if (gap is { Low: { } low, High: { } high })
         {
             details.Add(words.Say(Interval, words.Difference(low), words.Difference(high)));
@@ -153,10 +155,11 @@ internal static class FigureTiles
         var (gap, period) = changes.FirstOrDefault(change => change.Gap.Value is not null, changes[0]);
         return gap.Value is not { } value
             ? words.Say(NoChange, period!)
-            : words.Say(Change, SignOf(gap), words.Difference(value), period!, Word(words, gap)) + (gap.Label is { } label ? " · " + context.Reason(label) : "");
+            : words.Say(Change, SignOf(gap), words.Difference(value), period!, Word(words, gap, isChange: true)) + (gap.Label is { } label ? " · " + context.Reason(label) : "");
     }
 
-    private static string Word(Words words, Gap gap) => words.Say(VerdictWords.IsClear(gap.Verdict) ? ClearChange : WithinChance);
+    private static string Word(Words words, Gap gap, bool isChange) =>
+        words.Say(!VerdictWords.IsClear(gap.Verdict) ? WithinChance : isChange ? ClearChange : ClearGap);
 
     /// <summary>▲ and ▼ are clear differences, up and down; ● is one within chance.</summary>
     private static string SignOf(Gap gap) => gap.Verdict switch { Verdict.Above => "\u25B2", Verdict.Below => "\u25BC", _ => "\u25CF" };

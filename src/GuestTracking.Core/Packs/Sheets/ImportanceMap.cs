@@ -25,7 +25,8 @@ internal static class ImportanceMap
     private static readonly Word None = new("importance.none", "reason");
     private static readonly Word NoGap = new("importance.no_gap");
     private static readonly Word Nothing = new("importance.nothing");
-    private static readonly Word OfLine = new("importance.of_line", "department", "share", "place", "departments");
+    private static readonly Word OfLine = new("importance.of_line", "department", "share", "place");
+    private static readonly Word Place = new("importance.place", "place", "departments");
 
     /// <summary>Two dots make a picture; more than these make none that is one page.</summary>
     private const int DotsMin = 2;
@@ -82,16 +83,16 @@ internal static class ImportanceMap
     }
 
     /// <summary>What one department weighs, and its place among the others; null where that is not known.</summary>
-    public static string? Sentence(PackContext context, ScoreLine line)
-    {
-        if (line.Importance is not { } share)
-        {
-            return null;
-        }
+    public static string? Sentence(PackContext context, ScoreLine line) => line.Importance is { } share && PlaceOf(context, line) is { } place
+        ? context.Words.Say(OfLine, context.NameOf(line), context.Words.WithPercent(context.Words.Percent(share)), place)
+        : null;
 
-        var (words, known) = (context.Words, context.Departments.Where(other => other.Importance is not null).ToArray());
-        var place = 1 + known.Count(other => other.Importance > share);
-        return words.Say(OfLine, context.NameOf(line), words.WithPercent(words.Percent(share)), context.Ordinal(place), known.Length.ToString(CultureInfo.InvariantCulture));
+    /// <summary>"3rd of 8 departments" by importance; null where it is not known.</summary>
+    public static string? PlaceOf(PackContext context, ScoreLine line)
+    {
+        var known = context.Departments.Where(other => other.Importance is not null).ToArray();
+        return line.Importance is not { } share ? null : context.Words.Say(
+            Place, context.Ordinal(1 + known.Count(other => other.Importance > share)), known.Length.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Those with both figures, in order of priority; of too many the heaviest.</summary>

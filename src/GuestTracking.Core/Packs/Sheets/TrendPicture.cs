@@ -1,4 +1,5 @@
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Statistics;
 
 namespace GuestTracking.Core.Packs.Sheets;
 
@@ -9,6 +10,7 @@ internal static class TrendPicture
     private static readonly Word Goal = new("trend.goal", "goal");
     private static readonly Word Description = new("trend.description");
     private static readonly Word DescriptionOfLine = new("trend.description_of_line", "department");
+    private static readonly Word NoteOfLine = new("trend.note_of_line");
     private static readonly Word Own = new("trend.own");
     private static readonly Word Region = new("trend.region");
     private static readonly Word Month = new("trend.month");
@@ -60,7 +62,7 @@ internal static class TrendPicture
         };
     }
 
-    /// <summary>The chart of a line by its own months: dots without a smoothed line, which needs more months than a line has; null below three months.</summary>
+    /// <summary>The chart of a line by its own months, smoothed from their average on; null below three months.</summary>
     public static ChartBlock? OfLine(PackContext context, ScoreLine line)
     {
         var words = context.Words;
@@ -70,15 +72,18 @@ internal static class TrendPicture
         }
 
         var goal = line.Goal?.Gap.Goal;
+        CountedMean[] months = [.. line.Months.Select(month => new CountedMean(month.Score is null ? 0 : month.N, month.Score))];
+        var answers = months.Sum(month => month.N);
+        var smoothed = Ewma.Smooth(months, months.Sum(month => month.N * (month.Mean ?? 0)) / answers);
         var chart = new TrendChart(
             words.Say(DescriptionOfLine, context.NameOf(line)), words.Say(Own), words.Say(Region), words.Say(Month), words.Say(Low), words.Say(Band), words.Say(Outside),
-            [.. line.Months.Select(month => new TrendMonth(month.Month, month.N, month.Score, null, null, null, null, false))])
+            [.. line.Months.Zip(smoothed, (month, level) => new TrendMonth(month.Month, month.N, month.Score, level, null, null, null, false))])
         {
             LowerIsBetter = context.Card.LowerIsBetter,
             Goal = goal,
             GoalLabel = GoalLabel(context, goal),
         };
-        return new ChartBlock(words.Say(Heading, words.Count(line.Months.Count)), chart, [new TextRun(words.Say(NoteDots))]);
+        return new ChartBlock(words.Say(Heading, words.Count(line.Months.Count)), chart, [new TextRun(words.Say(NoteDots) + " " + words.Say(NoteOfLine))]);
     }
 
     /// <summary>How to read it, naming only what is there.</summary>
