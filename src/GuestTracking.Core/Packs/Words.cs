@@ -10,7 +10,8 @@ public sealed partial class Words
 
     private const string DepartmentPrefix = "department.";
     private const string MeasurePrefix = "measure.";
-    private const string ReasonPrefix = "reason.";
+    /// <summary>Before a reason in a words file.</summary>
+    public const string ReasonPrefix = "reason.";
 
     private readonly IReadOnlyDictionary<string, string> texts;
 
@@ -35,6 +36,7 @@ public sealed partial class Words
         }
 
         (decimalSeparator, groupSeparator) = (texts[DecimalSeparator.Key], texts[GroupSeparator.Key]);
+        reasonPatterns = ReasonPattern.In(texts);
         Values = new ValueText(this);
     }
 
@@ -107,7 +109,4 @@ public sealed partial class Words
 
     /// <summary>What a measure is called: the pack's own word for its key, else the key.</summary>
     public string Measure(string key) => texts.GetValueOrDefault(MeasurePrefix + key, key);
-
-    /// <summary>A reason in the pack's own words where it has some, else as computed.</summary>
-    public string Reason(string reason) => texts.GetValueOrDefault(ReasonPrefix + reason, reason);
 }

@@ -36,9 +36,11 @@ internal static class WordsFile
             }
 
             var text = file.Text(file.Root, property.Name);
-            foreach (var place in Words.PlacesIn(text).Where(place => word is null || !word.Places.Contains(place)))
+            string[] possible = word is not null ? word.Places
+                : property.Name.StartsWith(Words.ReasonPrefix, StringComparison.Ordinal) ? [.. Words.PlacesIn(property.Name)] : [];
+            foreach (var place in Words.PlacesIn(text).Except(possible, StringComparer.Ordinal))
             {
-                var places = word is { Places: { Length: > 0 } some } ? $"Possible: {{{string.Join("}, {", some)}}}." : "This word has no places.";
+                var places = possible.Length > 0 ? $"Possible: {{{string.Join("}, {", possible)}}}." : "This word has no places.";
                 throw file.Mistake(property.Name, $"nothing fills the place {{{place}}}. {places}");
             }
 

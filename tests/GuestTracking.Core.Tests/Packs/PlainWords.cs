@@ -5,18 +5,31 @@ namespace GuestTracking.Core.Tests.Packs;
 /// <summary>Languages whose texts are their keys, but for those that write numbers and dates.</summary>
 internal static class PlainWords
 {
+    private static readonly Dictionary<string, string> GermanFormats = new()
+    {
+        ["format.decimal"] = ",", ["format.group"] = ".", ["format.percent"] = "{number} %", ["format.month"] = "{month} {full_year}",
+        ["format.day"] = "{day}.{month}.{year}", ["month.short.12"] = "Dez.",
+    };
+
     public static Words English { get; } = Of("en", new()
     {
         ["format.decimal"] = ".", ["format.group"] = ",", ["format.percent"] = "{number}%", ["format.month"] = "{month} {year}",
         ["format.day"] = "{year}-{month}-{day}", ["month.short.12"] = "Dec",
     });
 
-    public static Words German { get; } = Of("de", new()
-    {
-        ["format.decimal"] = ",", ["format.group"] = ".", ["format.percent"] = "{number} %", ["format.month"] = "{month} {full_year}",
-        ["format.day"] = "{day}.{month}.{year}", ["month.short.12"] = "Dez.",
-    });
+    public static Words German { get; } = Of("de", GermanFormats);
 
-    private static Words Of(string language, Dictionary<string, string> own) =>
-        new(language, Word.All.ToDictionary(word => word.Key, word => own.GetValueOrDefault(word.Key, word.Key)));
+    /// <summary>German, and some texts of one's own.</summary>
+    public static Words GermanWith(Dictionary<string, string> own) => Of("de", new(GermanFormats.Concat(own)));
+
+    private static Words Of(string language, Dictionary<string, string> own)
+    {
+        var texts = Word.All.ToDictionary(word => word.Key, word => word.Key);
+        foreach (var (key, text) in own)
+        {
+            texts[key] = text;
+        }
+
+        return new(language, texts);
+    }
 }
