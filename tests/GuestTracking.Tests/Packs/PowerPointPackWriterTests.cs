@@ -79,11 +79,11 @@ public sealed class PowerPointPackWriterTests
     public void Slides_have_sentences_as_titles_numbers_footers_and_notes_that_name_sources()
     {
         var slides = PlainDeck.Of(Deck(Scorecards.Large())).Slides;
-        Assert.That(slides[1].Title, Is.EqualTo("Steady: overall 82.4 from 402 answers, within chance of the region; service needs you."));
+        Assert.That(slides[1].Title, Is.EqualTo("Steady: overall 82.4 from 402 answers, within chance of Q3 2008; service needs you."));
         Assert.That(slides.Select(slide => slide.Title), Does.Contain("Grand Hotel Astoria is 14th of 33 hotels, could be 6th to 23rd."));
         Assert.That(slides.Skip(1).Select(slide => slide.Page.Split(" · ")[1]), Is.EqualTo(Enumerable.Range(2, slides.Count - 1).Select(page => $"page {page} of {slides.Count}")));
         Assert.That(slides.Skip(1).Select(slide => slide.Footer), Has.All.EqualTo("Guest satisfaction · Grand Hotel Astoria · Q4 2008"));
-        Assert.That(slides[2].Notes, Has.Some.EqualTo("Summary · Grand Hotel Astoria: guest satisfaction · Q4 2008")
+        Assert.That(slides[2].Notes, Has.Some.EqualTo("This quarter · Grand Hotel Astoria: guest satisfaction · Q4 2008")
             .And.Some.EqualTo("Overall score: 82.4 · 79.2 to 85.6 (95 %) · 402 answers").And.Some.StartsWith("Score: Mean of the answers").And.Some.StartsWith("Clearly, within chance: "));
         Assert.That(slides.Skip(1).Select(slide => slide.Title), Is.Unique);
     }

@@ -45,7 +45,7 @@ internal static class Scorecards
         var ladder = Steps(21, 0, 0);
         return Card("77", "=Pension \"Zur Post\" & Söhne", "Alps", overall, departments,
             new RankFigure(null, 21, null, null, TooFew), ladder, Months(76, 1, 9, region: true) with { LimitsReason = "fewer than 30 answers in the year before" },
-            [new(WithheldFigure.Score, "fewer than 5 answers", ["business"]), new(WithheldFigure.Rank, TooFew, [])]);
+            [new(WithheldFigure.Score, "fewer than 5 answers", ["business"]), new(WithheldFigure.Rank, TooFew, [])]).Filled(weights: false);
     }
 
     /// <summary>The small hotel, whose three and twelve months have enough answers.</summary>
