@@ -42,6 +42,7 @@ internal static class Headline
     private static readonly Word OneDepartment = new("headline.one_department");
     private static readonly Word OneNeeds = new("headline.one_needs", "department");
     private static readonly Word TwoNeed = new("headline.two_need", "first", "second");
+    private static readonly Word FirstNeeds = new("headline.first_needs", "first", "count");
     private static readonly Word ManyNeed = new("headline.many_need", "count");
     private static readonly Word OneStandsOut = new("headline.one_stands_out", "department");
     private static readonly Word ManyStandOut = new("headline.many_stand_out", "count");
@@ -165,6 +166,7 @@ internal static class Headline
         {
             ([var one], _) when named => words.Say(OneNeeds, one),
             ([var one, var two], _) when named => words.Say(TwoNeed, one, two),
+            ([var first, .. { Length: > 1 } others], _) when named => words.Say(FirstNeeds, first, others.Length.ToString(CultureInfo.InvariantCulture)),
             ([_], _) => words.Say(OneNeeds, words.Say(OneDepartment)),
             ({ Length: > 0 } behind, _) => words.Say(ManyNeed, behind.Length.ToString(CultureInfo.InvariantCulture)),
             (_, [var one]) when named => words.Say(OneStandsOut, one),

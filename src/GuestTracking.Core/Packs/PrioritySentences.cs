@@ -17,7 +17,7 @@ internal static class PrioritySentences
     private static readonly Word FixMissed = new("priority.fix_missed", "department", "own", "answers", "goal", "points");
     private static readonly Word FixNone = new("priority.fix_none");
     private static readonly Word NotCompared = new("priority.not_compared", "reason");
-    private static readonly Word WatchUsual = new("priority.watch_usual", "month");
+    private static readonly Word WatchUsual = new("priority.watch_usual", "score", "month", "answers", "low", "high");
     private static readonly Word WatchFell = new("priority.watch_fell", "department", "points", "period", "other", "other_answers", "own", "answers");
     private static readonly Word WatchSlipped = new("priority.watch_slipped", "department", "points", "period", "other", "other_answers", "own", "answers");
     private static readonly Word WatchNone = new("priority.watch_none", "period");
@@ -25,6 +25,9 @@ internal static class PrioritySentences
     private static readonly Word Weighed = new("priority.weighed", "sentence", "share");
     private static readonly Word Also = new("priority.also", "sentence", "departments");
     private static readonly Word NothingToCompare = new("priority.nothing_to_compare");
+
+    /// <summary>More than these are read in the table.</summary>
+    private const int OthersMax = 4;
 
     /// <summary>Always three entries: protect, fix, watch.</summary>
     public static IReadOnlyList<GlossaryEntry> Of(PackContext context) =>
@@ -69,9 +72,9 @@ internal static class PrioritySentences
     private static string OfWatch(PackContext context)
     {
         var words = context.Words;
-        if (context.Card.Trend.Months is [.., var last] && TrendOf(context).IsWorse(last))
+        if (context.Card.Trend.Months is [.., { Smoothed: { } smoothed, Low: { } low, High: { } high } last] && TrendOf(context).IsWorse(last))
         {
-            return words.Say(WatchUsual, words.Month(last.Month));
+            return words.Say(WatchUsual, words.Score(smoothed), words.Month(last.Month), context.Answers(last.N), words.Score(low), words.Score(high));
         }
 
         if (Priorities.ChangedSince(context) is not { } period || !context.Departments.Any(line => Priorities.Change(context, line).Value is not null))
@@ -100,7 +103,7 @@ internal static class PrioritySentences
 
     private static string WithOthers(PackContext context, string sentence, IReadOnlyList<ScoreLine> others) => others.Count == 0
         ? sentence
-        : context.Words.Say(Also, sentence, string.Join(", ", others.Select(context.NameOf)));
+        : context.Words.Say(Also, sentence, string.Join(", ", others.Take(OthersMax).Select(context.NameOf)) + (others.Count > OthersMax ? ", …" : ""));
 
     private static bool Compared(PackContext context) => context.Departments.Any(line => PackContext.Against(line).Value is not null);
 

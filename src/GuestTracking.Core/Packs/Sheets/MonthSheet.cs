@@ -42,8 +42,9 @@ public sealed class MonthSheet : ISheetSource
         ];
         if (charts.Contains("months"))
         {
-            blocks.Add((Block?)TrendPicture.OfYear(context)
-                ?? new SentencesBlock(SentenceWeight.Body, [TrendPicture.TooFewMonths(context, TrendPicture.MonthsOfYear)]));
+            blocks.Add(TrendPicture.HasMarks(context, TrendPicture.MonthsOfYear)
+                ? TrendPicture.Of(context, TrendPicture.MonthsOfYear)
+                : new SentencesBlock(SentenceWeight.Body, [TrendPicture.TooFewMonths(context, TrendPicture.MonthsOfYear)]));
         }
 
         if (charts.Contains("departments"))

@@ -39,6 +39,9 @@ public sealed class StandingSheet : IOneSheet
     private static readonly Word[] QuartileNames =
         [new("standing.highest"), new("standing.upper_quartile"), new("standing.median"), new("standing.lower_quartile"), new("standing.lowest")];
 
+    /// <summary>A ladder of so few rows leaves room for the months on its page.</summary>
+    private const int RowsBesideTrend = 14;
+
     /// <inheritdoc/>
     public string Key => "standing";
 
@@ -79,6 +82,11 @@ public sealed class StandingSheet : IOneSheet
         {
             // Without a place of its own in the ladder the hotel is at least seen beside the others taken together.
             blocks.Add(RestTable.HasRest(overall) ? RestTable.Of(context, overall) : OwnScoresTable.Of(context, overall));
+        }
+
+        if (rows.Count <= RowsBesideTrend && TrendPicture.HasMarks(context, TrendPicture.AllMonths))
+        {
+            blocks.Add(TrendPicture.Of(context, TrendPicture.AllMonths));
         }
 
         return blocks;

@@ -114,10 +114,9 @@ internal static class TrendPicture
         return runs;
     }
 
-    /// <summary>The last thirteen months; null where there is nothing to draw.</summary>
-    public static ChartBlock? OfYear(PackContext context) => HasMarks(context, MonthsOfYear)
-        ? new ChartBlock(context.Words.Say(Heading, context.Words.Count(MonthsOfYear)), Chart(context, MonthsOfYear), Note(context, MonthsOfYear))
-        : null;
+    /// <summary>The last months under their heading; see <see cref="HasMarks"/> first.</summary>
+    public static ChartBlock Of(PackContext context, int months) =>
+        new(context.Words.Say(Heading, context.Words.Count(months)), Chart(context, months), Note(context, months));
 
     private static string? GoalLabel(PackContext context, double? goal) => goal is { } set ? context.Words.Say(Goal, context.Words.Score(set)) : null;
 }
