@@ -98,17 +98,20 @@ public sealed class DriverSample
     /// </summary>
     /// <param name="hotel">Number of that hotel, in the sample or not.</param>
     /// <param name="limits">On figures made of other hotels.</param>
-    public string? WhyWithheldFrom(int hotel, PeerLimits limits)
+    /// <param name="employerOf">Who employs a hotel's people, by its number; null: not known of any.</param>
+    public string? WhyWithheldFrom(int hotel, PeerLimits limits, Func<int, string?>? employerOf = null)
     {
         if (WhyUndefined(limits) is { } reason)
         {
             return reason;
         }
 
-        const string What = "complete responses";
-        var others = byHotel.Where(other => other.Key != hotel).Select(other => other.Value).ToList();
-        var n = others.Sum();
-        return limits.WhyTooFew(others.Count, What)
-            ?? (n < CompleteMin ? $"only {n} {What} of other hotels, {CompleteMin} needed" : limits.WhyDominated(others.Max(), n, What));
+        var peers = new PeerCount();
+        foreach (var (other, responses) in byHotel)
+        {
+            peers.Add(responses, employerOf?.Invoke(other));
+        }
+
+        return limits.WhyNotTold(peers.Others(byHotel.GetValueOrDefault(hotel), employerOf?.Invoke(hotel)), "complete responses");
     }
 }

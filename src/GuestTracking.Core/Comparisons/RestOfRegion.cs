@@ -10,6 +10,9 @@ public sealed record RestOfRegion(ScoreSums Sums, int Hotels, double? LargestSha
 {
     /// <summary>How many of their answers are not among <see cref="Sums"/>, being measured by another method; 0 or more.</summary>
     public long LeftOut { get; init; }
+
+    /// <summary>Why the recipient of a scorecard is not told (<see cref="PeerMonths"/>); null when it is, and where nobody asked.</summary>
+    public string? WhyNotTold { get; init; }
 }
 
 /// <summary>

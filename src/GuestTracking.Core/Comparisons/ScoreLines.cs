@@ -101,7 +101,7 @@ internal static class ScoreLines
             return Gaps.NotAvailable(RegionComparison.NoRegion);
         }
 
-        return (input.Limits.WhyWithheld(rest) ?? Methods.WhyNotAgainstRest(input.Measure, own, rest, bridges)) is { } reason
+        return (input.Limits.WhyWithheld(rest) ?? rest.WhyNotTold ?? Methods.WhyNotAgainstRest(input.Measure, own, rest, bridges)) is { } reason
             ? Gaps.NotAvailable(reason)
             : Gaps.Between(own.N, Methods.AgainstRest(input.Measure, own, rest, bridges), OtherHotels, input.Minimum);
     }

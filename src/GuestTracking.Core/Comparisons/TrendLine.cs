@@ -86,7 +86,7 @@ internal static class TrendLine
             return (none, RegionComparison.NoRegion);
         }
 
-        if (input.Limits.WhyWithheld(rest) is { } reason)
+        if ((input.Limits.WhyWithheld(rest) ?? rest.WhyNotTold) is { } reason)
         {
             return (none, reason);
         }
@@ -94,7 +94,7 @@ internal static class TrendLine
         // A month in which the limits on other hotels' figures are not met is passed over, like a month without answers; so is
         // a rest that holds answers by another method: it was not made for this line and is not cut (its hotels would not be known).
         var sums = Array.ConvertAll(months, month =>
-            month.Rest is { } others && (method is null || others.Sums.Methods.All(other => other == method)) && input.Limits.WhyWithheld(others) is null
+            month.Rest is { } others && (method is null || others.Sums.Methods.All(other => other == method)) && input.Limits.WhyWithheld(others) is null && others.WhyNotTold is null
                 ? others.Sums
                 : ScoreSums.Empty);
         var before = ScoreSums.Sum(sums.Take(MonthsBefore));

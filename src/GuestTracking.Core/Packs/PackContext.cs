@@ -4,11 +4,11 @@ using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs;
 
-/// <summary>What a sheet is made from: the scorecard, the words, the settings, and the few names that every sheet says.</summary>
-/// <param name="Card">The scorecard.</param>
+/// <summary>What a sheet is made from: scorecard, voices and actions, the words, the settings, and the few names that every sheet says.</summary>
+/// <param name="Input">Scorecard, voices and actions.</param>
 /// <param name="Words">The words.</param>
 /// <param name="Settings">What was chosen.</param>
-public sealed record PackContext(Scorecard Card, Words Words, PackSettings Settings)
+public sealed record PackContext(PackInput Input, Words Words, PackSettings Settings)
 {
     private static readonly Word HotelWithoutName = new("hotel.without_name", "key");
     private static readonly Word OfHotel = new("title.of_hotel", "title", "hotel");
@@ -22,6 +22,9 @@ public sealed record PackContext(Scorecard Card, Words Words, PackSettings Setti
 
     private const string UsualMeasure = "index";
     private const string ResponseRateMeasure = "response-rate";
+
+    /// <summary>The scorecard.</summary>
+    public Scorecard Card => Input.Card;
 
     /// <summary>Name of the hotel, or words around its key.</summary>
     public string Hotel => string.IsNullOrWhiteSpace(Card.Property.Name) ? Words.Say(HotelWithoutName, Card.Property.Key) : Card.Property.Name.Trim();

@@ -1,4 +1,3 @@
-using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs.Sheets;
 
 namespace GuestTracking.Core.Packs;
@@ -13,23 +12,23 @@ public static class ScorecardPack
     private static readonly Word DataSheet = new("pack.data_sheet");
     private static readonly Word Skip = new("pack.skip");
 
-    /// <summary>What the pack says. Pure: the same scorecard, settings and words make an equal pack.</summary>
+    /// <summary>What the pack says. Pure: the same input, settings and words make an equal pack.</summary>
     /// <exception cref="ArgumentException">The settings name a sheet that does not exist, or none.</exception>
-    public static Pack Build(Scorecard card, PackSettings settings, Words words)
+    public static Pack Build(PackInput input, PackSettings settings, Words words)
     {
         if (settings.Sheets.Count == 0)
         {
             throw new ArgumentException("A pack needs at least one sheet.", nameof(settings));
         }
 
-        var context = new PackContext(card, words, settings);
+        var context = new PackContext(input, words, settings);
         return new Pack(
             words.Say(Title, context.Hotel),
             words.Say(Subject, context.Hotel, context.Period),
             words.Say(Footer, context.Hotel, context.Period),
             words.Say(Page, "{sheet}", "{page}", "{pages}"),
             words.Say(DataSheet),
-            card.Period.End.AddDays(-1),
+            input.Card.Period.End.AddDays(-1),
             settings.Theme,
             Sheets(context))
         {

@@ -5,11 +5,13 @@ namespace GuestTracking.Core.Packs;
 /// <summary>The texts of one language of a pack. Immutable; safe to share between threads.</summary>
 public sealed partial class Words
 {
-    /// <summary>Keys with these beginnings name data (departments, measures, reasons, statuses); they need no declaration.</summary>
-    public static IReadOnlyList<string> FreePrefixes { get; } = [DepartmentPrefix, MeasurePrefix, ReasonPrefix];
+    /// <summary>Keys with these beginnings name data (departments, measures, reasons, topics); they need no declaration.</summary>
+    public static IReadOnlyList<string> FreePrefixes { get; } = [DepartmentPrefix, MeasurePrefix, ReasonPrefix, TopicPrefix];
 
     private const string DepartmentPrefix = "department.";
     private const string MeasurePrefix = "measure.";
+    private const string TopicPrefix = "topic.";
+
     /// <summary>Before a reason in a words file.</summary>
     public const string ReasonPrefix = "reason.";
 
@@ -109,4 +111,7 @@ public sealed partial class Words
 
     /// <summary>What a measure is called: the pack's own word for its key, else the key.</summary>
     public string Measure(string key) => texts.GetValueOrDefault(MeasurePrefix + key, key);
+
+    /// <summary>What a topic is called: the pack's own word for its key, else the key.</summary>
+    public string Topic(string key) => texts.GetValueOrDefault(TopicPrefix + key, key);
 }

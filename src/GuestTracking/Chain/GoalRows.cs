@@ -1,7 +1,6 @@
 using System.Globalization;
 using GuestTracking.Core.Measures;
 using GuestTracking.Core.Periods;
-using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Chain;
 
@@ -15,7 +14,7 @@ internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
 {
     private readonly Dictionary<(int, short, string, short), long> _lines = [];
     private readonly List<GoalRow> _goals = [];
-    private readonly List<string> _faults = [];
+    private readonly TargetColumns _target = new(keys, measures);
 
     /// <summary>Columns that a goals file has to have.</summary>
     public static IReadOnlyList<string> Required { get; } = ["property", "year", "measure", "goal"];
@@ -24,53 +23,33 @@ internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
     public IReadOnlyList<GoalRow> Goals => _goals;
 
     /// <summary>A sentence a faulty cell, with line, column, value and what to do, in the order of the file.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyList<string> Faults => _target.Faults;
 
     /// <summary>Takes a row in.</summary>
     public void Add(ChainFileRow row)
     {
-        var faultsBefore = _faults.Count;
-        _faults.AddRange(NamedColumns.Faults(row, Required));
-        if (_faults.Count > faultsBefore)
+        var faultsBefore = Faults.Count;
+        _target.Faults.AddRange(NamedColumns.Faults(row, Required));
+        if (Faults.Count > faultsBefore)
         {
             return;
         }
-        var property = Property(row);
+        var property = _target.Property(row);
         var year = Year(row);
-        var measure = measures.FirstOrDefault(known => known.Key == row["measure"]);
-        Check(row, "measure", measure is null ? $"'{row["measure"]}' is none of {string.Join(", ", measures.Select(known => known.Key))}" : null);
-        var department = Department(row, measure);
+        var measure = _target.Measure(row, row["measure"]!);
+        var department = _target.Department(row, measure);
         var goal = Goal(row, measure);
-        if (_faults.Count == faultsBefore)
+        if (Faults.Count == faultsBefore)
         {
             Keep(row, new GoalRow(property, department, measure!.Key, year, goal));
         }
     }
 
-    private int Property(ChainFileRow row)
-    {
-        Check(row, "property", keys.WhyUnknown(row["property"]!));
-        return keys.Properties.GetValueOrDefault(row["property"]!);
-    }
-
     private short Year(ChainFileRow row)
     {
         var sound = short.TryParse(row["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= Period.YearMin and <= Period.YearMax;
-        Check(row, "year", sound ? null : $"'{row["year"]}' is not a calendar year from {Period.YearMin} to {Period.YearMax}, such as 2025");
+        _target.Check(row, "year", sound ? null : $"'{row["year"]}' is not a calendar year from {Period.YearMin} to {Period.YearMax}, such as 2025");
         return year;
-    }
-
-    /// <summary>The row's department, else the measure's own, else overall; a measure with one of its own has no goal in another.</summary>
-    private short Department(ChainFileRow row, IMeasure? measure)
-    {
-        var own = measure?.Department;
-        var key = row["department"] is { Length: > 0 } named ? named : own ?? ReservedDepartments.Overall;
-        Check(row, "department",
-            own is not null && key != own ? $"'{key}': {measure!.Key} is always taken from {own}; write that, or leave the cell empty"
-            : keys.Departments.ContainsKey(key) ? null
-            : keys.Departments.Count == 0 ? $"'{key}': no department is known yet; departments come with the answers: run 'guesttracking ingest' first"
-            : $"'{key}' is none of {string.Join(", ", keys.Departments.Keys)}");
-        return keys.Departments.GetValueOrDefault(key);
     }
 
     private decimal Goal(ChainFileRow row, IMeasure? measure)
@@ -78,11 +57,11 @@ internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
         var goal = NamedColumns.Number(row["goal"]!);
         if (goal is not { } score)
         {
-            Check(row, "goal", $"'{row["goal"]}' is not a number such as 82.5");
+            _target.Check(row, "goal", $"'{row["goal"]}' is not a number such as 82.5");
         }
         else if (measure?.Range is { } range && !range.Contains((double)score))
         {
-            Check(row, "goal", string.Create(
+            _target.Check(row, "goal", string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{row["goal"]}' is not a score of {measure.Key}, which lies from {range.Low} to {range.High} ({measure.Unit})"));
         }
@@ -97,16 +76,8 @@ internal sealed class GoalRows(ChainKeys keys, IReadOnlyList<IMeasure> measures)
             return;
         }
         var first = _lines[(goal.PropertyId, goal.DepartmentId, goal.Measure, goal.Year)];
-        Check(row, "property", string.Create(
+        _target.Check(row, "property", string.Create(
             CultureInfo.InvariantCulture,
             $"'{row["property"]}' has its goal for this department, measure and year in line {first} already; keep one of the two"));
-    }
-
-    private void Check(ChainFileRow row, string column, string? fault)
-    {
-        if (fault is not null)
-        {
-            _faults.Add(NamedColumns.Sentence(row, column, fault));
-        }
     }
 }

@@ -42,6 +42,7 @@ internal static class CommandLine
             CalendarCommand.Build(context),
             BridgeCommand.Build(context),
             GoalsCommand.Build(context),
+            ActionsCommand.Build(context),
             PeersCommand.Build(context),
             WeightsCommand.Build(context),
             IngestCommand.Build(context),

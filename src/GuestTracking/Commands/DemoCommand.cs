@@ -20,7 +20,7 @@ internal static class DemoCommand
     public static Command Build(CommandContext context)
     {
         var command = new Command("demo",
-            "Makes a fictitious chain of sixty hotels with two years of answers and takes it the whole way: chain, ingest, compute, packs. "
+            "Makes a fictitious chain of sixty hotels with two years of answers and comments and takes it the whole way: chain, ingest, goals, actions, compute, packs. "
             + "Again, it changes nothing.\n\nExample: guesttracking demo") { context.Format };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -32,6 +32,9 @@ internal static class DemoCommand
             await RefuseOtherChainAsync(host.Database, files, cancellationToken);
             await new ChainImport(host.Database).RunAsync(files.Chain, null, cancellationToken);
             var ingested = await IngestCommand.IngestAsync(context, host.Database, files.Responses, Mapping.Load(files.Mapping), cancellationToken);
+            await IngestCommand.IngestAsync(context, host.Database, files.Invitations, InvitationMapping.Load(files.InvitationMapping), cancellationToken);
+            await new GoalImport(host.Database).RunAsync(files.Goals, cancellationToken);
+            await new ActionImport(host.Database).RunAsync(files.Actions, cancellationToken);
             await ComputeCommand.ComputeAsync(context, host.Database, Periods, definition, cancellationToken);
             var packs = Path.Combine(home, "packs", Quarter);
             var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, [PackFormat.Default], packs, cancellationToken);

@@ -44,14 +44,18 @@ internal static class IngestCommand
         CommandContext context, Database database, string file, Mapping mapping, CancellationToken cancellationToken) =>
         StepAsync(context, file, progress => new Ingestor(database, context.Time).IngestAsync(file, mapping, progress, cancellationToken));
 
+    /// <summary>The same of a file of counts of invitations.</summary>
+    public static Task<IngestResult> IngestAsync(
+        CommandContext context, Database database, string file, InvitationMapping mapping, CancellationToken cancellationToken) =>
+        StepAsync(context, file, progress => new InvitationIngestor(database, context.Time).IngestAsync(file, mapping, progress, cancellationToken));
+
     /// <summary>How files are ingested, by the shape that the mapping names; the mapping is checked before a database is opened.</summary>
     private static Func<Database, string, CancellationToken, Task<IngestResult>> IngestOf(CommandContext context, string mapping)
     {
         if (MappingDocument.ShapeOf(mapping) == InvitationMapping.ShapeName)
         {
             var counts = InvitationMapping.Load(mapping);
-            return (database, file, cancellationToken) => StepAsync(
-                context, file, progress => new InvitationIngestor(database, context.Time).IngestAsync(file, counts, progress, cancellationToken));
+            return (database, file, cancellationToken) => IngestAsync(context, database, file, counts, cancellationToken);
         }
         var answers = Mapping.Load(mapping);
         return (database, file, cancellationToken) => IngestAsync(context, database, file, answers, cancellationToken);

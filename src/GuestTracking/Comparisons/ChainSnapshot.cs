@@ -8,7 +8,7 @@ using Npgsql;
 namespace GuestTracking.Comparisons;
 
 /// <summary>What held for a property from a day on.</summary>
-internal sealed record ChainState(DateOnly ValidFrom, int? RegionId, string? Brand, string? Contract, string Status);
+internal sealed record ChainState(DateOnly ValidFrom, int? RegionId, string? Brand, string? Contract, string Status, string? Employer);
 
 /// <summary>A property with its states, oldest first.</summary>
 internal sealed record ChainProperty(
@@ -94,7 +94,7 @@ internal sealed record ChainSnapshot(
         var properties = new List<ChainProperty>();
         await ForEachAsync(connection, Sql.Query("comparisons/read_chain"), row =>
         {
-            var state = new ChainState(row.GetFieldValue<DateOnly>(6), Number(row, 7), Text(row, 8), Text(row, 9), row.GetString(10));
+            var state = new ChainState(row.GetFieldValue<DateOnly>(6), Number(row, 7), Text(row, 8), Text(row, 9), row.GetString(10), Text(row, 11));
             if (properties.Count > 0 && properties[^1].PropertyId == row.GetInt32(0))
             {
                 ((List<ChainState>)properties[^1].States).Add(state);

@@ -97,6 +97,8 @@ internal static class RunHash
         text.Write(rules.Minimum.Full);
         text.Write(rules.Limits.HotelsMin);
         text.Write(rules.Limits.LargestShareMax);
+        text.Write(rules.Limits.AnswersMin);
+        text.Write(rules.Limits.EmployersMin);
         text.Write((int)rules.RestWeight);
     }
 
@@ -154,6 +156,7 @@ internal static class RunHash
                 text.Write(state.RegionId is { } region ? chain.Regions[region].Path : "");
                 text.Write(state.Brand ?? "");
                 text.Write(state.Contract ?? "");
+                text.Write(state.Employer ?? "");
                 text.Write(state.Status);
             }
         }

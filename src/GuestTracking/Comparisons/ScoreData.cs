@@ -48,7 +48,8 @@ internal static class ScoreData
         ChainReading reading, ChainSnapshot chain, Period period, IReadOnlyDictionary<int, string> undefinedRates, IReadOnlyList<WindowSums> sums)
     {
         var twelve = Windows(period)[1];
-        var nothing = new WindowSums(chain, sums[0].Store, new Window(period.Start, period.Start), 0);
+        var none = new Window(period.Start, period.Start);
+        var nothing = new WindowSums(chain, sums[0].Store, none, none, 0);
         return new PeriodData
         {
             Period = period,

@@ -9,6 +9,7 @@ namespace GuestTracking.Comparisons;
 internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, RegionDrivers> drivers, RunSettings settings, string runHash)
 {
     private readonly ConcurrentDictionary<(WindowSums Window, int RegionId, short DepartmentId), (RegionTotals Totals, Func<int, ScoreSums> Contribution)> _totals = [];
+    private readonly ConcurrentDictionary<(WindowSums Window, int RegionId, short DepartmentId, string? Method), PeerMonths> _peers = [];
 
     /// <summary>One card a property, in the order of the properties' keys.</summary>
     /// <param name="standings">Overall standings by the card's measure, for each property in its leaf region.</param>
@@ -53,7 +54,7 @@ internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, Regio
             Months = overall is null ? [] : Months(property, region, overall),
             KeyFigures = [.. KeyFigures.Measures.Select(measure => KeyFigure(property, measure)).OfType<DepartmentSums>()],
             Importance = known?.Importance,
-            WhyNoImportance = known?.Importance.Reason ?? known?.Year.WhyWithheldFrom(property.PropertyId, settings.Rules.Limits),
+            WhyNoImportance = known?.Importance.Reason ?? (known is null ? null : WhyNotTold(property, known.Year)),
             Move = overall is null ? null : Move(property, overall, region, known?.Move),
             YearToDate = overall is null ? ScoreSums.Empty : data.YearToDate.Of(property.PropertyId, overall.DepartmentId),
             RunHash = runHash,
@@ -90,7 +91,7 @@ internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, Regio
         var (departments, whyNot, label) = region is null || weights is null
             ? ([], ExplainReading.NoRegion, null)
             : weights.Of(
-                weights.Sample.WhyWithheldFrom(property.PropertyId, settings.Rules.Limits),
+                WhyNotTold(property, weights.Sample),
                 department => Segments(property, data.Chain.Departments.First(known => known.Key == department)));
         return new(data.Previous is null, new ChangeInput
         {
@@ -105,6 +106,9 @@ internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, Regio
             Minimum = settings.Rules.Minimum,
         });
     }
+
+    private string? WhyNotTold(ChainProperty property, DriverSample sample) =>
+        sample.WhyWithheldFrom(property.PropertyId, settings.Rules.Limits, hotel => EmployerOf(data.Chain.Property(hotel)));
 
     private IReadOnlyList<SegmentSums> Segments(ChainProperty property, ChainDepartment department)
     {
@@ -168,8 +172,20 @@ internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, Regio
         }
         var totals = _totals.GetOrAdd(
             (window, region.RegionId, department.DepartmentId), key => data.TotalsOf(key.Window, key.RegionId, key.DepartmentId));
-        return totals.Totals.RestOf(totals.Contribution(property.PropertyId), method);
+        return totals.Totals.RestOf(totals.Contribution(property.PropertyId), method) with { WhyNotTold = WhyNotTold(window, property, region, department, method) };
     }
+
+    /// <summary>Why this hotel is not told of the others; null when it is.</summary>
+    private string? WhyNotTold(WindowSums window, ChainProperty property, ChainRegion region, ChainDepartment department, string? method)
+    {
+        long[] Counts(ChainProperty hotel) => window.MonthCounts(hotel.PropertyId, department.DepartmentId, state => state.RegionId == region.RegionId, method);
+        var peers = _peers.GetOrAdd(
+            (window, region.RegionId, department.DepartmentId, method),
+            _ => new PeerMonths(data.Chain.EverIn(region.RegionId).Select(hotel => (Counts(hotel), EmployerOf(hotel))), window.MonthCount));
+        return peers.WhyWithheldFrom(Counts(property), EmployerOf(property), settings.Rules.Limits);
+    }
+
+    private string? EmployerOf(ChainProperty property) => property.On(data.Period.LastDay).Employer;
 
     /// <summary>A department that a hotel never had answers in (no spa) is not on its card.</summary>
     private bool HasEver(ChainProperty property, ChainDepartment department) =>

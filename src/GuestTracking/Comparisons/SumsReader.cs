@@ -49,7 +49,7 @@ internal sealed class SumsReader(
                     await TakeAsync(connection, query, cut, cut.OverallOnly ? cut.End : cut.Start, intake, parts, Keep, cancellationToken);
                 }
             }
-            sums.Add(new WindowSums(chain, store, whole[at], days.Count > 0 ? parts : (byte)0));
+            sums.Add(new WindowSums(chain, store, windows[at], whole[at], days.Count > 0 ? parts : (byte)0));
         }
         store.Complete();
         return sums;

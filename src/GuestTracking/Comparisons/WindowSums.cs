@@ -16,12 +16,14 @@ internal readonly record struct Window(DateOnly Start, DateOnly End, bool Overal
 /// <summary>The sums of one window: property × department, of all answers, of those given in a state of the property, or by segment.</summary>
 /// <param name="chain">The chain.</param>
 /// <param name="store">Where the slices are.</param>
-/// <param name="whole">The part of the window that whole slices cover.</param>
+/// <param name="asked">The window.</param>
+/// <param name="whole">The part of it that whole slices cover.</param>
 /// <param name="part">The number under which the days outside <paramref name="whole"/> were taken; 0 where there are none.</param>
-internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window whole, byte part)
+internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window asked, Window whole, byte part)
 {
     private readonly int _start = whole.Start.DayNumber;
     private readonly int _end = whole.End.DayNumber;
+    private readonly int _firstMonth = Month(asked.Start);
 
     /// <summary>Where the slices are.</summary>
     public SliceStore Store => store;
@@ -84,6 +86,30 @@ internal sealed class WindowSums(ChainSnapshot chain, SliceStore store, Window w
         }
         return months;
     }
+
+    /// <summary>The number of answers of each calendar month of the window, oldest first.</summary>
+    /// <param name="propertyId">The property.</param>
+    /// <param name="departmentId">The department.</param>
+    /// <param name="picks">Which states of the property count.</param>
+    /// <param name="method">Only answers by this method; null: all.</param>
+    public long[] MonthCounts(int propertyId, short departmentId, Func<ChainState, bool> picks, string? method)
+    {
+        var counts = new long[MonthCount];
+        var property = chain.Property(propertyId);
+        var always = property.States.All(picks);
+        foreach (var slice in store.Of(propertyId, departmentId))
+        {
+            var day = DateOnly.FromDayNumber(slice.Day);
+            if (IsIn(slice) && (always || picks(property.On(day))) && (method is null || chain.Questions[slice.Question].Method == method))
+            {
+                counts[Month(day) - _firstMonth] += slice.N;
+            }
+        }
+        return counts;
+    }
+
+    /// <summary>How many calendar months the window touches, whole or in part.</summary>
+    public int MonthCount => Math.Max(0, Month(asked.End.AddDays(-1)) - _firstMonth + 1);
 
     /// <summary>Adds the number of answers per segment to <paramref name="counts"/>.</summary>
     /// <param name="propertyId">The property.</param>

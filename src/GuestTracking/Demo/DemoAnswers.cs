@@ -1,7 +1,11 @@
 namespace GuestTracking.Demo;
 
 /// <summary>One answered questionnaire; -1 where a question was left out.</summary>
-internal sealed record DemoResponse(int Hotel, DateOnly Departure, DateOnly Answered, int Segment, sbyte[] Answers);
+internal sealed record DemoResponse(int Hotel, DateOnly Departure, DateOnly Answered, int Segment, sbyte[] Answers)
+{
+    /// <summary>What the guest tells beside.</summary>
+    public DemoVoice Voice { get; init; } = DemoVoice.None;
+}
 
 /// <summary>The truth of one department of a hotel in a month.</summary>
 /// <param name="Hotel">Place in <see cref="DemoHotels.All"/>.</param>

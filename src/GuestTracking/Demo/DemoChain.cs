@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 
 namespace GuestTracking.Demo;
 
@@ -11,7 +10,20 @@ namespace GuestTracking.Demo;
 /// <param name="Mapping">What the columns of the answers mean, <c>mapping.json</c>.</param>
 /// <param name="Truth">What the scores were made from, <c>truth.csv</c>.</param>
 /// <param name="ResponseCount">Number of responses.</param>
-internal sealed record DemoFiles(string Chain, string Responses, string Mapping, string Truth, int ResponseCount);
+internal sealed record DemoFiles(string Chain, string Responses, string Mapping, string Truth, int ResponseCount)
+{
+    /// <summary>Stays and invitations, <c>invitations.csv</c>: a row a hotel and day.</summary>
+    public required string Invitations { get; init; }
+
+    /// <summary>What its columns mean, <c>invitations.mapping.json</c>.</summary>
+    public required string InvitationMapping { get; init; }
+
+    /// <summary>Goals for 2025, <c>goals.csv</c>.</summary>
+    public required string Goals { get; init; }
+
+    /// <summary>Actions of some hotels, <c>actions.csv</c>.</summary>
+    public required string Actions { get; init; }
+}
 
 /// <summary>
 /// Writes a fictitious chain to look at and to test with: sixty hotels, two years (2024 and 2025), about a hundred thousand
@@ -20,10 +32,9 @@ internal sealed record DemoFiles(string Chain, string Responses, string Mapping,
 internal static class DemoChain
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-    private static readonly string[] Missing = ["", "NA"];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the four files; existing ones are replaced.</summary>
+    /// <summary>Writes the files; existing ones are replaced.</summary>
     /// <param name="folder">Where to; made when missing.</param>
     /// <param name="progress">Told the share that is done, 0–1; may be null.</param>
     /// <param name="ct">Cancels; what was written stays incomplete.</param>
@@ -32,11 +43,13 @@ internal static class DemoChain
         Directory.CreateDirectory(folder);
         var responses = new List<DemoResponse>();
         var truths = new List<DemoTruth>();
+        var invitations = new List<DemoInvitation>();
         for (var hotel = 0; hotel < DemoHotels.All.Count; hotel++)
         {
             ct.ThrowIfCancellationRequested();
             var made = DemoAnswers.OfHotel(hotel);
-            responses.AddRange(made.Responses);
+            responses.AddRange(DemoVoices.Tell(hotel, made.Responses));
+            invitations.AddRange(DemoInvitations.OfHotel(hotel, made.Responses));
             truths.AddRange(made.Truths);
             progress?.Report(0.6 * (hotel + 1) / DemoHotels.All.Count);
         }
@@ -45,11 +58,21 @@ internal static class DemoChain
         var inOrder = responses.OrderBy(response => response.Answered).ToList();
         var files = new DemoFiles(
             Path.Combine(folder, "chain.csv"), Path.Combine(folder, "responses.csv.gz"), Path.Combine(folder, "mapping.json"),
-            Path.Combine(folder, "truth.csv"), inOrder.Count);
+            Path.Combine(folder, "truth.csv"), inOrder.Count)
+        {
+            Invitations = Path.Combine(folder, "invitations.csv"),
+            InvitationMapping = Path.Combine(folder, "invitations.mapping.json"),
+            Goals = Path.Combine(folder, "goals.csv"),
+            Actions = Path.Combine(folder, "actions.csv"),
+        };
         WriteChain(files.Chain);
         WriteResponses(files.Responses, inOrder, ct);
         progress?.Report(0.95);
-        WriteMapping(files.Mapping);
+        DemoMappings.Write(files);
+        WriteLines(files.Invitations, invitations.Select(day => string.Create(
+            Invariant, $"{DemoHotels.All[day.Hotel].Key},{day.Day:yyyy-MM-dd},{day.Eligible},{day.Invited}")).Prepend("property,departure,stays,invited"));
+        WriteLines(files.Goals, DemoPlans.Goals);
+        WriteLines(files.Actions, DemoPlans.Actions);
         WriteTruth(files.Truth, truths);
         progress?.Report(1);
         return files;
@@ -84,7 +107,7 @@ internal static class DemoChain
             writer.Write("," + question.Column);
         }
 
-        writer.Write('\n');
+        writer.Write($",{string.Join(',', DemoMappings.FurtherColumns)}\n");
         Span<char> line = stackalloc char[160];
         for (var at = 0; at < responses.Count; at++)
         {
@@ -108,8 +131,22 @@ internal static class DemoChain
                 }
             }
 
-            line[length++] = '\n';
             writer.Write(line[..length]);
+            WriteVoice(writer, response.Voice);
+            writer.Write('\n');
+        }
+    }
+
+    /// <summary>In the order of <see cref="DemoMappings.FurtherColumns"/>. No text of the demo holds a quote.</summary>
+    private static void WriteVoice(StreamWriter writer, DemoVoice voice)
+    {
+        static string Yes(sbyte answer) => answer < 0 ? "" : answer > 0 ? "1" : "0";
+        static string Quoted(string text) => text.Length == 0 ? "" : $"\"{text}\"";
+        writer.Write($",{Yes(voice.Problem)},{Yes(voice.Resolved)},{voice.FirstName},{voice.LastName},{(voice.Comment.Length > 0 ? voice.Language : "")}");
+        writer.Write("," + Quoted(voice.About.Length == 0 ? voice.Comment : ""));
+        foreach (var department in DemoSentences.Departments)
+        {
+            writer.Write("," + Quoted(voice.About == department ? voice.Comment : ""));
         }
     }
 
@@ -125,33 +162,14 @@ internal static class DemoChain
         }
     }
 
-    private static void WriteMapping(string path)
+    private static void WriteLines(string path, IEnumerable<string> lines)
     {
-        using var stream = File.Create(path);
-        using var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
-        JsonSerializer.Serialize(json, new
+        using var writer = Open(path);
+        foreach (var line in lines)
         {
-            source = "demo",
-            questionnaire = new { name = "stay", version = "1" },
-            format = new { delimiter = ",", encoding = "utf-8", missing = Missing },
-            shape = "wide",
-            columns = new { property = "property", response = "response_id", segment = "segment" },
-            dates = new
-            {
-                departure = new { column = "departure", format = "yyyy-MM-dd" },
-                answered = new { column = "answered", format = "yyyy-MM-dd" },
-            },
-            business_date = "departure",
-            answers = DemoQuestion.All.Select(question => new
-            {
-                column = question.Column,
-                question = question.Department,
-                text = question.Text,
-                department = question.Department,
-                department_name = question.Name,
-                scale = new { lowest = question.Lowest, highest = DemoQuestion.Highest, step = 1, direction = "higher" },
-            }),
-        });
+            writer.Write(line);
+            writer.Write('\n');
+        }
     }
 
     private static StreamWriter Open(string path) => new(path, append: false, Utf8);

@@ -196,7 +196,7 @@ internal sealed class Ingestor(Database database, TimeProvider time)
         var erased = await ErasedResponses.LoadAsync(database.Worker, mapping.Source, cancellationToken);
         return new RowContext(mapping, questionnaire, properties, AddSegment, segments, DateBounds.On(DateOnly.FromDateTime(time.GetUtcNow().Date)))
         {
-            Keys = mapping.Guest is not null || erased.Any ? await GuestKeys.OpenAsync(database, cancellationToken) : null,
+            Keys = mapping.Guest is { Key: not null } or { Booking: not null } || erased.Any ? await GuestKeys.OpenAsync(database, cancellationToken) : null,
             Erased = erased,
         };
     }

@@ -7,7 +7,10 @@ using GuestTracking.Storage;
 namespace GuestTracking.Ingestion;
 
 /// <summary>The guest of the current row, as the mapping's guest section finds it; worked out when it is asked for.</summary>
-internal sealed class RowGuest(IRecords file, FileColumns columns, GuestKeys keys)
+/// <param name="file">The rows.</param>
+/// <param name="columns">Where what is.</param>
+/// <param name="keys">Null where the section names no key and no booking: names alone are masked, not hashed.</param>
+internal sealed class RowGuest(IRecords file, FileColumns columns, GuestKeys? keys)
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly GuestMask _mask = new();
@@ -95,7 +98,7 @@ internal sealed class RowGuest(IRecords file, FileColumns columns, GuestKeys key
 
     /// <summary>Keyed hashes of the guest and of the booking; null where the row names none.</summary>
     public (Guid? Guest, Guid? Booking) Hashes() =>
-        (Text(columns.GuestKey) is { Length: > 0 } guest ? keys.Guest(guest) : null, Text(columns.Booking) is { Length: > 0 } booking ? keys.Booking(booking) : null);
+        (Text(columns.GuestKey) is { Length: > 0 } guest ? keys!.Guest(guest) : null, Text(columns.Booking) is { Length: > 0 } booking ? keys!.Booking(booking) : null);
 
     private string? MarkOf(int column) => column == columns.GuestKey || column == columns.Booking ? GuestMask.BookingMark
         : _names.Contains(column) ? GuestMask.GuestMark : null;

@@ -66,7 +66,7 @@ internal sealed class RowReader
         _sourceLength = source.Length + 1;
         _hashed = new byte[_sourceLength + KeyBytesMax];
         source.CopyTo(_hashed, 0);
-        _guest = mapping.Guest is null ? null : new RowGuest(file, columns, context.Keys!);
+        _guest = mapping.Guest is null ? null : new RowGuest(file, columns, context.Keys);
     }
 
     /// <summary>File rows read.</summary>

@@ -9,7 +9,7 @@ namespace GuestTracking.Packs;
 
 /// <summary>
 /// What a person may change about a pack without compiling: <c>pack.json</c> (sheets, order, charts, what is shown of
-/// other hotels, minimum counts), <c>words.LANGUAGE.json</c> and <c>theme.json</c> of one folder. Load once; share freely.
+/// other hotels, minimum counts), <c>words.LANGUAGE.json</c>, <c>theme.json</c> and <c>topics.json</c> of one folder. Load once; share freely.
 /// </summary>
 /// <param name="Measure">The measure that the pack is made for.</param>
 /// <param name="Settings">Sheets, visibility, minimum counts, theme.</param>
@@ -22,6 +22,9 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
 
     /// <summary>The folder that it was read from, where a company's template for slides may stand beside it.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>By what a comment's topics are recognised; null for a pack without comments.</summary>
+    public TopicWords? Topics { get; init; }
 
     /// <summary>The words of every language, by its tag.</summary>
     public required IReadOnlyDictionary<string, Words> Languages { get; init; }
@@ -42,7 +45,8 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         }
 
         var settings = new PackSettings(Sheets(file), peers, Minimum(file), ThemeFile.Load(folder));
-        return new PackDefinition(file.Text(file.Root, "measure"), settings, languages[usual]) { Folder = folder, Languages = languages };
+        var topics = settings.Sheets.Any(choice => choice.Sheet == GuestsSheet.SheetKey) ? TopicsFile.Load(folder) : null;
+        return new PackDefinition(file.Text(file.Root, "measure"), settings, languages[usual]) { Folder = folder, Languages = languages, Topics = topics };
     }
 
     /// <summary>The words of a language; of a tag with a country (<c>de-AT</c>) that has none of its own, the language's. Null: the usual one.</summary>
@@ -54,8 +58,11 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     /// <summary>What a run computes for this pack.</summary>
     public RunSettings RunSettings() => new(AllMeasures.Find(Measure)!, Settings.Peers, new ComparisonRules(Settings.Minimum, PeerLimits.Default));
 
-    /// <summary>The pack of one scorecard.</summary>
-    public Pack Build(Scorecard card) => ScorecardPack.Build(card, Settings, Words);
+    /// <summary>The pack of one hotel.</summary>
+    public Pack Build(PackInput input) => ScorecardPack.Build(input, Settings, Words);
+
+    /// <summary>The pack of one scorecard, without comments and actions.</summary>
+    public Pack Build(Scorecard card) => Build(PackInput.Of(card));
 
     private static List<SheetChoice> Sheets(DefinitionFile file)
     {

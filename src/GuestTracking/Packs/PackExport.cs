@@ -1,6 +1,5 @@
-using System.Text.Json;
-using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Pdf;
 using GuestTracking.Packs.PowerPoint;
@@ -10,7 +9,8 @@ using Npgsql;
 namespace GuestTracking.Packs;
 
 /// <summary>
-/// Writes the general manager's packs. Each is read in its recipient's scope as reader, from <c>result.*</c> alone.
+/// Writes the general manager's packs. Each is read in its recipient's scope as reader: figures from <c>result.*</c>,
+/// comments, days of the week and actions from what was taken in.
 /// </summary>
 internal sealed class PackExport(Database database, PackDefinition definition)
 {
@@ -73,10 +73,10 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         await Parallel.ForAsync(0, recipients.Count, cancellationToken, async (at, token) =>
         {
             var (propertyId, key) = recipients[at];
-            var card = await ReadAsync(runId, propertyId, token)
+            var input = await ReadAsync(runId, propertyId, token)
                 ?? throw new UserError($"The property '{key}' has no scorecard in this run: it was added later. Run 'guesttracking compute' again.");
-            var path = Path.Combine(folder, $"{SafeFileName.Of(key)}_{card.Period.Key.Replace(':', '-')}");
-            var pack = ScorecardPack.Build(card, definition.Settings, definition.Words);
+            var path = Path.Combine(folder, $"{SafeFileName.Of(key)}_{input.Card.Period.Key.Replace(':', '-')}");
+            var pack = ScorecardPack.Build(input, definition.Settings, definition.Words);
             for (var format = 0; format < formats.Count; format++)
             {
                 files[(at * formats.Count) + format] = (key, await WriteFileAsync(path, pack, formats[format], press, token));
@@ -87,31 +87,43 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         return files;
     }
 
-    /// <summary>The scorecard of one property, read as reader in that property's scope; null when the run has none.</summary>
-    internal async Task<Scorecard?> ReadAsync(long runId, int propertyId, CancellationToken cancellationToken)
+    /// <summary>What one property's pack is made from, read as reader in that property's scope in one transaction; null when the run has no scorecard of it.</summary>
+    internal async Task<PackInput?> ReadAsync(long runId, int propertyId, CancellationToken cancellationToken)
     {
         var (connection, transaction) = await database.BeginReadingAsync([propertyId], cancellationToken);
         await using (connection)
         await using (transaction)
         {
-            await using var command = new NpgsqlCommand(
-                "select scorecard from result.scorecard where property_id = $1 and run_id = $2", connection, transaction);
-            command.Parameters.AddWithValue(propertyId);
-            command.Parameters.AddWithValue(runId);
-            return await command.ExecuteScalarAsync(cancellationToken) is string json ? Card(json) : null;
+            var reading = new PackReading(connection, transaction, propertyId);
+            if (await reading.CardAsync(runId, cancellationToken) is not { } card)
+            {
+                return null;
+            }
+            var minimum = definition.Settings.Minimum;
+            return new PackInput(
+                card,
+                definition.Topics is { } topics ? await VoicesAsync(reading, card, topics, propertyId, cancellationToken) : GuestVoices.None(GuestVoices.NotRead),
+                await reading.ActionsAsync(card.Period.End, minimum, cancellationToken));
         }
     }
 
-    private static Scorecard? Card(string json)
+    private async Task<GuestVoices> VoicesAsync(PackReading reading, Scorecard card, TopicWords topics, int propertyId, CancellationToken cancellationToken)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<Scorecard>(json, ResultWriter.CardJson);
-        }
-        catch (JsonException unlike)
-        {
-            throw new UserError("The scorecards of this period were computed by another version of this program. Run 'guesttracking compute' again.", unlike);
-        }
+        var (start, end) = (card.Period.Start, card.Period.End);
+        var comments = await reading.CommentsAsync(start, end, cancellationToken);
+        var weekdays = await reading.WeekdaysAsync(AllMeasures.Find(card.Measure)!, definition.Settings.Minimum, start, end, cancellationToken);
+        var whyNone = comments.Count > 0 || !await HasUnmaskedAsync(propertyId, start, end, cancellationToken) ? GuestVoices.NoComments : GuestVoices.NotMasked;
+        return GuestVoices.Of(comments, weekdays, topics, whyNone);
+    }
+
+    /// <summary>What a reader cannot see: that there are comments which it may not read.</summary>
+    private async Task<bool> HasUnmaskedAsync(int propertyId, DateOnly start, DateOnly end, CancellationToken cancellationToken)
+    {
+        await using var command = database.Analyst.CreateCommand(Sql.Query("packs/has_unmasked_comments"));
+        command.Parameters.AddWithValue(propertyId);
+        command.Parameters.AddWithValue(start);
+        command.Parameters.AddWithValue(end);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>Whole or not at all: a reader of the folder never sees half a pack. Returns the path.</summary>

@@ -53,6 +53,11 @@ internal static class WordsFile
             throw file.Mistake(missing.Key, $"the word is missing. Add a line with this key.{places}");
         }
 
+        if (WeekWords.FirstOf(texts[WeekWords.FirstDay.Key]) is null)
+        {
+            throw file.Mistake(WeekWords.FirstDay.Key, "write the day that a week begins with: 1 for Monday to 7 for Sunday.");
+        }
+
         SheetNames.Check(file, texts, SheetCatalogue.All.Values.SelectMany(sheet => sheet.Names).Select(name => name.Key).Append(DataSheet.Key));
         return new Words(language, texts);
     }

@@ -40,6 +40,9 @@ internal static class AdvisoryLocks
     /// <summary>Who imports sets of peers.</summary>
     public const long PeerSets = 7_365_110_011;
 
+    /// <summary>Who imports actions.</summary>
+    public const long Actions = 7_365_110_022;
+
     /// <summary>Who erases, holds or releases guests' data, or keeps its retention.</summary>
     public const long Privacy = 7_365_110_018;
 }

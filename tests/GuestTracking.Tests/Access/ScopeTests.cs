@@ -8,7 +8,7 @@ namespace GuestTracking.Tests.Access;
 /// <summary>A reader sees the properties of its scope and no other row, in every table it may read.</summary>
 internal sealed class ScopeTests
 {
-    private static readonly string[] Tables = ["chain.property", "chain.property_state", "chain.goal", "fact.response", "fact.score", "rollup.score", "result.scorecard"];
+    private static readonly string[] Tables = ["chain.property", "chain.property_state", "chain.goal", "chain.action", "fact.response", "fact.comment", "fact.score", "rollup.score", "result.scorecard"];
     private TestDatabase _database = null!;
     private string _home = "";
     private int[] _properties = [];
@@ -19,7 +19,8 @@ internal sealed class ScopeTests
         _database = await TestDatabase.CreateAsync();
         _home = TestServer.TemporaryFolder("scope");
         Assert.That((await _database.RunAsync("demo", "--home", _home)).ExitCode, Is.Zero);
-        await _database.ExecuteAsync("insert into chain.goal select property_id, department_id, 'index', 2025, 80 from chain.property cross join chain.department");
+        await _database.ExecuteAsync("insert into chain.goal select property_id, department_id, 'index', 2025, 80 from chain.property cross join chain.department on conflict do nothing");
+        await _database.ExecuteAsync("insert into chain.action select property_id, 'a', department_id, 'index', 'text', null, null, '2025-01-01', null from chain.property cross join chain.department where department = 'overall'");
         _properties = (await _database.ScalarAsync<int[]>("select array_agg(property_id order by property) from chain.property"))!;
     }
 
@@ -114,7 +115,7 @@ internal sealed class ScopeTests
         var definition = PackDefinition.Load(Path.Combine(SharedData.Project, "reports", "general-manager"));
         var export = new PackExport(_database.Database, definition);
         var run = await new StandingReader(_database.Database.Analyst).RunOfAsync("2025-Q4", default);
-        Assert.That((await export.ReadAsync(run, _properties[0], default))!.Property.Key, Is.Not.Null);
+        Assert.That((await export.ReadAsync(run, _properties[0], default))!.Card.Property.Key, Is.Not.Null);
         var (connection, transaction) = await _database.Database.BeginReadingAsync([_properties[0]], default);
         await using (connection)
         await using (transaction)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuestTracking.Comparisons;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Tests.Ingestion;
 using NUnit.Framework;
 
@@ -42,6 +44,15 @@ internal abstract class PlantedChain
     /// <summary>The rows of a command, by column.</summary>
     protected async Task<IReadOnlyList<JsonElement>> RowsAsync(params string[] args) =>
         JsonSerializer.Deserialize<List<JsonElement>>(await Database.MustAsync([.. args, "--format", "json"]))!;
+
+    /// <summary>A hotel's scorecard, computed first.</summary>
+    protected async Task<Scorecard> CardAsync(string property = "Few", string period = "2025-04")
+    {
+        await Database.MustAsync("compute", "--period", period);
+        var json = await Database.ScalarAsync<string>(
+            $"select scorecard::text from result.scorecard join chain.property using (property_id) join result.current_run using (run_id) where property = '{property}' and period = '{period}'");
+        return JsonSerializer.Deserialize<Scorecard>(json!, ResultWriter.CardJson)!;
+    }
 
     private static async Task<string> PlantAsync()
     {

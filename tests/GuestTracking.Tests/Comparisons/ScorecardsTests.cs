@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Tests.Ingestion;
 using NUnit.Framework;
@@ -15,19 +14,29 @@ internal sealed class ScorecardsTests : PlantedChain
     [Test]
     public async Task Month_of_few_answers_falls_back_on_the_three_months_up_to_its_end()
     {
-        var overall = (await CardAsync()).Overall;
-        Assert.Multiple(() =>
-        {
-            Assert.That((overall.Own.N, overall.Own.Base), Is.EqualTo((7L, BaseSize.Insufficient)));
-            Assert.That(overall.Rest.Reason, Is.EqualTo("only 4 other hotels with answers, 5 needed"), "in April alone");
-            Assert.That(overall.Longer!.Key, Is.EqualTo("r3:2025-04"));
-        });
-        var own = await MeanAsync("property = 'Few'");
-        var rest = await MeanAsync(OthersInRegion);
+        var overall = (await CardAsync(period: "2025-02")).Overall;
+        Assert.That((overall.Own.Base, overall.Longer!.Key), Is.EqualTo((BaseSize.Insufficient, "r3:2025-02")));
+        var own = await MeanAsync("property = 'Few'", "2024-12-01", "2025-03-01");
+        var rest = await MeanAsync(OthersInRegion, "2024-12-01", "2025-03-01");
         Assert.That((overall.Longer!.Own.N, overall.Longer.Rest.Other.N), Is.EqualTo((own.N, rest.N)));
         Assert.That(overall.Longer.Own.Score, Is.EqualTo(own.Index).Within(1e-9));
         Assert.That(overall.Longer.Rest.Value, Is.EqualTo(own.Index - rest.Index).Within(1e-9));
         Assert.That((overall.Longer.RestHotels, overall.Longer.Rest.P is null), Is.EqualTo((6, false)));
+    }
+
+    /// <summary>February and March have cards of their own; what is left of the three months is April, when only four others had answers.</summary>
+    [Test]
+    public async Task Three_months_that_would_give_a_withheld_month_away_are_withheld_too()
+    {
+        var overall = (await CardAsync()).Overall;
+        Assert.Multiple(() =>
+        {
+            Assert.That((overall.Own.N, overall.Own.Base, overall.Longer!.Key), Is.EqualTo((7L, BaseSize.Insufficient, "r3:2025-04")));
+            Assert.That(overall.Rest.Reason, Is.EqualTo("only 4 other hotels with answers, 5 needed"), "in April alone");
+            Assert.That(overall.Longer!.Rest.Reason, Is.EqualTo("a month of it could be found by subtracting: only 4 other hotels with answers, 5 needed"));
+            Assert.That((overall.Longer.Rest.Other.N, overall.Longer.Rest.Other.Score), Is.EqualTo((0L, (double?)null)));
+        });
+        Assert.That((overall.Longer!.Own.N, overall.Longer.Own.Score), Is.EqualTo(((await MeanAsync("property = 'Few'")).N, (double?)(await MeanAsync("property = 'Few'")).Index)).Within(1e-9));
     }
 
     [Test]
@@ -59,6 +68,15 @@ internal sealed class ScorecardsTests : PlantedChain
         var result = await Database.RunAsync("export", "--pack", "general-manager", "--period", "2025-06", "--property", "Few", "--out", TestServer.TemporaryFolder("packs"));
         Assert.That(result.ExitCode, Is.EqualTo(1));
         Assert.That(result.Error, Does.Contain("another version").And.Contain("compute"));
+    }
+
+    [Test]
+    public async Task Card_of_before_there_were_key_figures_asks_for_a_new_computation()
+    {
+        await Database.MustAsync("compute", "--period", "2025-05");
+        await Database.ExecuteAsync("update result.scorecard set scorecard = scorecard - 'key_figures' from result.run where run.run_id = scorecard.run_id and period = '2025-05'");
+        var result = await Database.RunAsync("export", "--pack", "general-manager", "--period", "2025-05", "--property", "Few", "--out", TestServer.TemporaryFolder("packs"));
+        Assert.That((result.ExitCode, result.Error.Contains("another version", StringComparison.Ordinal)), Is.EqualTo((1, true)));
     }
 
     [TestCase("Desk")]
@@ -129,20 +147,12 @@ internal sealed class ScorecardsTests : PlantedChain
 
     private static double? Number(JsonElement row, string column) => row.GetProperty(column) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
-    private async Task<Scorecard> CardAsync(string property = "Few", string period = "2025-04")
-    {
-        await Database.MustAsync("compute", "--period", period);
-        var json = await Database.ScalarAsync<string>(
-            $"select scorecard::text from result.scorecard join chain.property using (property_id) join result.current_run using (run_id) where property = '{property}' and period = '{period}'");
-        return JsonSerializer.Deserialize<Scorecard>(json!, ResultWriter.CardJson)!;
-    }
-
-    /// <summary>Answers and index of some hotels in February to April 2025, from the facts.</summary>
-    private async Task<(long N, double Index)> MeanAsync(string hotels)
+    /// <summary>Answers and index of some hotels in some days, from the facts.</summary>
+    private async Task<(long N, double Index)> MeanAsync(string hotels, string start = "2025-02-01", string end = "2025-05-01")
     {
         var found = (await Database.ScalarAsync<double[]>($"""
             select array[count(*), avg(score)]::float8[] from fact.score join chain.property using (property_id)
-            where department = 'overall' and business_date >= '2025-02-01' and business_date < '2025-05-01' and {hotels}
+            where department = 'overall' and business_date >= '{start}' and business_date < '{end}' and {hotels}
             """))!;
         return ((long)found[0], found[1]);
     }

@@ -39,8 +39,8 @@ internal sealed class DemoChainTests
     public void Second_writing_gives_the_same_bytes()
     {
         var again = DemoChain.Write(Path.Combine(folder, "again"), null, default);
-        string[] first = [files.Chain, files.Responses, files.Mapping, files.Truth];
-        string[] second = [again.Chain, again.Responses, again.Mapping, again.Truth];
+        string[] first = [files.Chain, files.Responses, files.Mapping, files.Truth, files.Invitations, files.InvitationMapping, files.Goals, files.Actions];
+        string[] second = [again.Chain, again.Responses, again.Mapping, again.Truth, again.Invitations, again.InvitationMapping, again.Goals, again.Actions];
 
         Assert.That(second.Select(File.ReadAllBytes), Is.EqualTo(first.Select(File.ReadAllBytes)));
     }
@@ -191,6 +191,74 @@ internal sealed class DemoChainTests
     }
 
     [Test]
+    public void Answers_stay_what_they_always_were_whatever_guests_tell_beside()
+    {
+        var columns = FirstAnswerColumn + DemoQuestion.All.Count;
+        var answers = string.Concat(responses.Prepend(header).Select(row => string.Join(',', row.Take(columns)) + "\n"));
+        Assert.That(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(answers))),
+            Is.EqualTo("3e358b1b9cfe0525f1bf276bcb359300af817be04899eabd557182946d3c23ea"));
+    }
+
+    [Test]
+    public void Comments_are_in_five_languages_and_as_good_or_bad_as_the_answers()
+    {
+        var voices = Voices();
+        var comments = voices.Where(voice => voice.Comment.Length > 0).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(comments, Has.Count.InRange(20_000, 45_000));
+            Assert.That(comments.Select(voice => voice.Language).Distinct(), Is.EquivalentTo(new[] { "en", "de", "es", "fr", "ja" }));
+            Assert.That(comments.Count(voice => voice.Comment.Contains('@', StringComparison.Ordinal)), Is.GreaterThan(300), "addresses to be masked");
+            Assert.That(comments.Count(voice => voice.Comment.Contains(voice.FirstName, StringComparison.Ordinal)), Is.GreaterThan(1000), "names to be masked");
+        });
+        var breakfast = responses.Zip(voices).Where(pair => pair.Second.About == "breakfast").ToLookup(
+            pair => DemoSentences.About(pair.Second.Language, "breakfast", good: true).Any(sentence => pair.Second.Comment.StartsWith(sentence, StringComparison.Ordinal)),
+            pair => int.Parse(pair.First[Array.IndexOf(header, "q_breakfast")], CultureInfo.InvariantCulture));
+        Assert.That((breakfast[true].Min(), breakfast[false].Max()), Is.EqualTo((8, 5)));
+    }
+
+    [Test]
+    public void No_guests_name_is_a_word_of_the_sentences()
+    {
+        var mask = new GuestTracking.Ingestion.GuestMask();
+        mask.Begin();
+        foreach (var voice in Voices().DistinctBy(voice => (voice.FirstName, voice.LastName)))
+        {
+            mask.AddName($"{voice.FirstName} {voice.LastName}");
+        }
+        foreach (var sentence in new[] { "en", "de", "es", "fr", "ja" }.SelectMany(language => DemoSentences.Departments.Append(DemoSentences.Stay).Append(DemoSentences.Extra)
+            .SelectMany(about => DemoSentences.About(language, about, good: true).Concat(DemoSentences.About(language, about, good: false)))))
+        {
+            Assert.That(mask.Mask(sentence), Is.EqualTo(sentence));
+        }
+    }
+
+    [Test]
+    public void Invitations_are_never_fewer_than_the_responses_of_their_day()
+    {
+        var answered = responses.GroupBy(r => (r[1], r[2])).ToDictionary(day => day.Key, day => day.Count());
+        var counts = File.ReadAllLines(files.Invitations).Skip(1).Select(line => line.Split(','))
+            .ToDictionary(c => (c[0], c[1]), c => (Stays: int.Parse(c[2], CultureInfo.InvariantCulture), Invited: int.Parse(c[3], CultureInfo.InvariantCulture)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(counts.Keys, Is.EquivalentTo(answered.Keys));
+            Assert.That(counts.All(day => day.Value.Invited >= answered[day.Key] && day.Value.Stays >= day.Value.Invited));
+            Assert.That((double)responses.Count / counts.Values.Sum(day => day.Invited), Is.InRange(0.2, 0.34));
+        });
+    }
+
+    [Test]
+    public void Guests_with_low_answers_had_problems_more_often()
+    {
+        var (overall, problem) = (Array.IndexOf(header, "q_overall"), Array.IndexOf(header, "q_problem"));
+        double Share(Func<int, bool> where) => responses.Where(r => r[problem].Length > 0 && where(int.Parse(r[overall], CultureInfo.InvariantCulture))).Average(r => r[problem] == "1" ? 1.0 : 0);
+        Assert.That(Share(answer => answer <= 4), Is.GreaterThan(0.6));
+        Assert.That(Share(answer => answer >= 9), Is.LessThan(0.08));
+        Assert.That(Share(_ => true), Is.InRange(0.08, 0.25));
+    }
+
+    [Test]
     public void Mapping_names_every_column_of_the_file()
     {
         using var mapping = JsonDocument.Parse(File.ReadAllBytes(files.Mapping));
@@ -199,7 +267,7 @@ internal sealed class DemoChainTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(columns, Is.EqualTo(header.Skip(FirstAnswerColumn)));
+            Assert.That(columns, Is.EqualTo(header.Skip(FirstAnswerColumn).Take(DemoQuestion.All.Count + 2)));
             Assert.That(root.GetProperty("source").GetString(), Is.EqualTo("demo"));
             Assert.That(root.GetProperty("business_date").GetString(), Is.EqualTo("departure"));
             Assert.That(header.Take(FirstAnswerColumn), Is.EqualTo(new[] { "response_id", "property", "departure", "answered", "segment" }));
@@ -213,6 +281,11 @@ internal sealed class DemoChainTests
         cancelled.Cancel();
         Assert.That(() => DemoChain.Write(Path.Combine(folder, "cancelled"), null, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
     }
+
+    /// <summary>What the guests of the file tell, in its order.</summary>
+    private static List<DemoVoice> Voices() =>
+        [.. Enumerable.Range(0, DemoHotels.All.Count).SelectMany(hotel => DemoVoices.Tell(hotel, DemoAnswers.OfHotel(hotel).Responses))
+            .OrderBy(response => response.Answered).Select(response => response.Voice)];
 
     private List<int> Answers(string department, Func<string[], bool> where)
     {

@@ -38,9 +38,9 @@ internal sealed class DeckExportTests
         Assert.That(recipients, Has.Count.EqualTo(60));
         foreach (var (id, key) in recipients)
         {
-            var card = await export.ReadAsync(run, id, default);
+            var input = await export.ReadAsync(run, id, default);
             var file = await File.ReadAllBytesAsync(Path.Combine(folder, $"{key}_{Period}.pptx"));
-            DeckAgainstPack.Equal(PlainDeck.Of(file), GeneralManagerPack.Definition.Build(card!), key);
+            DeckAgainstPack.Equal(PlainDeck.Of(file), GeneralManagerPack.Definition.Build(input!), key);
         }
     }
 

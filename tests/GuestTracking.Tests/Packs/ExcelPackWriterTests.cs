@@ -35,7 +35,7 @@ public sealed class ExcelPackWriterTests
         var departments = GeneralManagerPack.Definition.Build((Scorecard)card).Sheets.Where(sheet => sheet.Key.StartsWith("department:", StringComparison.Ordinal)).Select(sheet => sheet.Name);
         Assert.That(GeneralManagerPack.SheetNames(document), Is.EqualTo(new[]
         {
-            "This quarter", "Departments", "What moved it", "Where we stand", "About these figures",
+            "This quarter", "Departments", "What moved it", "Guests", "Where we stand", "Actions", "About these figures",
         }.Concat(departments).Append("Chart data")));
         Assert.That(document.WorkbookPart!.Workbook.Descendants<Sheet>().Last().State!.Value, Is.EqualTo(SheetStateValues.Hidden));
     }
@@ -45,7 +45,7 @@ public sealed class ExcelPackWriterTests
     {
         using var document = GeneralManagerPack.Open(Scorecards.WithoutAnswers());
         Assert.That(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document), Is.Empty);
-        Assert.That(GeneralManagerPack.SheetNames(document), Has.Exactly(5).Items);
+        Assert.That(GeneralManagerPack.SheetNames(document), Has.Exactly(7).Items);
         Assert.That(GeneralManagerPack.Cells(document, "This quarter").Select(cell => cell.Value), Has.Some.StartsWith("No answers arrived"));
     }
 

@@ -39,6 +39,31 @@ public sealed class LibreOfficeTests
     }
 
     [Test]
+    public async Task Everything_that_a_pack_can_show_prints_as_workbook_and_as_deck()
+    {
+        var pack = PlantedPack.Of();
+        await using (var workbook = File.Create(Path.Combine(folder, "planted.xlsx")))
+        {
+            GuestTracking.Packs.Excel.ExcelPackWriter.Write(pack, workbook);
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(folder, "deck.pptx"), PowerPointPackWriterTests.Deck(pack));
+        await Print();
+        var text = await Run("pdftotext", "-layout", Path.Combine(folder, "planted.pdf"), "-");
+        var deck = await Run("pdftotext", "-layout", Path.Combine(folder, "deck.pdf"), "-");
+        var sizes = await Run("pdfinfo", "-l", "9", Path.Combine(folder, "planted.pdf"));
+        Assert.That(text.TrimEnd('\f').Split('\f'), Has.Length.EqualTo(5));
+        Assert.That(sizes, Does.Contain("Page    4 size:  1190").And.Contain("(A3)").And.Contain("Page    1 size:  595"));
+        foreach (var said in new[] { "▼ −26", "▲ +31", "98 %", "goal for 2026", "Importance, share of the overall score (%)", "Hotel number 60" })
+        {
+            Assert.That(text, Does.Contain(said));
+            Assert.That(deck, Does.Contain(said));
+        }
+
+        Assert.That(text + deck, Does.Not.Contain("###").And.Not.Contain("Err:").And.Not.Match("\u22120\\s"));
+    }
+
+    [Test]
     public async Task Changed_cell_changes_the_picture_of_the_chart_and_nothing_else()
     {
         var workbook = GeneralManagerPack.Workbook(Scorecards.Large());
@@ -85,7 +110,7 @@ public sealed class LibreOfficeTests
 
     private async Task Print() => await Run(
         "soffice",
-        ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.xlsx")]);
+        ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.xlsx"), .. Directory.GetFiles(folder, "*.pptx")]);
 
     internal static async Task<string> Run(string program, params string[] arguments)
     {

@@ -27,11 +27,12 @@ public sealed class PackDefinitionTests
     [TestCase("words.en.json", "\"standing.name\": \"Where we stand\"", "\"standing.name\": \"Where/we\"", "standing.name", "cannot name a sheet")]
     [TestCase("words.en.json", "\"month.01\": \"January\",", "\"month.01\": \"January\"", "line", "not valid JSON")]
     [TestCase("words.en.json", "\"month.02\"", "\"month.01\"", "stands twice")]
-    [TestCase("pack.json", "\"moved\" }", "\"moves\" }", "no sheet 'moves'", "Known: about, department, departments")]
+    [TestCase("pack.json", "\"moved\" }", "\"moves\" }", "no sheet 'moves'", "Known: about, actions, department, departments")]
     [TestCase("pack.json", "\"months\"", "\"pie\"", "no chart 'pie'")]
     [TestCase("pack.json", "anonymous", "everybody", "line 4", "'everybody'", "named, anonymous or aggregates")]
     [TestCase("pack.json", "\"compared\": 30", "\"compared\": 300", "minimumAnswers", "must not fall")]
     [TestCase("pack.json", "\"measure\"", "\"measures\"", "line 3", "measures", "unknown key")]
+    [TestCase("words.en.json", "\"format.first_weekday\": \"1\"", "\"format.first_weekday\": \"8\"", "format.first_weekday", "1 for Monday to 7 for Sunday")]
     [TestCase("theme.json", "0B5A9E", "blue", "line 3", "\"own\"", "six hexadecimal digits")]
     [TestCase("theme.json", "Arial", "Ar\\\"ial", "font", "cannot be a font")]
     public void Mistake_is_reported_with_file_place_and_what_to_do(string file, string text, string replacement, params string[] message)
@@ -63,7 +64,7 @@ public sealed class PackDefinitionTests
         Replace("pack.json", "    { \"sheet\": \"about\" },\n    { \"sheet\": \"department\" }", "    { \"sheet\": \"trend\" },\n    { \"sheet\": \"about\", \"charts\": [] }");
         Replace("pack.json", "    { \"sheet\": \"departments\" },\n    { \"sheet\": \"moved\" },\n", "");
         var sheets = PackDefinition.Load(folder).Build(Scorecards.Large()).Sheets.Select(sheet => sheet.Name);
-        Assert.That(sheets, Is.EqualTo(new[] { "This quarter", "Our region", "Trend", "About these figures" }));
+        Assert.That(sheets, Is.EqualTo(new[] { "This quarter", "Guests", "Our region", "Actions", "Trend", "About these figures" }));
     }
 
     [Test]

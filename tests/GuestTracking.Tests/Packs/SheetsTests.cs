@@ -64,7 +64,7 @@ public sealed class SheetsTests
         var none = Scorecards.WithoutRegion().Overall.Rest;
         var tiles = Sheet(card with { KeyFigures = [.. card.KeyFigures.Take(3), new KeyFigure("response-rate", new ScoreFigure(0, null, null, null, BaseSize.Confidential, KeyFigures.NotAsked), none, none, null)] }, "month")
             .Blocks.OfType<TilesBlock>().Single().Tiles;
-        Assert.That((tiles[4].Value.Text, tiles[4].Details.Single()), Is.EqualTo(("–", "The survey does not ask it.")));
+        Assert.That((tiles[4].Value.Text, tiles[4].Details.Single()), Is.EqualTo(("–", "Not asked.")));
         Assert.That(Sheet(card with { KeyFigures = [] }, "month").Blocks.OfType<TilesBlock>().Single().Tiles, Has.Count.EqualTo(5));
     }
 

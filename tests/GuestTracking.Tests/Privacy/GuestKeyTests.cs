@@ -19,6 +19,21 @@ internal sealed class GuestKeyTests : PrivacyFixture
     }
 
     [Test]
+    public async Task Mapping_with_names_alone_masks_them_without_a_secret()
+    {
+        var mapping = Mapping(json =>
+        {
+            json["guest"]!.AsObject().Remove("key");
+            json["guest"]!.AsObject().Remove("booking");
+        });
+        var file = Input.Lines(Header, Row("r1", "H1", "2008-01-15", 5, "Anna", "Meier", "anna@example.org", "B-1", "Regards, Anna Meier"));
+        var result = await Database.RunAsync("ingest", file, "--mapping", mapping, "--home", Input.Path("empty"));
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(await Database.ScalarAsync<string>("select comment || ' ' || masked from fact.comment"), Is.EqualTo("Regards, [guest] true"));
+        Assert.That(await Database.ScalarAsync<long>("select count(*) from fact.guest"), Is.Zero);
+    }
+
+    [Test]
     public async Task Another_secret_is_noticed()
     {
         var file = Input.Lines(Header, Row("r1", "H1", "2008-01-15", 5));

@@ -163,7 +163,7 @@ internal sealed class PageStyles(PackTheme theme, ValueText values, StyleSheet s
     }
 
     /// <summary>A column of words behind figures keeps a distance from them.</summary>
-    private static int Indent(Column column, bool afterFigures) => column.Format == ValueFormat.Text && afterFigures ? 1 : 0;
+    private static int Indent(Column column, bool afterFigures) => column.Format is ValueFormat.Text or ValueFormat.Sparkline && afterFigures ? 1 : 0;
 
     private CellStyle TileValueStyle(Tile tile, bool first) => new(first ? 28 : 18, theme.Colour(tile.Value.Tone))
     {

@@ -209,7 +209,7 @@ internal static class PageStyles
         thead{display:table-header-group}
         tbody th,tbody td{padding:.2rem .3rem}
         .after{padding-left:.6rem}
-        tbody .heat{padding-top:.05rem;padding-bottom:.05rem}
+        .dense tbody th,.dense tbody td{padding-top:.05rem;padding-bottom:.05rem}
         .glossary div{padding:.14rem 0}
         tr,.tiles,.half,h2,.glossary div{break-inside:avoid}
         h2{margin-top:1.1rem;break-after:avoid}

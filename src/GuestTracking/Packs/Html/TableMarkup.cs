@@ -16,7 +16,7 @@ internal sealed class TableMarkup(HtmlText page, ValueText values, IReadOnlyList
 
     /// <summary>Adds a table; without a heading of its own it is called like its sheet.</summary>
     public void Add(TableBlock table, string sheetName) =>
-        Add(table.IsForm ? " form" : "", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart, values));
+        Add(table.IsForm ? " form" : table.Columns.Any(column => column.Format == ValueFormat.Heat) ? " dense" : "", table.Heading ?? sheetName, table.Columns, table.Rows, table.RowChart is null ? null : RowDrawing.Of(table.RowChart, values));
 
     /// <summary>Adds a list.</summary>
     public void Add(ListBlock list, string sheetName) => Add(" list", sheetName, list.Columns, list.Rows, null);
@@ -91,8 +91,10 @@ internal sealed class TableMarkup(HtmlText page, ValueText values, IReadOnlyList
 
     private void Add(IReadOnlyList<Column> columns, int at, Cell cell, bool namesItsRow)
     {
+        // In a form the cell that would name its row may be empty: it names nothing then.
         var text = values.Of(cell, columns[at].Format);
-        page.Raw(namesItsRow ? "<th scope=\"row\"" : "<td")
+        var isHead = namesItsRow && text.Length > 0;
+        page.Raw(isHead ? "<th scope=\"row\"" : "<td")
             .Raw(columns[at].Format == ValueFormat.Heat && cell.Number is { } points
                 ? FormattableString.Invariant($" class=\"figure heat h{HeatScale.Step(points)}{(cell.Strong ? " strong" : "")}\"")
                 : Classes(namesItsRow, columns[at].AlignsRight, AfterFigures(columns, at), cell.Tone, cell.Strong))
@@ -106,7 +108,7 @@ internal sealed class TableMarkup(HtmlText page, ValueText values, IReadOnlyList
             page.Text(text);
         }
 
-        page.Raw(namesItsRow ? "</th>" : "</td>");
+        page.Raw(isHead ? "</th>" : "</td>");
     }
 
     private void Add(Cell cell, (double Min, double Max) range)

@@ -65,6 +65,9 @@ internal sealed class SourceHealth : SqlFileMigration;
 [DbContext(typeof(ChainContext)), Migration("0021_delivery")]
 internal sealed class Delivery : SqlFileMigration;
 
+[DbContext(typeof(ChainContext)), Migration("0022_action")]
+internal sealed class Action : SqlFileMigration;
+
 /// <summary>Runs the embedded file of the same name.</summary>
 internal abstract class SqlFileMigration : Migration
 {

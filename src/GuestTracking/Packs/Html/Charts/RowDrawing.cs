@@ -39,12 +39,16 @@ internal sealed class RowDrawing
     {
         page.Raw("<svg class=\"axis\" role=\"img\"><title>").Text(description).Raw("</title>");
         var labels = (int)Math.Round(range.Span / range.Step) + 1;
+
+        // Where there is no room for every label, that of 0 stays.
+        var zero = range.Min < 0 ? (int)Math.Round(-range.Min / range.Step) : 0;
         for (var at = 0; at < labels; at++)
         {
-            if (labels <= LabelsMax || at % 2 == 0)
+            var odd = (at - zero) % 2 != 0;
+            if (labels <= LabelsMax || !odd)
             {
                 var value = range.Min + (at * range.Step);
-                page.Raw(at % 2 == 1 ? "<text class=\"odd\" x=\"" : "<text x=\"").Number(Place(value)).Raw("%\" y=\"11\">").Text(Ticks.Text(value, range.Decimals, values)).Raw("</text>");
+                page.Raw(odd ? "<text class=\"odd\" x=\"" : "<text x=\"").Number(Place(value)).Raw("%\" y=\"11\">").Text(Ticks.Text(value, range.Decimals, values)).Raw("</text>");
             }
         }
 

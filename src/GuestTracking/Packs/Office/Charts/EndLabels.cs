@@ -5,6 +5,9 @@ internal static class EndLabels
 {
     private static readonly string[] Sides = ["r", "t", "b"];
 
+    /// <summary>Letters are less high than a line.</summary>
+    private const double Nearest = 0.9;
+
     /// <summary>The sides, in the order given: r beside the end, t above, b below. As many beside as can be; of two choices that are as good, the one that moves earlier labels.</summary>
     /// <param name="heights">Distances of the ends from the plot's top; null for a line that has none.</param>
     /// <param name="line">Height of a label.</param>
@@ -42,7 +45,7 @@ internal static class EndLabels
         {
             for (var other = one + 1; other < middles.Length; other++)
             {
-                found += Math.Abs(middles[one] - middles[other] ?? double.PositiveInfinity) < line * 0.98 ? 1 : 0;
+                found += Math.Abs(middles[one] - middles[other] ?? double.PositiveInfinity) < line * Nearest ? 1 : 0;
             }
         }
 
