@@ -213,6 +213,7 @@ public sealed class SheetsTests
         {
             var card = Random(seed, [Verdict.WithinChance, Verdict.InsufficientBase, Verdict.NotAvailable]);
             var pack = Pack(card);
+            pack = pack with { Sheets = [.. pack.Sheets.Where(sheet => sheet.Key is not ("guests" or "actions" or "about"))] };
             string[] said =
             [
                 .. pack.Sheets.SelectMany(Body), .. pack.Sheets.SelectMany(sheet => sheet.Blocks.OfType<SentencesBlock>().Take(1)).SelectMany(block => block.Sentences),
