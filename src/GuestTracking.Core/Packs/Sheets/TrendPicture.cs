@@ -10,6 +10,7 @@ internal static class TrendPicture
     private static readonly Word Goal = new("trend.goal", "goal");
     private static readonly Word Description = new("trend.description");
     private static readonly Word DescriptionOfLine = new("trend.description_of_line", "department");
+    private static readonly Word HeadingOfLine = new("trend.heading_of_line", "department", "months");
     private static readonly Word NoteOfLine = new("trend.note_of_line");
     private static readonly Word Own = new("trend.own");
     private static readonly Word Region = new("trend.region");
@@ -83,7 +84,7 @@ internal static class TrendPicture
             Goal = goal,
             GoalLabel = GoalLabel(context, goal),
         };
-        return new ChartBlock(words.Say(Heading, words.Count(line.Months.Count)), chart, [new TextRun(words.Say(NoteDots) + " " + words.Say(NoteOfLine))]);
+        return new ChartBlock(words.Say(HeadingOfLine, context.NameOf(line), words.Count(line.Months.Count)), chart, [new TextRun(words.Say(NoteDots) + " " + words.Say(NoteOfLine))]);
     }
 
     /// <summary>How to read it, naming only what is there.</summary>
