@@ -94,7 +94,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     {
         if (!file.Root.TryGetProperty("sheets", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
-            throw file.Mistake("sheets", "a list of at least one sheet is needed, for example [{ \"sheet\": \"summary\" }].");
+            throw file.Mistake("sheets", "a list of at least one sheet is needed, for example [{ \"sheet\": \"month\" }].");
         }
 
         List<SheetChoice> choices = [];
@@ -102,7 +102,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         {
             if (element.ValueKind != JsonValueKind.Object)
             {
-                throw file.Mistake("sheets", "every entry must look like { \"sheet\": \"summary\" }.");
+                throw file.Mistake("sheets", "every entry must look like { \"sheet\": \"month\" }.");
             }
 
             file.RefuseUnknown(element, SheetKeys);

@@ -27,6 +27,7 @@ internal sealed record PackKind(string Key, IReadOnlyDictionary<string, ISheetKi
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<PackKind> All { get; } = [GeneralManager, Regional, Chain];
 
-    private static Dictionary<string, ISheetKind> Known<TContext>() =>
+    private static Dictionary<string, ISheetKind> Known<TContext>()
+        where TContext : IPackContext =>
         SheetCatalogue.Of<TContext>().ToDictionary(sheet => sheet.Key, sheet => (ISheetKind)sheet.Value, StringComparer.Ordinal);
 }

@@ -40,7 +40,7 @@ internal static class WordsFile
         {
             declared.AddRange(kind.Words);
             var file = Read(folder, language, declared, texts);
-            SheetNames.Check(file, texts, kind.Sheets.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
+            SheetNames.Check(file, texts, kind.Sheets.Values.SelectMany(sheet => sheet.Names).Select(name => name.Key).Append(DataSheet.Key));
         }
 
         return new Words(language, texts, declared);
