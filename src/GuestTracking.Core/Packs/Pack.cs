@@ -52,6 +52,9 @@ public sealed record Sheet(string Key, string Name, IReadOnlyList<Block> Blocks)
 
     /// <summary>True for a sheet on paper of twice the size: A3, or tabloid.</summary>
     public bool IsLarge { get; init; }
+
+    /// <summary>True for a page that one person gets on paper out of the whole; decks, which everybody sees, leave it out.</summary>
+    public bool IsTearOff { get; init; }
 }
 
 /// <summary>Paper by the habit of the reader's country.</summary>

@@ -24,9 +24,10 @@ internal static class PrioritySentences
     private static readonly Word Over = new("priority.over", "department", "span");
     private static readonly Word Weighed = new("priority.weighed", "sentence", "share");
     private static readonly Word Also = new("priority.also", "sentence", "departments");
+    private static readonly Word AlsoMore = new("priority.also_more", "sentence", "departments", "count");
     private static readonly Word NothingToCompare = new("priority.nothing_to_compare");
 
-    /// <summary>More than these are read in the table.</summary>
+    /// <summary>More than these are read in the table; one more than these is named too, so that the rest is always several.</summary>
     private const int OthersMax = 4;
 
     /// <summary>Always three entries: protect, fix, watch.</summary>
@@ -101,9 +102,17 @@ internal static class PrioritySentences
         ? context.Words.Say(Weighed, sentence, context.Words.WithPercent(context.Words.Percent(share)))
         : sentence;
 
-    private static string WithOthers(PackContext context, string sentence, IReadOnlyList<ScoreLine> others) => others.Count == 0
-        ? sentence
-        : context.Words.Say(Also, sentence, string.Join(", ", others.Take(OthersMax).Select(context.NameOf)) + (others.Count > OthersMax ? ", …" : ""));
+    private static string WithOthers(PackContext context, string sentence, IReadOnlyList<ScoreLine> others)
+    {
+        var words = context.Words;
+        string Names(int most) => string.Join(", ", others.Take(most).Select(context.NameOf));
+        return others.Count switch
+        {
+            0 => sentence,
+            <= OthersMax + 1 => words.Say(Also, sentence, Names(others.Count)),
+            _ => words.Say(AlsoMore, sentence, Names(OthersMax), words.Count(others.Count - OthersMax)),
+        };
+    }
 
     private static bool Compared(PackContext context) => context.Departments.Any(line => PackContext.Against(line).Value is not null);
 

@@ -39,6 +39,43 @@ public sealed class LibreOfficeTests
     }
 
     [Test]
+    public async Task Each_sheet_is_one_page_on_both_papers_also_in_longer_words()
+    {
+        var packs = PrintedPagesIn(folder);
+        foreach (var (name, pack) in packs)
+        {
+            await using var workbook = File.Create(Path.Combine(folder, name + ".xlsx"));
+            GuestTracking.Packs.Excel.ExcelPackWriter.Write(pack, workbook);
+        }
+
+        await Print();
+        foreach (var (name, pack) in packs)
+        {
+            Assert.That(await PagesOf(Path.Combine(folder, name + ".pdf")), Is.EqualTo(pack.Sheets.Select(sheet => sheet.Name)), name);
+        }
+    }
+
+    /// <summary>The full pack by paper and length of words.</summary>
+    internal static (string Name, GuestTracking.Core.Packs.Pack Pack)[] PrintedPagesIn(string folder)
+    {
+        var longer = PrintedPages.WithLongerWords(folder);
+        return
+        [
+            .. Enum.GetValues<GuestTracking.Core.Packs.PaperSize>().SelectMany(paper => new[]
+            {
+                ($"{paper}", PrintedPages.Full(GeneralManagerPack.Definition, paper)), ($"{paper}-longer", PrintedPages.Full(longer, paper)),
+            }),
+        ];
+    }
+
+    /// <summary>The sheets that the pages of a file name in their footers, in order.</summary>
+    internal static async Task<string[]> PagesOf(string file) =>
+    [
+        .. (await Run("pdftotext", "-layout", file, "-")).TrimEnd('\f').Split('\f')
+            .Select(page => System.Text.RegularExpressions.Regex.Matches(page, @"(\S(?: ?\S)*) · page \d+").Select(match => match.Groups[1].Value).LastOrDefault() ?? "no footer"),
+    ];
+
+    [Test]
     public async Task Everything_that_a_pack_can_show_prints_as_workbook_and_as_deck()
     {
         var pack = PlantedPack.Of();

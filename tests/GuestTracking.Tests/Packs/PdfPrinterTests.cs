@@ -48,12 +48,30 @@ internal sealed class PdfPrinterTests
     }
 
     [Test]
+    public async Task Each_sheet_is_one_page_on_both_papers_also_in_longer_words()
+    {
+        var packs = LibreOfficeTests.PrintedPagesIn(folder);
+        await using (var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), Limit, default))
+        {
+            foreach (var (name, pack) in packs)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), await printer.PrintAsync(PackPages.Html(pack), name, default));
+            }
+        }
+
+        foreach (var (name, pack) in packs)
+        {
+            Assert.That(await LibreOfficeTests.PagesOf(Path.Combine(folder, name + ".pdf")), Is.EqualTo(pack.Sheets.Select(sheet => sheet.Name)), name);
+        }
+    }
+
+    [Test]
     public async Task Page_of_a_phones_width_never_scrolls_sideways_and_axe_finds_nothing()
     {
         await using var browser = await Browser.StartAsync(BrowserProgram.Find(), Limit, default);
         var (session, frame) = await OpenAsync(browser);
         var axe = new BundledAxeScriptProvider().GetScript();
-        foreach (var (name, pack) in PackPages.Cards.Select(each => (each.Name, Pack: GeneralManagerPack.Definition.Build(each.Card))).Append(("charts", PackPages.AllCharts())))
+        foreach (var (name, pack) in PackPages.Cards.Select(each => (each.Name, Pack: GeneralManagerPack.Definition.Build(each.Card with { RunHash = new string('a', 64) }))).Append(("charts", PackPages.AllCharts())))
         {
             foreach (var width in new[] { PhonePixels, 1200 })
             {

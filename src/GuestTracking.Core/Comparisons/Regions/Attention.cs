@@ -1,3 +1,5 @@
+using GuestTracking.Core.Surveys;
+
 namespace GuestTracking.Core.Comparisons.Regions;
 
 /// <summary>Why a hotel deserves a regional manager's attention, weightiest first.</summary>
@@ -57,7 +59,7 @@ internal static class AttentionRules
             reasons.Add(new(AttentionKind.BelowRegion, rest.Own.N, rest.Difference));
         }
 
-        if (cells.Where(cell => cell.Verdict == bad).MaxBy(cell => Math.Abs(cell.Difference!.Value)) is { } weak)
+        if (cells.Where(cell => cell.Verdict == bad && !ReservedDepartments.IsOutcome(cell.Department)).MaxBy(cell => Math.Abs(cell.Difference!.Value)) is { } weak)
         {
             reasons.Add(new(AttentionKind.WeakDepartment, weak.Own.N, weak.Difference, weak.Department));
         }

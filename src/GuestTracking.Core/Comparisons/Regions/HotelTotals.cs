@@ -1,3 +1,5 @@
+using GuestTracking.Core.Surveys;
+
 namespace GuestTracking.Core.Comparisons.Regions;
 
 /// <summary>Hotels taken together as totals.</summary>
@@ -44,11 +46,13 @@ internal static class HotelTotals
     /// <summary>Key of the earlier period that regions are held against first: the year before, else the previous one; null where there is neither.</summary>
     public static string? Basis(ScorecardPeriod period) => period.LastYearKey ?? period.PreviousKey;
 
-    /// <summary>The departments over some hotels, in the order in which the cards name them first; changes judged together.</summary>
+    /// <summary>
+    /// The departments over some hotels, in the order in which the cards name them first, what stays lead to behind them; changes judged together.
+    /// </summary>
     public static IReadOnlyList<RegionDepartment> Departments(IReadOnlyList<Scorecard> hotels, MinimumCounts minimum)
     {
         var period = hotels[0].Period;
-        RegionDepartment[] departments = [.. hotels.SelectMany(card => card.Departments).GroupBy(line => line.Department, StringComparer.Ordinal).Select(lines =>
+        RegionDepartment[] departments = [.. hotels.SelectMany(card => card.Departments).GroupBy(line => line.Department, StringComparer.Ordinal).OrderBy(lines => ReservedDepartments.IsOutcome(lines.Key)).Select(lines =>
         {
             var own = RegionSums.Of(lines.Select(line => line.Own), RestWeight.Answers, minimum);
             return new RegionDepartment(

@@ -1,3 +1,5 @@
+using GuestTracking.Core.Surveys;
+
 namespace GuestTracking.Core.Comparisons.Regions;
 
 /// <summary>Finds, in a heat map, the hotels that could learn from each other.</summary>
@@ -8,7 +10,7 @@ internal static class Lessons
     [
         .. departments
             .Select((department, at) => new Lesson(department.Key, Clearly(hotels, at, better: false), Clearly(hotels, at, better: true)))
-            .Where(lesson => lesson.Help.Count > 0)
+            .Where(lesson => lesson.Help.Count > 0 && !ReservedDepartments.IsOutcome(lesson.Department))
             .OrderByDescending(lesson => lesson.Help.Count),
     ];
 

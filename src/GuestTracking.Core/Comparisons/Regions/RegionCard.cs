@@ -1,3 +1,5 @@
+using GuestTracking.Core.Surveys;
+
 namespace GuestTracking.Core.Comparisons.Regions;
 
 /// <summary>Everything a regional manager's pack says. Same cards, same region card.</summary>
@@ -109,7 +111,7 @@ public sealed record RegionHotel(
 
     private HeatCell? Extreme(bool worst)
     {
-        HeatCell[] compared = [.. Cells.Where(cell => cell.Difference is not null)];
+        HeatCell[] compared = [.. Cells.Where(cell => cell.Difference is not null && !ReservedDepartments.IsOutcome(cell.Department))];
         return compared.Length < 2 ? null : compared.MinBy(cell => (worst == Card.LowerIsBetter ? -1 : 1) * cell.Difference!.Value);
     }
 }

@@ -1,7 +1,8 @@
-using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Comparisons.Regions;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs.Regional;
 using GuestTracking.Core.Packs.Sheets;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs.Executive;
 
@@ -108,7 +109,7 @@ public sealed class ChainSheet : IOneSheet<ExecutiveContext>
             sentences.Add(words.Say(Moved, words.Count(card.Rising.Count), words.Count(card.Falling.Count), context.Group.HotelCount(card.Hotels.Count), since));
         }
 
-        RegionDepartment[] departments = [.. card.Departments.Where(department => department.Own.Score is not null)
+        RegionDepartment[] departments = [.. card.Departments.Where(department => department.Own.Score is not null && !ReservedDepartments.IsOutcome(department.Key))
             .OrderByDescending(department => (card.LowerIsBetter ? -1 : 1) * department.Own.Score!.Value)];
         if (departments is [var best, .., var worst])
         {

@@ -1,6 +1,7 @@
-using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Comparisons.Regions;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs.Sheets;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs.Regional;
 
@@ -24,7 +25,7 @@ internal static class GroupDepartmentTable
     {
         var key = period.LastYearKey ?? period.PreviousKey;
         Gap Of(RegionDepartment department) => period.LastYearKey is null ? department.Previous : department.LastYear;
-        RegionDepartment[] ordered = [.. departments.OrderBy(department => department.Own.Score is null).ThenBy(department => (group.LowerIsBetter ? -1 : 1) * department.Own.Score)];
+        RegionDepartment[] ordered = [.. departments.OrderBy(department => ReservedDepartments.IsOutcome(department.Key)).ThenBy(department => department.Own.Score is null).ThenBy(department => (group.LowerIsBetter ? -1 : 1) * department.Own.Score)];
         var then = key is null ? "" : words.Period(key);
         var chart = new DumbbellChart(words.Say(Description, then), words.Say(Now), then, words.Say(Muted), [.. ordered.Select(department => new DumbbellRow(
             group.NameOf(department.Key), department.Own.Score, Of(department).Other.Score, VerdictWords.Meaning(group.LowerIsBetter, Of(department).Verdict), Muted: false))]);
@@ -38,7 +39,10 @@ internal static class GroupDepartmentTable
             [
                 Cell.Of(group.NameOf(department.Key)), ComparisonTable.Answers(department.Own), ComparisonTable.Score(words, department.Own, strong: true), Cell.Empty,
                 ComparisonTable.Difference(group.LowerIsBetter, Of(department)), VerdictWords.AgainstEarlier(words, group.LowerIsBetter, Of(department).Verdict),
-            ]))],
+            ])
+            {
+                BeginsGroup = department == ordered.FirstOrDefault(other => ReservedDepartments.IsOutcome(other.Key)) && department != ordered[0],
+            })],
             chart,
             ComparisonTable.Key(chart, words.Say(Note, words.Count(minimum.Full))));
     }

@@ -1,6 +1,7 @@
-using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Comparisons.Regions;
+using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs.Sheets;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs.Regional;
 

@@ -38,7 +38,17 @@ public sealed class AboutSheet : IOneSheet
     private static readonly Word[] Terms = [.. DefinitionKeys.Select(key => new Word("about." + key))];
     private static readonly Word[] Texts = [.. DefinitionKeys.Select(key => new Word("about." + key + "_text"))];
 
-    private static string[] DefinitionKeys => ["score", "answers", "key_figures", "interval", "rest", "chance", "longer", "move", "importance", "moved", "adjusted", "rank", "goal", "trend", "rounding"];
+    private static string[] DefinitionKeys =>
+    [
+        "score", "answers", "key_figures", "interval", "rest", "chance", "longer", "move", "importance", "moved", "topics", "actions", "adjusted", "rank", "goal", "trend", "small_lines",
+        "rounding",
+    ];
+
+    /// <summary>Terms that only one sheet needs, with that sheet.</summary>
+    private static readonly Dictionary<string, string> OnlyWith = new(StringComparer.Ordinal)
+    {
+        ["topics"] = GuestsSheet.SheetKey, ["actions"] = "actions", ["small_lines"] = "departments", ["moved"] = "moved",
+    };
 
     /// <inheritdoc/>
     public string Key => "about";
@@ -97,7 +107,13 @@ public sealed class AboutSheet : IOneSheet
     private static List<GlossaryEntry> Definitions(PackContext context)
     {
         var words = context.Words;
-        List<GlossaryEntry> entries = [.. Terms.Zip(Texts, (term, text) => new GlossaryEntry(words.Say(term), words.Say(text)))];
+        var shown = context.Settings.Sheets.Select(choice => choice.Sheet).ToHashSet(StringComparer.Ordinal);
+        List<GlossaryEntry> entries =
+        [
+            .. DefinitionKeys.Index()
+                .Where(key => !OnlyWith.TryGetValue(key.Item, out var sheet) || shown.Contains(sheet))
+                .Select(key => new GlossaryEntry(words.Say(Terms[key.Index]), words.Say(Texts[key.Index]))),
+        ];
         entries.Add(Minimum(words, context.Settings.Minimum));
         entries.Add(new(words.Say(PeersTerm), words.Say(PeersTexts[(int)RegionLadder.Visibility(context)])));
         return entries;

@@ -43,7 +43,7 @@ public sealed class DepartmentPages : ISheetSource
 
     /// <inheritdoc/>
     public IReadOnlyList<Sheet> Sheets(PackContext context, IReadOnlyList<string> charts) =>
-        [.. Priorities.InOrder(context).Where(line => IsThere(context, line)).Select(line => new Sheet(KeyOf(line), context.NameOf(line), Blocks(context, line)))];
+        [.. Priorities.InOrder(context).Where(line => IsThere(context, line)).Select(line => new Sheet(KeyOf(line), context.NameOf(line), Blocks(context, line)) { IsTearOff = true })];
 
     /// <summary>Key of the page of a department.</summary>
     internal static string KeyOf(ScoreLine line) => $"{SheetKey}:{line.Department}";

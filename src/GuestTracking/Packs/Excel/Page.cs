@@ -101,6 +101,9 @@ internal sealed class PageRow(double heightPoints, double heightMaxPoints)
     /// <summary>How high it may grow.</summary>
     public double HeightMaxPoints { get; } = heightMaxPoints;
 
+    /// <summary>By how much it may be made lower where the page has too little room.</summary>
+    public double SparePoints { get; init; }
+
     /// <summary>Cells from left to right.</summary>
     public List<PageCell> Cells { get; } = [];
 }

@@ -9,11 +9,18 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
     private const double PixelStep = PageGrid.PointsPerPixel;
     private const double ChartRowPoints = 15;
     private const double ChartRowPointsMax = 24;
+    private const double ChartSparePoints = 3.75;
+
+    /// <summary>What is this much longer than a page is printed on several; less is made smaller.</summary>
+    private const double TooLongShare = 0.5;
     private const double GlossaryGrowth = 6;
     private const int HeaderRowLast = 9;
     private const int PairRows = 12;
     private const int ChartRows = 18;
     private const double Gap = 9;
+
+    /// <summary>Several lines in a cell stand farther apart in Excel than in LibreOffice; the last one must not be cut.</summary>
+    private const double TileLooseness = 1.12;
 
     private Page page = null!;
 
@@ -78,7 +85,7 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
             Span(values, start, end, tile.Value, styles.TileValue(tile, first: at == 0), styles.TileRuns(tile));
             Span(details, start, end, Cell.Of(detail), styles.TileDetail);
             labels.HeightPoints = Math.Max(labels.HeightPoints, PageStyles.Height(tile.Label, labelStyle, PageGrid.Points(end - start)) + 1.5);
-            details.HeightPoints = Math.Max(details.HeightPoints, PageStyles.Height(detail, styles.TileDetailStyle, PageGrid.Points(end - start)) + 1.5);
+            details.HeightPoints = Math.Max(details.HeightPoints, (PageStyles.Height(detail, styles.TileDetailStyle, PageGrid.Points(end - start)) * TileLooseness) + 3);
         }
     }
 
@@ -123,7 +130,7 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
         var first = page.Rows.Count;
         for (var at = 0; at < rows; at++)
         {
-            page.AddRow(ChartRowPoints, ChartRowPointsMax);
+            page.Rows.Add(new PageRow(ChartRowPoints, ChartRowPointsMax) { SparePoints = ChartSparePoints });
         }
 
         var note = page.AddRow(12);
@@ -152,7 +159,7 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
     }
 
     /// <summary>
-    /// Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
+    /// Charts give way where a page is too long. Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
     /// takes its rows for equally high. What does not fit on one page at all is printed on several; a page of tiles is made
     /// smaller instead, since it is there to be seen at once.
     /// </summary>
@@ -165,7 +172,14 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
 
         var pagePoints = Paper.PageHeight(page);
         var rest = pagePoints - page.Height(0, page.Rows.Count);
-        var shared = rest;
+        PageRow[] spare = rest < 0 ? [.. page.Rows.Where(row => row.SparePoints > 0)] : [];
+        foreach (var row in spare)
+        {
+            row.HeightPoints -= Math.Min(row.SparePoints, Math.Ceiling(-rest / spare.Length / PixelStep) * PixelStep);
+        }
+
+        rest = pagePoints - page.Height(0, page.Rows.Count);
+        var shared = Math.Max(0, rest);
         var groups = page.Rows.GroupBy(row => row.HeightMaxPoints - row.HeightPoints).Where(group => group.Key > 0).OrderBy(group => group.Key).ToArray();
         var waiting = groups.Sum(group => group.Count());
         foreach (var group in groups)
@@ -180,7 +194,7 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
             waiting -= group.Count();
         }
 
-        page.SeveralPages = rest < -0.2 * pagePoints;
+        page.SeveralPages = rest < -TooLongShare * pagePoints;
     }
 
     /// <summary>A block that would be cut by the end of a page begins the next one, where the rows that stay in view are printed again.</summary>

@@ -107,7 +107,7 @@ internal static class PageStyles
         .tiles dt,.tiles .value{align-self:end}
         }
         .glossary{margin:.5rem 0}
-        .glossary div{display:grid;grid-template-columns:20% 1fr;gap:0 1rem;padding:.3rem 0}
+        .glossary div{display:grid;grid-template-columns:20% minmax(0,1fr);gap:0 1rem;padding:.3rem 0}
         .glossary dt{font-weight:bold}
         .glossary dd{margin:0}
         .muted{color:var(--muted)}.own{color:var(--own)}.other{color:var(--other)}.above{color:var(--above)}.below{color:var(--below)}.strong{font-weight:bold}
@@ -140,7 +140,8 @@ internal static class PageStyles
         .axis text,.x{text-anchor:middle}
         .y{text-anchor:end}
         svg.plot{display:block;width:calc(100% - 3.2rem);margin:.8rem .8rem 1.6rem 2.4rem}
-        svg.ends{width:calc(100% - 6.4rem);margin-right:4rem}
+        svg.ends{width:calc(100% - 7.4rem);margin-right:5rem}
+        svg.far{width:calc(100% - 9.6rem);margin-right:7.2rem}
         svg.bars{display:block;width:100%}
         .grid,.tick{stroke:var(--row-rule);stroke-width:1}
         .tick{stroke:var(--rule)}
@@ -152,7 +153,7 @@ internal static class PageStyles
         .divide{stroke:var(--m-region);stroke-width:1;stroke-dasharray:2 3}
         .goal{stroke:var(--text);stroke-width:1.4;stroke-dasharray:2 3}
         .wn{fill:var(--m-muted)}.wm{fill:var(--m-gap)}.wo{fill:var(--m-own)}.wr{fill:var(--m-region)}.wa{fill:var(--m-above)}.wb{fill:var(--m-below)}
-        svg.points{max-width:44rem;margin:.8rem .8rem 2.8rem 3.6rem;width:calc(100% - 4.4rem)}
+        svg.points{max-width:44rem;margin:.8rem .8rem 3.8rem 4.8rem;width:calc(100% - 5.6rem)}
         svg .no{text-anchor:middle;font-weight:bold;fill:var(--text);paint-order:stroke;stroke:#fff;stroke-width:2px}
         svg .name{fill:var(--text)}
         svg .up{text-anchor:middle}
@@ -192,8 +193,8 @@ internal static class PageStyles
         .tiles{grid-template-columns:1fr 1fr}
         .five div:first-child{grid-column:1/-1}
         .pair{grid-template-columns:1fr}
-        .glossary div{grid-template-columns:1fr}
-        .rows div{grid-template-columns:7rem 1fr}
+        .glossary div{grid-template-columns:minmax(0,1fr)}
+        .rows div{grid-template-columns:7rem minmax(0,1fr)}
         .odd{display:none}
         .box{background:linear-gradient(90deg,rgba(31,41,51,0),rgba(31,41,51,.13)) 100% 0/.8rem 100% no-repeat scroll}
         .across tbody .name{white-space:normal}

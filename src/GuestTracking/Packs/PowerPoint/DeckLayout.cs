@@ -12,7 +12,7 @@ internal sealed class DeckLayout(Pack pack, DeckFrame frame)
     {
         var cover = Cover();
         List<Slide> slides = [cover];
-        foreach (var sheet in pack.Sheets)
+        foreach (var sheet in pack.Sheets.Where(sheet => !sheet.IsTearOff))
         {
             slides.AddRange(new SheetLayout(pack.Theme, pack.Values, frame, sheet).LayOut());
         }

@@ -44,12 +44,13 @@ internal static class PowerPointPackWriter
             .. Enumerable.Range(1, charts).Select(number => (ChartName(number), PackageXml.Office + "drawingml.chart+xml")),
         ]);
 
+        var tornOff = pack.Sheets.Where(sheet => sheet.IsTearOff).Select(sheet => sheet.Key).ToHashSet(StringComparer.Ordinal);
         var chartNumber = 0;
         foreach (var number in numbers)
         {
             var slide = slides[number - 1];
             var drawn = slide.Elements.OfType<ChartElement>().ToArray();
-            string[] linked = [.. slide.Elements.OfType<TableElement>().SelectMany(table => table.Rows).SelectMany(row => row.Cells).Select(cell => cell.LinkTo).OfType<string>().Distinct()];
+            string[] linked = [.. slide.Elements.OfType<TableElement>().SelectMany(table => table.Rows).SelectMany(row => row.Cells).Select(cell => cell.LinkTo).OfType<string>().Distinct().Where(key => !tornOff.Contains(key))];
             archive.Add(DeckTemplate.SlideName(number), slide.Sheet is { } sheet
                 ? SlideXml.Of(slide, template, pack.Footer, Page(pack.PageWords, sheet, number, slides.Count), linked, pack.Language)
                 : SlideXml.Cover(slide, template, pack.Language));

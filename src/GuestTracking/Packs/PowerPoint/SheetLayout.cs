@@ -35,6 +35,9 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
     /// <summary>Texts of a table are read well from this size on.</summary>
     private const double TablePointsGood = 12;
 
+    /// <summary>A slide of which texts take less than this is nearly empty.</summary>
+    private const double SparseShare = 0.35;
+
     /// <summary>Fewest rows of a table that stand before it goes on on the next slide.</summary>
     private const int RowsMin = 4;
 
@@ -58,7 +61,7 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
             {
                 case TitleBlock title: (head, slide) = (title, null); break;
                 case TilesBlock tiles: Add(tiles); break;
-                case SentencesBlock sentences: Add(sentences, sheet.Blocks.ElementAtOrDefault(at + 1) is TableBlock or ChartBlock); break;
+                case SentencesBlock sentences: Add(sentences, sheet.Blocks.Skip(at).FirstOrDefault(next => next is not SentencesBlock) is TableBlock or ChartBlock); break;
                 case TableBlock table: Add(table); break;
                 case ListBlock list: Add(list); break;
                 case ChartBlock chart: Add([chart], chart.Heading); break;
@@ -111,7 +114,7 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         {
             var size = headline ? HeadlinePoints
                 : slide!.Elements.Any(element => element is not TextElement) ? BodyPointsMin
-                : leading && slide.Elements.Count <= 1 ? LeadingPoints : BodyPoints;
+                : leading ? LeadingPoints : BodyPoints;
             while (size > BodyPointsMin && Paragraphs(left, size, headline) is var all && HeightOf(all) > Rest && HeightOf(all) <= Whole)
             {
                 size--;
@@ -265,10 +268,12 @@ internal sealed class SheetLayout(PackTheme theme, ValueText values, DeckFrame f
         var parts = table.Parts(Whole - below, Whole - below);
         if (slide is not null)
         {
-            // A table begins below what stands on the slide where that costs no further slide and its texts stay as large.
+            // A table begins below what stands on the slide where that costs no further slide and its texts stay as large; below a few
+            // sentences they may be smaller, as nobody turns to a slide for two sentences.
+            var sparse = slide.Elements.All(element => element is TextElement) && top - frame.Content.Top < SparseShare * frame.Content.Height;
             var here = table.Parts(Rest - above - below, Whole - below);
             var starts = here[0].End >= Math.Min(RowsMin, here[^1].End) && here[0].HeightPoints + above + below <= Rest
-                && here.Count <= (parts.Count == 1 ? 1 : parts.Count + 1) && here[0].SizePoints >= Math.Min(TablePointsGood, parts[0].SizePoints);
+                && here.Count <= (parts.Count == 1 ? 1 : parts.Count + 1) && here[0].SizePoints >= (sparse && here.Count <= parts.Count ? SlideTable.PointsMin : Math.Min(TablePointsGood, parts[0].SizePoints));
             (parts, slide) = starts ? (here, slide) : (parts, null);
         }
 

@@ -38,12 +38,12 @@ internal static class SlideXml
     /// <param name="template">The template.</param>
     /// <param name="footer">Left text of the footer.</param>
     /// <param name="page">Text around the slide's number: before it, the number, behind it.</param>
-    /// <param name="linked">Keys of the sheets to which its cells lead; their relationships stand behind those of the charts.</param>
+    /// <param name="linked">Keys of the sheets to which its cells lead, as far as the deck has them; their relationships stand behind those of the charts.</param>
     /// <param name="language">Tag of the language of its texts.</param>
     public static byte[] Of(Slide slide, DeckTemplate template, string footer, (string Before, int Number, string After) page, string[] linked, string language)
     {
         var firstLink = FirstChart + slide.Elements.OfType<ChartElement>().Count();
-        string? LinkOf(string? key) => key is null ? null : FormattableString.Invariant($"<a:hlinkClick r:id=\"rId{firstLink + Array.IndexOf(linked, key)}\" action=\"ppaction://hlinksldjump\"/>");
+        string? LinkOf(string? key) => Array.IndexOf(linked, key) < 0 ? null : FormattableString.Invariant($"<a:hlinkClick r:id=\"rId{firstLink + Array.IndexOf(linked, key)}\" action=\"ppaction://hlinksldjump\"/>");
         var frame = template.Frame;
         var xml = Begin("sld", language);
         Placeholder(xml, 2, "Title", template.Title, [slide.Title], frame.TitlePoints(slide.Title));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GuestTracking.Core.Comparisons;
 using GuestTracking.Core.Packs;
+using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Html.Charts;
 
@@ -9,7 +10,11 @@ internal static class TrendDrawing
 {
     private const double LabelsTooNear = 0.09;
     private const int LabelStepMonths = 6;
-    private const int ShortLabel = 8;
+
+    /// <summary>Widths of labels, in sizes of the page's text, for which the margins of the style sheet have room.</summary>
+    private const double EndsEms = 4.3;
+    private const double FarEms = 6.6;
+    private const double LabelEms = 0.75;
     private const double LabelPixels = 14;
 
     /// <summary>Draws it.</summary>
@@ -18,8 +23,8 @@ internal static class TrendDrawing
         var months = chart.Months;
         var range = AxisRange.Fitting(months.SelectMany(month => new[] { month.Smoothed, month.Region, month.Score, month.Low, month.High }).Append(chart.Goal));
         var plot = new Plot(page, range, isHalf ? 170 : 260);
-        var longest = Math.Max(Math.Max(chart.OwnLabel.Length, chart.RegionLabel.Length), chart.GoalLabel?.Length ?? 0);
-        var kind = longest <= ShortLabel ? " ends" : " inside";
+        var longest = new[] { chart.OwnLabel, chart.RegionLabel, chart.GoalLabel ?? "" }.Max(label => TextWidth.Points(label, LabelEms, bold: true));
+        var kind = longest <= EndsEms ? " ends" : longest <= FarEms ? " far" : " inside";
         plot.Begin(chart.Goal is null ? kind : kind + " spread", number, title, chart.Description);
         plot.BeginSquare();
         for (var at = 0; at < months.Count; at++)
