@@ -67,9 +67,9 @@ public sealed class AboutSheet : IOneSheet
         [
             context.Title(words.Say(Title)),
             new GlossaryBlock(words.Say(These), Identity(context)),
-            new GlossaryBlock(words.Say(Read), Definitions(context)),
             new GlossaryBlock(words.Say(NotShown), Withheld(context)),
             .. Beside(context),
+            new GlossaryBlock(words.Say(Read), Definitions(context)),
         ];
     }
 

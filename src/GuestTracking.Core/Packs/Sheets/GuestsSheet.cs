@@ -57,16 +57,16 @@ public sealed class GuestsSheet : IOneSheet
 
         blocks.AddRange(GuestCharts.Of(context, [.. voices.Topics.Take(TopicsMax)]));
 
+        if (WeekdayTable.Of(context) is { } week)
+        {
+            blocks.Add(week);
+        }
+
         if (voices.Reason is null)
         {
             blocks.Add(Quotes(context, Complaints, NoComplaints, voices.Complaints));
             blocks.Add(Quotes(context, Praises, NoPraises, voices.Praises));
             blocks.Add(new SentencesBlock(SentenceWeight.Body, [words.Say(HowChosen)]));
-        }
-
-        if (WeekdayTable.Of(context) is { } week)
-        {
-            blocks.Add(week);
         }
 
         return blocks;

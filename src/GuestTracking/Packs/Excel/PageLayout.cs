@@ -12,8 +12,9 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
     private const double ChartSparePoints = 3.75;
 
     /// <summary>What is this much longer than a page is printed on several; less is made smaller.</summary>
-    private const double TooLongShare = 0.5;
+    private const double TooLongShare = 0.55;
     private const double GlossaryGrowth = 6;
+    private const double GlossarySparePoints = 4.5;
     private const int HeaderRowLast = 9;
     private const int PairRows = 12;
     private const int ChartRows = 18;
@@ -116,7 +117,8 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
             var height = Math.Max(
                 PageStyles.Height(entry.Text, styles.GlossaryTextStyle, textWidth),
                 PageStyles.Height(entry.Term, styles.GlossaryTermStyle, PageGrid.Points(PageGrid.GlossaryTextStart)));
-            var row = page.AddRow(height + 6, height + 6 + GlossaryGrowth);
+            var row = new PageRow(height + GlossaryGrowth, height + (2 * GlossaryGrowth)) { SparePoints = GlossarySparePoints };
+            page.Rows.Add(row);
             Span(row, 0, PageGrid.GlossaryTextStart, Cell.Of(entry.Term), styles.Number(styles.GlossaryTermStyle));
             Span(row, PageGrid.GlossaryTextStart, page.Grid.Units, Cell.Of(entry.Text), styles.Number(styles.GlossaryTextStyle));
         }
@@ -159,7 +161,7 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
     }
 
     /// <summary>
-    /// Charts give way where a page is too long. Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
+    /// Charts and terms give way where a page is too long. Rows of tables and charts share what is left of the page, all by the same amount, since a chart beside a table
     /// takes its rows for equally high. What does not fit on one page at all is printed on several; a page of tiles is made
     /// smaller instead, since it is there to be seen at once.
     /// </summary>

@@ -60,7 +60,7 @@ internal static class PrintFit
         TilesBlock tiles => 5.5 + (tiles.Tiles.Max(tile => tile.Details.Sum(detail => Lines(detail, LettersOfSentence * width / 4.5))) * LineEms * 0.85),
         SentencesBlock { Weight: SentenceWeight.Headline } sentences => sentences.Sentences.Sum(sentence => (Lines(sentence, LettersOfSentence * width * 0.75) * 1.7) + 1.4),
         SentencesBlock sentences => sentences.Sentences.Sum(sentence => (Lines(sentence, LettersOfSentence * width) * LineEms) + 0.4),
-        TableBlock table => HeadingEms + 2.7 + table.Rows.Sum(row => Height(table, row, width)) + Note(table.Note, width),
+        TableBlock table => (table.Heading is null ? 0 : HeadingEms) + 2.4 + table.Rows.Sum(row => Height(table, row, width)) + Note(table.Note, width),
         ChartBlock chart => Height(chart, width, isHalf: false),
         PairBlock pair => Math.Max(Height(pair.Left, width, isHalf: true), Height(pair.Right, width, isHalf: true)),
         GlossaryBlock glossary => HeadingEms + glossary.Entries.Sum(entry => (Math.Max(Lines(entry.Text, LettersOfGlossary * width), Lines(entry.Term, LettersOfTerm * width)) * LineEms) + 0.3),
@@ -81,7 +81,7 @@ internal static class PrintFit
     }
 
     private static double Height(ChartBlock chart, double width, bool isHalf) =>
-        HeadingEms + 2.4 + (chart.Chart is ScatterChart ? 30 : isHalf ? 14 : 21.5) + (Note(chart.Note, width) * (isHalf ? 2 : 1));
+        HeadingEms + 2.4 + (chart.Chart is ScatterChart ? 27.5 : isHalf ? 14 : 21.5) + (Note(chart.Note, width) * (isHalf ? 2 : 1));
 
     private static double Note(IReadOnlyList<TextRun> runs, double width) =>
         runs.Count == 0 ? 0 : 0.4 + (Lines(string.Concat(runs.Select(run => run.Text)), LettersOfNote * width) * LineEms * 0.8);
