@@ -27,7 +27,7 @@ internal static class HtmlPackWriter
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(styles)));
         var head = new HtmlText()
             .Raw("<!DOCTYPE html>\n<html lang=\"").Text(pack.Language).Raw("\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
-            .Text($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+            .Text($"default-src 'none'; style-src 'sha256-{hash}';{(pack.Theme.Logo is null ? "" : " img-src data:;")} base-uri 'none'; form-action 'none'")
             .Raw("\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light\"/>\n<meta name=\"description\" content=\"")
             .Text(pack.Subject).Raw("\"/>\n<meta name=\"date\" content=\"").Text(pack.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Raw("\"/>\n<title>").Text(pack.Title).Raw("</title>\n<style>").Raw(styles).Raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#sheets\">")
