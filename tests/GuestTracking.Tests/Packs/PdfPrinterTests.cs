@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Pdf;
 using NUnit.Framework;
 
@@ -27,7 +28,7 @@ internal sealed class PdfPrinterTests
         await using (var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), Limit, default))
         {
             await Parallel.ForAsync(0, cards.Length, async (at, token) => await File.WriteAllBytesAsync(
-                Path.Combine(folder, $"{at}.pdf"), await printer.PrintAsync(PackPages.Html(cards[at].Card), cards[at].Name, token), token));
+                Path.Combine(folder, $"{at}.pdf"), await printer.PrintAsync(PackPages.ForPaper(GeneralManagerPack.Definition.Build(cards[at].Card)), cards[at].Name, token), token));
         }
 
         for (var at = 0; at < cards.Length; at++)
@@ -80,7 +81,28 @@ internal sealed class PdfPrinterTests
         await using var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), TimeSpan.FromMilliseconds(1), default);
         for (var at = 0; at < 5; at++)
         {
-            Assert.That(() => printer.PrintAsync(PackPages.Html(Scorecards.Large()), $"H{at}", default), Throws.TypeOf<UserError>().With.Message.Contains($"H{at} was not printed as PDF within 0.001 s"));
+            Assert.That(() => printer.PrintAsync(PackPages.ForPaper(GeneralManagerPack.Definition.Build(Scorecards.Large())), $"H{at}", default), Throws.TypeOf<UserError>().With.Message.Contains($"H{at} was not printed as PDF within 0.001 s"));
+        }
+    }
+
+    [Test]
+    public async Task Pages_that_share_a_tab_keep_their_own_words_and_styles()
+    {
+        await using var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), Limit, default);
+        var packs = PackPages.Cards.Take(2).Select(each => GeneralManagerPack.Definition.Build(each.Card)).ToList();
+        var first = await TextAsync(packs[0], 0);
+        for (var at = 1; at < 60; at++)
+        {
+            // Beyond two tabs' first document.
+            var other = await TextAsync(packs[at % 2], at);
+            Assert.That(at % 2 == 0 ? other : first, at % 2 == 0 ? Is.EqualTo(first) : Is.Not.EqualTo(other), $"{at}");
+        }
+
+        async Task<string> TextAsync(Pack pack, int at)
+        {
+            var file = Path.Combine(folder, $"{at}.pdf");
+            await File.WriteAllBytesAsync(file, await printer.PrintAsync(PackPages.ForPaper(pack), "t", default));
+            return await LibreOfficeTests.Run("pdftotext", "-layout", file, "-");
         }
     }
 

@@ -6,8 +6,9 @@ internal static class BrowserProgram
     /// <summary>Environment variable that names the program.</summary>
     public const string Variable = "GUESTTRACKING_CHROMIUM";
 
+    // The headless shell first: it is the same browser, which takes a third less processor time to print.
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome-headless-shell", "microsoft-edge-stable", "microsoft-edge"];
+        ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
 
     private static readonly string[] UsualPlaces =
     [
