@@ -53,7 +53,7 @@ internal static class HtmlPackWriter
 
         head.Raw("<main id=\"sheets\">\n");
         page.Raw("</main>\n<footer><p>").Text(pack.Footer).Raw("</p></footer>\n</body>\n</html>\n");
-        destination.Write(Encoding.UTF8.GetBytes(head.ToString()));
-        destination.Write(Encoding.UTF8.GetBytes(page.ToString()));
+        destination.Write(head.ToUtf8());
+        destination.Write(page.ToUtf8());
     }
 }
