@@ -141,6 +141,17 @@ internal sealed class PdfPrinterTests
         Assert.That(() => BrowserProgram.Find(Path.Combine(folder, "none"), null, []), Throws.TypeOf<UserError>().With.Message.Contains(BrowserProgram.Variable).And.Message.Contains("none"));
     }
 
+    [Test]
+    public void Headless_shell_is_taken_before_the_whole_browser()
+    {
+        foreach (var name in new[] { "chromium", "chromium-headless-shell" })
+        {
+            File.WriteAllText(Path.Combine(folder, name), "");
+        }
+
+        Assert.That(BrowserProgram.Find(null, folder, []), Is.EqualTo(Path.Combine(folder, "chromium-headless-shell")));
+    }
+
     [TestCase("exit 3", "ended at once")]
     [TestCase("echo no display >&2; exit 1", "no display")]
     [TestCase("sleep 300", "did not answer within")]
