@@ -43,7 +43,7 @@ internal sealed class PdfPrinterTests
         }
 
         var about = await LibreOfficeTests.Run("pdfinfo", Path.Combine(folder, "0.pdf"));
-        Assert.That(about, Does.Match(@"Tagged:\s+yes").And.Match("Title: .*Grand Hotel Astoria: guest satisfaction").And.Contain("(A4)"));
+        Assert.That(about, Does.Match(@"Tagged:\s+yes").And.Match("Title: .*Grand Hotel Astoria: guest satisfaction").And.Contain("(letter)"));
         Assert.That(await LibreOfficeTests.Run("pdfinfo", "-struct", Path.Combine(folder, "0.pdf")), Does.Contain("Table").And.Contain("TH").And.Contain("Figure").And.Contain("H2"));
         var outline = await LibreOfficeTests.Run("pdftohtml", "-xml", "-i", "-stdout", Path.Combine(folder, "0.pdf"));
         Assert.That(outline[outline.IndexOf("<outline>", StringComparison.Ordinal)..], Does.Contain("Ranking in the New York region").And.Contain("Month by month"));
