@@ -13,6 +13,9 @@ internal static class PageStyles
     private const int LandscapeUnits = 28;
     private const double ContrastMin = 4.5;
 
+    /// <summary>Rules that leave a screen empty.</summary>
+    public const string OnPaperOnly = "@media screen{body{display:none}}\n";
+
     /// <summary>The style sheet; it holds none of the characters that markup would need escaped.</summary>
     public static string Of(Pack pack, IReadOnlyCollection<(int Units, int Of)> columnShares)
     {
