@@ -90,6 +90,18 @@ public sealed class PowerPointPackWriterTests
         Assert.That(slides.Skip(1).Select(slide => slide.Title), Is.Unique);
     }
 
+    [Test]
+    public void Pages_to_tear_off_are_no_slides_and_no_slide_leads_to_one()
+    {
+        var pack = GeneralManagerPack.Definition.Build(Scorecards.Large());
+        var torn = pack.Sheets.Where(sheet => sheet.IsTearOff).ToArray();
+        using var document = Open(Deck(pack));
+        var deck = PlainDeck.Of(Deck(pack));
+        Assert.That(torn, Is.Not.Empty);
+        Assert.That(deck.Slides.Skip(1).Select(slide => slide.Page.Split(" · ")[0]).Distinct(), Is.EqualTo(pack.Sheets.Except(torn).Select(sheet => sheet.Name)));
+        Assert.That(document.PresentationPart!.SlideParts.SelectMany(part => part.Slide!.Descendants<DocumentFormat.OpenXml.Drawing.HyperlinkOnClick>()), Is.Empty);
+    }
+
     [TestCaseSource(nameof(Cards))]
     public void Charts_bring_workbooks_with_the_numbers_that_they_draw(object card)
     {

@@ -168,7 +168,7 @@ public sealed class SentenceTests
         var table = pack.Sheets.Single(sheet => sheet.Key == "departments").Blocks.OfType<TableBlock>().First();
         Assert.That(table.Rows.Select(row => row.Cells[0].Text), Does.Contain("Overall\u2020").And.Contain("Location\u2020").And.Contain("Rooms"));
         Assert.That(string.Concat(table.Note.Select(run => run.Text)), Does.Contain($"\u2020 Overall: {Label}.").And.Contain("\u2020 Location: compared with the answers by new only"));
-        var about = pack.Sheets.Single(sheet => sheet.Key == "about").Blocks.OfType<GlossaryBlock>().Last();
+        var about = pack.Sheets.Single(sheet => sheet.Key == "about").Blocks.OfType<GlossaryBlock>().Last(block => block.Heading != "How to read it");
         Assert.That((about.Heading, about.Entries[0].Text), Is.EqualTo(("To be read beside the figures", "Bridged from overall 1–5 (412 pairs): Overall.")));
     }
 
@@ -176,7 +176,7 @@ public sealed class SentenceTests
     public void About_has_a_line_a_reason_with_its_departments()
     {
         var card = Scorecards.Small() with { Withheld = [new(WithheldFigure.Score, "fewer than 5 answers", ["rooms", "service"]), new(WithheldFigure.Previous, "2008-Q3: no answers", ["overall"])] };
-        var entries = GeneralManagerPack.Definition.Build(card).Sheets.Single(sheet => sheet.Key == "about").Blocks.OfType<GlossaryBlock>().Last().Entries;
+        var entries = GeneralManagerPack.Definition.Build(card).Sheets.Single(sheet => sheet.Key == "about").Blocks.OfType<GlossaryBlock>().Last(block => block.Heading != "How to read it").Entries;
         Assert.That(entries.Select(entry => entry.Text), Is.EqualTo(new[] { "Fewer than 5 answers: Rooms, Service.", "Q3 2008: no answers: Overall." }));
     }
 

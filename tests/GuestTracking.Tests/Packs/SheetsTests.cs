@@ -104,6 +104,16 @@ public sealed class SheetsTests
         Assert.That(WhatToDo(Scorecards.WithGoals())[1].Text, Is.EqualTo(
             "Value for money: 76.8 (312 answers), 18.2 points short of its goal of 95.0, more than chance would explain. Importance 12 %. Also: Location, Housekeeping, Service."));
 
+    [TestCase(5, "Also: A1, A2, A3, A4, A5.")]
+    [TestCase(7, "Also: A1, A2, A3, A4 and 3 more.")]
+    public void Many_others_are_counted_not_dotted(int others, string end)
+    {
+        var card = Scorecards.NearTheTop();
+        var line = card.Departments[0] with { Importance = null };
+        var lines = Enumerable.Range(0, others + 1).Select(at => line with { Department = $"a{at}", DepartmentName = $"A{at}", Rest = line.Rest with { Value = line.Rest.Value - at } });
+        Assert.That(WhatToDo(card with { Departments = [.. lines] })[0].Text, Does.EndWith(end));
+    }
+
     [Test]
     public void Departments_stand_in_the_order_of_gap_times_importance_and_by_gap_without_importance()
     {

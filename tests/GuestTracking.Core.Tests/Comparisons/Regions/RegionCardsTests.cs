@@ -123,6 +123,21 @@ public class RegionCardsTests
     }
 
     [Test]
+    public void What_a_stay_leads_to_is_no_department_to_be_weak_in_or_to_teach()
+    {
+        HotelInput Of(string key, double desk, double resolved) => Hotel(
+            Card(key, Line("overall", Figure(100, 80)), [Line("problem_resolution", Figure(100, 80)), Line("rooms", Figure(100, 80)), Line("desk", Figure(100, 80))]), Place(key, 1, 1),
+            departments: [("problem_resolution", Place("", 1, 1, resolved, 1e-6)), ("rooms", Place("", 1, 1, 0.5, .8)), ("desk", Place("", 1, 1, desk, 1e-6))]);
+        var card = Build(Of("low", -6, -20), Of("high", 5, 20));
+        var low = card.Hotels.Single(hotel => hotel.Card.Property.Key == "low");
+        Assert.That((low.Weakest!.Department, low.Strongest!.Department), Is.EqualTo(("desk", "rooms")));
+        Assert.That(card.Hotels.Single(hotel => hotel != low).Strongest!.Department, Is.EqualTo("desk"));
+        Assert.That(low.Reasons.Select(reason => reason.Than), Is.EqualTo(new[] { "desk" }));
+        Assert.That(card.Lessons.Select(lesson => lesson.Department), Is.EqualTo(new[] { "desk" }));
+        Assert.That(card.Departments.Select(department => department.Key), Is.EqualTo(new[] { "rooms", "desk", "problem_resolution" }), "in the map it stands apart");
+    }
+
+    [Test]
     public void Region_without_hotels_and_cards_of_two_runs_are_refused()
     {
         Assert.That(() => Build(), Throws.ArgumentException);
