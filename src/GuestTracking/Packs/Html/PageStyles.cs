@@ -120,7 +120,7 @@ internal static class PageStyles
         .five{grid-template-columns:repeat(5,1fr)}
         @supports(grid-template-rows:subgrid){
         .tiles{row-gap:0}
-        .tiles div{display:grid;grid-row:span 5;grid-template-rows:subgrid;padding-bottom:.5rem}
+        .tiles div{display:grid;grid-row:span 8;grid-template-rows:subgrid;padding-bottom:.5rem}
         .tiles dt,.tiles .value{align-self:end}
         }
         .glossary{margin:.5rem 0}
@@ -173,7 +173,7 @@ internal static class PageStyles
         svg.points{max-width:44rem;margin:.8rem .8rem 3.8rem 4.8rem;width:calc(100% - 5.6rem)}
         svg .no{text-anchor:middle;font-weight:bold;fill:var(--text);paint-order:stroke;stroke:#fff;stroke-width:2px}
         svg .name{fill:var(--text)}
-        svg .up{text-anchor:middle}
+        svg .side{text-anchor:middle}
         .leader{stroke:var(--m-own);stroke-width:1;stroke-dasharray:1.5 2.5}
         .line{fill:none;vector-effect:non-scaling-stroke;stroke-linejoin:round;stroke-linecap:round}
         .region{stroke:var(--m-region);stroke-width:1.8;stroke-dasharray:6 4}

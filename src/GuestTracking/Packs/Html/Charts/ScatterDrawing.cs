@@ -27,7 +27,7 @@ internal static class ScatterDrawing
         }
 
         page.Raw("<text class=\"x name\" x=\"50%\" y=\"").Number(HeightPixels + 34).Raw("\">").Text(chart.AcrossLabel)
-            .Raw("</text><text class=\"up name\" x=\"0\" y=\"0\" transform=\"translate(-40 ").Number(HeightPixels / 2).Raw(") rotate(-90)\">").Text(chart.UpLabel).Raw("</text>");
+            .Raw("</text><text class=\"side name\" x=\"0\" y=\"0\" transform=\"translate(-40 ").Number(HeightPixels / 2).Raw(") rotate(-90)\">").Text(chart.UpLabel).Raw("</text>");
         if (chart.AcrossDivide is { } left)
         {
             Line(page, (X(left), 0), (X(left), HeightPixels));
