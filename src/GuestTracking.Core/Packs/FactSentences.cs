@@ -3,7 +3,7 @@ using GuestTracking.Core.Comparisons;
 namespace GuestTracking.Core.Packs;
 
 /// <summary>
-/// The facts under the headline: three comparisons, the smallest move that would be clear, the goal. A sentence claims a difference only where the test carries it
+/// Facts as sentences: comparisons with the region and with earlier periods, the smallest move that would be clear. A sentence claims a difference only where the test carries it
 /// (<see cref="Verdict.Above"/>, <see cref="Verdict.Below"/>); otherwise it says that nothing is clear, or why nothing
 /// can be said. Every figure comes with its number of answers.
 /// </summary>
@@ -37,18 +37,13 @@ internal static class FactSentences
     private static readonly Word FewRegion = new("fact.few_region", "score", "answers");
     private static readonly Word NothingToCompare = new("fact.nothing_to_compare");
 
-    /// <summary>Largest clear gap, clearest change, overall against the region.</summary>
-    public static IReadOnlyList<string> Of(PackContext context) => context.Card.Overall.Own.Base is BaseSize.Insufficient or BaseSize.Confidential
-        ? FewAnswers(context)
-        : [LargestGap(context), ClearestChange(context), Overall(context), .. SmallestMove(context), .. GoalSentences.Of(context)];
-
     /// <summary>Which moves of the overall score chance alone makes; nothing below the minimum.</summary>
     public static IReadOnlyList<string> SmallestMove(PackContext context) => context.Card.SmallestClearMove is { } points
         ? [context.Words.Say(Move, context.Answers(context.Card.Overall.Own.N), context.Words.Size(points))]
         : [];
 
     /// <summary>What can be said below the minimum: how many answers are missing, how sure the score is, what the region scores.</summary>
-    private static List<string> FewAnswers(PackContext context)
+    public static IReadOnlyList<string> FewAnswers(PackContext context)
     {
         var (words, own, rest) = (context.Words, context.Card.Overall.Own, context.Card.Overall.Rest);
         var minimum = context.Settings.Minimum.Compared;
@@ -61,8 +56,6 @@ internal static class FactSentences
         if (context.Card.Overall.Longer is { Own.Score: { } score } longer)
         {
             facts.Add(Longer(context, longer, score));
-            facts.Add(LargestGap(context));
-            facts.AddRange(GoalSentences.Of(context));
             return facts;
         }
 
@@ -74,7 +67,6 @@ internal static class FactSentences
         facts.Add(rest.Other.Score is { } other
             ? words.Say(FewRegion, words.Score(other), context.Answers(rest.Other.N))
             : words.Say(OverallImpossible, Why(context, rest.Reason)));
-        facts.AddRange(GoalSentences.Of(context));
         return facts;
     }
 
@@ -99,10 +91,10 @@ internal static class FactSentences
     }
 
     /// <summary>Of the period; where no department has enough answers in it, of the longer periods that stand in.</summary>
-    private static string LargestGap(PackContext context)
+    public static string LargestGap(PackContext context)
     {
         var words = context.Words;
-        var (line, gap, own, other) = Largest(context.Words, context.Card.Departments, line => line.Rest);
+        var (line, gap, own, other) = Largest(context.Words, context.Departments, line => line.Rest);
         if (line is null && LargestGapOfLonger(context) is { } sentence)
         {
             return sentence;
@@ -110,7 +102,7 @@ internal static class FactSentences
 
         if (line is null)
         {
-            var reason = context.Card.Departments.Select(department => department.Rest.Reason).FirstOrDefault(text => text is not null);
+            var reason = context.Departments.Select(department => department.Rest.Reason).FirstOrDefault(text => text is not null);
             return words.Say(GapImpossible, Why(context, reason));
         }
 
@@ -122,7 +114,7 @@ internal static class FactSentences
 
     private static string? LargestGapOfLonger(PackContext context)
     {
-        ScoreLine[] lines = [.. context.Card.Departments
+        ScoreLine[] lines = [.. context.Departments
             .Where(line => line.Longer is not null)
             .Select(line => line with { Own = line.Longer!.Own, Rest = line.Longer.Rest })];
         var (line, gap, own, other) = Largest(context.Words, lines, line => line.Rest);
@@ -141,7 +133,7 @@ internal static class FactSentences
     }
 
     /// <summary>On last year where anything can be compared with it, unless only the previous period shows a clear change.</summary>
-    private static string ClearestChange(PackContext context)
+    public static string ClearestChange(PackContext context)
     {
         var lastYear = Change(context, line => line.LastYear, context.LastYear);
         var previous = Change(context, line => line.Previous, context.Previous);
@@ -176,7 +168,8 @@ internal static class FactSentences
         return (text, clear);
     }
 
-    private static string Overall(PackContext context)
+    /// <summary>Overall against the region.</summary>
+    public static string Overall(PackContext context)
     {
         var line = context.Card.Overall;
         if (line.Rest is not { Value: { } points, Other.Score: { } other } || line.Own.Score is not { } own)

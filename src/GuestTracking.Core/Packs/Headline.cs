@@ -4,8 +4,9 @@ using GuestTracking.Core.Comparisons;
 namespace GuestTracking.Core.Packs;
 
 /// <summary>
-/// The one sentence at the top: how the overall score stands against the region and who needs the manager. Where it
-/// would be longer than <see cref="WordsMax"/> words, departments are counted instead of named.
+/// The one sentence at the top: how the overall score moved (where no earlier period can be compared: how it stands against the region) and
+/// who needs the manager. Where it would be longer than <see cref="WordsMax"/> words, departments are counted instead of named, then the
+/// comparison is left out.
 /// </summary>
 internal static class Headline
 {
@@ -31,6 +32,9 @@ internal static class Headline
     private static readonly Word Above = new("headline.above", "trend", "score", "answers", "departments");
     private static readonly Word Below = new("headline.below", "trend", "score", "answers", "departments");
     private static readonly Word WithinChance = new("headline.within_chance", "trend", "score", "answers", "departments");
+    private static readonly Word AboveThen = new("headline.above_then", "trend", "score", "answers", "departments", "period");
+    private static readonly Word BelowThen = new("headline.below_then", "trend", "score", "answers", "departments", "period");
+    private static readonly Word WithinChanceThen = new("headline.within_chance_then", "trend", "score", "answers", "departments", "period");
     private static readonly Word Rising = new("headline.rising");
     private static readonly Word Falling = new("headline.falling");
     private static readonly Word Steady = new("headline.steady");
@@ -38,6 +42,7 @@ internal static class Headline
     private static readonly Word OneDepartment = new("headline.one_department");
     private static readonly Word OneNeeds = new("headline.one_needs", "department");
     private static readonly Word TwoNeed = new("headline.two_need", "first", "second");
+    private static readonly Word FirstNeeds = new("headline.first_needs", "first", "count");
     private static readonly Word ManyNeed = new("headline.many_need", "count");
     private static readonly Word OneStandsOut = new("headline.one_stands_out", "department");
     private static readonly Word ManyStandOut = new("headline.many_stand_out", "count");
@@ -75,16 +80,36 @@ internal static class Headline
             return words.Say(Early, words.Score(score), context.Answers(own.N), words.Count(missing));
         }
 
-        var word = context.Card.Overall.Rest.Verdict switch
-        {
-            Verdict.Above => Above,
-            Verdict.Below => Below,
-            Verdict.WithinChance => WithinChance,
-            _ => Alone,
-        };
-        string Sentence(string departments) => words.Say(word, Trend(context), words.Score(score), context.Answers(own.N), departments);
-        var named = Sentence(Departments(context, named: true));
-        return CountWords(named) <= WordsMax ? named : Sentence(Departments(context, named: false));
+        string[] sentences =
+        [
+            Compared(context, score, named: true), Compared(context, score, named: false),
+            words.Say(Alone, Trend(context), words.Score(score), context.Answers(own.N), Departments(context, named: false)),
+        ];
+        return sentences.FirstOrDefault(sentence => CountWords(sentence) <= WordsMax) ?? sentences[^1];
+    }
+
+    /// <summary>Against the earlier period that the trend is told from, else against the region.</summary>
+    private static string Compared(PackContext context, double score, bool named)
+    {
+        var (words, line) = (context.Words, context.Card.Overall);
+        var (trend, own, answers, departments) = (Trend(context), words.Score(score), context.Answers(line.Own.N), Departments(context, named));
+        return Earlier(context) is ({ } verdict, { } period)
+            ? words.Say(
+                verdict switch { Verdict.Above => AboveThen, Verdict.Below => BelowThen, _ => WithinChanceThen }, trend, own, answers, departments, period)
+            : words.Say(
+                line.Rest.Verdict switch { Verdict.Above => Above, Verdict.Below => Below, Verdict.WithinChance => WithinChance, _ => Alone },
+                trend, own, answers, departments);
+    }
+
+    /// <summary>The earlier period with a clear change, the previous one first; else one that was compared; nothing where none was.</summary>
+    private static (Verdict Verdict, string? Period) Earlier(PackContext context)
+    {
+        var line = context.Card.Overall;
+        (Verdict Verdict, string? Period)[] changes = [(line.Previous.Verdict, context.Previous), (line.LastYear.Verdict, context.LastYear)];
+        changes = [.. changes.Where(change => change.Period is not null)];
+        return changes.Where(change => VerdictWords.IsClear(change.Verdict))
+            .Concat(changes.Where(change => change.Verdict == Verdict.WithinChance))
+            .FirstOrDefault((Verdict.NotAvailable, null));
     }
 
     /// <summary>Words are what stands between spaces.</summary>
@@ -111,9 +136,8 @@ internal static class Headline
     /// </summary>
     private static string Trend(PackContext context)
     {
-        var line = context.Card.Overall;
-        Verdict[] changes = [line.LastYear.Verdict, line.Previous.Verdict];
-        var clear = changes.FirstOrDefault(VerdictWords.IsClear, Verdict.NotAvailable);
+        var change = Earlier(context).Verdict;
+        var clear = VerdictWords.IsClear(change) ? change : Verdict.NotAvailable;
         TrendMonth[] months = [.. context.Card.Trend.Months.Where(month => month.Smoothed is not null && IsRecent(context, month))];
         var outside = months is [.., { Outside: true } last] ? last.Smoothed > last.High ? Verdict.Above : Verdict.Below : Verdict.NotAvailable;
         return context.Words.Say((clear, outside) switch
@@ -122,7 +146,7 @@ internal static class Headline
             (Verdict.Below, Verdict.Below or Verdict.NotAvailable) => Falling,
             (_, Verdict.Above) => AboveUsual,
             (_, Verdict.Below) => BelowUsual,
-            _ => changes.Contains(Verdict.WithinChance) && !months.Any(month => month.Outside) ? Steady : Overall,
+            _ => change == Verdict.WithinChance && !months.Any(month => month.Outside) ? Steady : Overall,
         });
     }
 
@@ -137,20 +161,18 @@ internal static class Headline
     private static string Departments(PackContext context, bool named)
     {
         var words = context.Words;
-        string[] Clear(Verdict verdict) => [.. context.Card.Departments
-            .Where(line => VerdictWords.Meaning(context, PackContext.Against(line).Verdict) == verdict)
-            .OrderByDescending(line => Math.Abs(PackContext.Against(line).Value ?? 0))
-            .Select(line => InSentence(context.NameOf(line)))];
-        return (Clear(Verdict.Below), Clear(Verdict.Above)) switch
+        string[] Names(IReadOnlyList<ScoreLine> lines) => [.. lines.Select(line => InSentence(context.NameOf(line)))];
+        return (Names(Priorities.ToFix(context)), Names(Priorities.ToProtect(context))) switch
         {
             ([var one], _) when named => words.Say(OneNeeds, one),
             ([var one, var two], _) when named => words.Say(TwoNeed, one, two),
+            ([var first, .. { Length: > 1 } others], _) when named => words.Say(FirstNeeds, first, others.Length.ToString(CultureInfo.InvariantCulture)),
             ([_], _) => words.Say(OneNeeds, words.Say(OneDepartment)),
-            ({ Length: > 0 } below, _) => words.Say(ManyNeed, below.Length.ToString(CultureInfo.InvariantCulture)),
+            ({ Length: > 0 } behind, _) => words.Say(ManyNeed, behind.Length.ToString(CultureInfo.InvariantCulture)),
             (_, [var one]) when named => words.Say(OneStandsOut, one),
             (_, [_]) => words.Say(OneStandsOut, words.Say(OneDepartment)),
-            (_, { Length: > 0 } above) => words.Say(ManyStandOut, above.Length.ToString(CultureInfo.InvariantCulture)),
-            _ when context.Card.Departments.Any(line => PackContext.Against(line).Verdict == Verdict.WithinChance) => words.Say(NoneDiffers),
+            (_, { Length: > 0 } ahead) => words.Say(ManyStandOut, ahead.Length.ToString(CultureInfo.InvariantCulture)),
+            _ when context.Departments.Any(line => PackContext.Against(line).Verdict == Verdict.WithinChance) => words.Say(NoneDiffers),
             _ => words.Say(NotKnown),
         };
     }

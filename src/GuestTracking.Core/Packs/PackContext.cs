@@ -1,5 +1,7 @@
 using System.Globalization;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs.Sheets;
+using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Packs;
 
@@ -7,14 +9,20 @@ namespace GuestTracking.Core.Packs;
 /// <param name="Input">Scorecard, voices and actions.</param>
 /// <param name="Words">The words.</param>
 /// <param name="Settings">What was chosen.</param>
-public sealed record PackContext(PackInput Input, Words Words, PackSettings Settings)
+public sealed record PackContext(PackInput Input, Words Words, PackSettings Settings) : IPackContext
 {
     private static readonly Word HotelWithoutName = new("hotel.without_name", "key");
-    private static readonly Word Preliminary = new("title.preliminary", "text");
-    private static readonly Word Subtitle = new("title.subtitle", "region", "measure", "data");
-    private static readonly Word SubtitleAlone = new("title.subtitle_without_region", "measure", "data");
+    private static readonly Word OfHotel = new("title.of_hotel", "title", "hotel");
+    private static readonly Word Region = new("title.region", "region");
+    private static readonly Word Preliminary = new("title.preliminary");
+    private static readonly Word Final = new("title.final");
+    private static readonly Word ResponseRate = new("title.response_rate", "rate");
+    private static readonly Word NoResponseRate = new("title.no_response_rate");
     private static readonly Word DataUntil = new("title.data_until", "day");
     private static readonly Word NoData = new("title.no_data");
+
+    private const string UsualMeasure = "index";
+    private const string ResponseRateMeasure = "response-rate";
 
     /// <summary>The scorecard.</summary>
     public Scorecard Card => Input.Card;
@@ -37,12 +45,16 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     /// <summary>Overall and the departments, the departments in the order of <see cref="Departments"/>.</summary>
     public IReadOnlyList<ScoreLine> Lines => [Card.Overall, .. Departments];
 
-    /// <summary>Departments by their gap to the region, best first; those not compared follow in the chain's order.</summary>
+    /// <summary>
+    /// Departments by their gap to the region, worst first; those not compared follow in the chain's order. What a stay leads to
+    /// (recommendation, problems) is no department.
+    /// </summary>
     public IReadOnlyList<ScoreLine> Departments =>
     [
         .. Card.Departments
+            .Where(line => !ReservedDepartments.IsOutcome(line.Department))
             .OrderBy(line => Against(line).Value is null)
-            .ThenByDescending(line => (Card.LowerIsBetter ? -1 : 1) * (Against(line).Value ?? 0)),
+            .ThenBy(line => Gain(Against(line).Value) ?? 0),
     ];
 
     /// <summary>True once answers of the period's last day have come: then few more can be expected for it.</summary>
@@ -51,9 +63,15 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     /// <summary>A line against the rest of the region: in the period, or in the longer period that stands in for it.</summary>
     public static Gap Against(ScoreLine line) => line.Longer?.Rest ?? line.Rest;
 
+    /// <summary>The score that is compared with the region: of the period, or of the longer period that stands in for it.</summary>
+    public static ScoreFigure Compared(ScoreLine line) => line.Longer?.Own ?? line.Own;
+
+    /// <summary>A difference by what it means for the hotel: above 0 is better, also for a measure of which lower is better.</summary>
+    public double? Gain(double? difference) => Card.LowerIsBetter ? -difference : difference;
+
     /// <summary>What a department is called, by its key.</summary>
     public string NameOf(string department) =>
-        Lines.FirstOrDefault(line => line.Department == department) is { } line ? NameOf(line) : Words.Department(department, department);
+        Card.Departments.Append(Card.Overall).FirstOrDefault(line => line.Department == department) is { } line ? NameOf(line) : Words.Department(department, department);
 
     /// <summary>What a department is called.</summary>
     public string NameOf(ScoreLine line) => Words.Department(line.Department, line.DepartmentName);
@@ -64,20 +82,36 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     /// <summary>"1st", "22nd", "13th".</summary>
     public string Ordinal(int place) => Words.Ordinal(place);
 
-    /// <summary>The head of a sheet: its title, the period, and region, scale and freshness below.</summary>
-    public TitleBlock Title(string title) => Title(Words, title, Card.Property.Region, Card.Measure, Card.Period);
+    /// <summary>The head of a sheet: what it is and of which hotel, the period; below region, state, answers, response rate and freshness.</summary>
+    public TitleBlock Title(string title) => TitleAlone(Words.Say(OfHotel, title, Hotel));
+
+    /// <summary>The same under a title that names the hotel itself.</summary>
+    public TitleBlock TitleAlone(string title)
+    {
+        var rate = Card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure)?.Own.Score;
+        return Title(
+            Words, title, Card.Measure, Card.Period,
+            string.IsNullOrWhiteSpace(Card.Property.Region) ? null : Words.Say(Region, Card.Property.Region),
+            Answers(Card.Overall.Own.N),
+            rate is { } percent ? Words.Say(ResponseRate, Words.WithPercent(Words.Percent(percent / 100))) : Words.Say(NoResponseRate));
+    }
 
     /// <summary>Name of a hotel, or words around its key.</summary>
     internal static string HotelName(Words words, ScorecardProperty property) =>
         string.IsNullOrWhiteSpace(property.Name) ? words.Say(HotelWithoutName, property.Key) : property.Name.Trim();
 
-    /// <summary>The head of a sheet of any pack of scores; the region null or empty where there is none to say.</summary>
-    internal static TitleBlock Title(Words words, string title, string? region, string measureKey, ScorecardPeriod period)
+    /// <summary>The head of a sheet of any pack of scores: its title, the period; below where, state, what else is to be said, and freshness.</summary>
+    internal static TitleBlock Title(Words words, string title, string measure, ScorecardPeriod period, string? where, params string[] also)
     {
-        var data = period.DataAsOf is { } day ? words.Say(DataUntil, words.Day(day)) : words.Say(NoData);
-        var measure = words.Measure(measureKey);
-        var line = string.IsNullOrWhiteSpace(region) ? words.Say(SubtitleAlone, measure, data) : words.Say(Subtitle, region, measure, data);
-        return new TitleBlock(title, Capital(words.Period(period.Key)), Capital(period.Preliminary ? words.Say(Preliminary, line) : line));
+        string?[] parts =
+        [
+            where,
+            measure == UsualMeasure ? null : words.Measure(measure),
+            words.Say(period.Preliminary ? Preliminary : Final),
+            .. also,
+            period.DataAsOf is { } day ? words.Say(DataUntil, words.Day(day)) : words.Say(NoData),
+        ];
+        return new TitleBlock(title, Capital(words.Period(period.Key)), Capital(string.Join(" · ", parts.Where(part => part is not null))));
     }
 
     /// <summary>A reason as words on paper, without a full stop; the periods that it names are said in words.</summary>

@@ -20,7 +20,7 @@ public static class ScorecardPack
         var context = new PackContext(input, words, settings);
         return Of(
             words.Say(Title, context.Hotel), words.Say(Subject, context.Hotel, context.Period), words.Say(Footer, context.Hotel, context.Period),
-            input.Card.Period, settings, words, SheetCatalogue.Build(context, words, settings.Sheets)) with
+            input.Card.Period, settings, words, SheetCatalogue.Build(context, settings.Sheets)) with
         {
             Paper = context.Habit.Paper,
         };
@@ -32,11 +32,18 @@ public static class ScorecardPack
 
     /// <summary>A pack of scores: what all of them have, whomever they are for.</summary>
     internal static Pack Of(string title, string subject, string footer, ScorecardPeriod period, PackSettings settings, Words words, IReadOnlyList<Sheet> sheets) => new(
-        title, subject, footer, words.Say(Page, "{sheet}", "{page}", "{pages}"), words.Say(DataSheet), period.End.AddDays(-1), settings.Theme, sheets)
+        title, subject, footer, words.Say(Page, "{sheet}", "{page}", "{pages}"), words.Say(DataSheet), period.End.AddDays(-1), settings.Theme, Named(sheets, words))
     {
         Language = words.Language,
         Values = words.Values,
         SkipWords = words.Say(Skip),
         State = AboutSheet.State(words, period),
     };
+
+    /// <summary>Sheets under names that differ, also from that of the sheet of data: some are named after data.</summary>
+    private static Sheet[] Named(IReadOnlyList<Sheet> sheets, Words words)
+    {
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { words.Say(DataSheet) };
+        return [.. sheets.Select(sheet => sheet with { Name = TabNames.Make(sheet.Name, taken) })];
+    }
 }

@@ -44,6 +44,9 @@ public static class ReservedDepartments
     /// <summary>True for the two departments that hold counts of stays and invitations instead of answers.</summary>
     public static bool IsRate(string department) => department is Invitation or Response;
 
+    /// <summary>True for the keys of what a stay leads to rather than what somebody in the hotel runs: shown as figures of their own, not among the departments.</summary>
+    public static bool IsOutcome(string department) => department is Recommend or Problem or ProblemResolution;
+
     /// <summary>True for the keys of what is no department of a stay: rates, the composite, and whether there was a problem (a share, not a score).</summary>
     public static bool IsApart(string department) => IsRate(department) || department is Composite or Problem;
 }

@@ -139,7 +139,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
         List<SheetChoice> choices = [];
         if (!file.Root.TryGetProperty(SheetList, out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
-            file.Tell(SheetList, "a list of at least one sheet is needed, for example [{ \"sheet\": \"summary\" }].");
+            file.Tell(SheetList, "a list of at least one sheet is needed, for example [{ \"sheet\": \"month\" }].");
             return choices;
         }
 
@@ -148,7 +148,7 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
             var place = string.Create(CultureInfo.InvariantCulture, $"{SheetList}[{at}]");
             if (element.ValueKind != JsonValueKind.Object)
             {
-                file.Tell(place, "every entry must look like { \"sheet\": \"summary\" }.");
+                file.Tell(place, "every entry must look like { \"sheet\": \"month\" }.");
                 continue;
             }
 

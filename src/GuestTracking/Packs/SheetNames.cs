@@ -1,11 +1,10 @@
+using GuestTracking.Core.Packs;
+
 namespace GuestTracking.Packs;
 
 /// <summary>What spreadsheet programs take as the name of a sheet.</summary>
 internal static class SheetNames
 {
-    private const int LengthMax = 31;
-    private const string Forbidden = "[]:*?/\\";
-
     /// <summary>Checks the words that name the sheets of one workbook: tells a name that cannot name a sheet, and one that two have. Words that are missing are passed over.</summary>
     public static void Check(DefinitionFile file, IReadOnlyDictionary<string, string> texts, IEnumerable<string> keys)
     {
@@ -17,9 +16,9 @@ internal static class SheetNames
                 continue;
             }
 
-            if (name.Length is 0 or > LengthMax || name.Any(Forbidden.Contains) || name.Trim('\'', ' ') != name)
+            if (!TabNames.CanBe(name))
             {
-                file.Tell(key, $"'{name}' cannot name a sheet. Use 1 to {LengthMax} characters, none of {Forbidden}, no quote or blank at the ends.");
+                file.Tell(key, $"'{name}' cannot name a sheet. Use 1 to {TabNames.LengthMax} characters, none of {TabNames.Forbidden}, no quote or blank at the ends.");
             }
 
             if (!taken.Add(name))

@@ -54,7 +54,7 @@ internal static class WordsFile
             }
 
             Take(file, kind, declared, texts);
-            SheetNames.Check(file, texts, kind.Sheets.Values.Select(sheet => sheet.Name.Key).Append(DataSheet.Key));
+            SheetNames.Check(file, texts, kind.Sheets.Values.SelectMany(sheet => sheet.Names).Select(name => name.Key).Append(DataSheet.Key));
         }
 
         return faults.Count > before ? null : new Words(language, texts, declared);

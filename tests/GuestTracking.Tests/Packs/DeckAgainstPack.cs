@@ -106,6 +106,8 @@ internal static class DeckAgainstPack
         return (cell.Format ?? columnFormat) switch
         {
             ValueFormat.Count => string.Format(invariant, "{0:n0}{1}", number, cell.Provisional ? "°" : ""),
+            ValueFormat.Whole => string.Format(invariant, "{0:n0}", number),
+            ValueFormat.ExactScore => Signed(string.Format(invariant, "{0:f2}", Rounded(2))),
             ValueFormat.Score => Signed(string.Format(invariant, "{0:f1}", Rounded(1))),
             ValueFormat.WholeScore or ValueFormat.Place => string.Format(invariant, "{0:f0}", Rounded(0)),
             ValueFormat.Difference => Signed((Rounded(1) > 0 ? "+" : "") + string.Format(invariant, "{0:f1}", Rounded(1))),

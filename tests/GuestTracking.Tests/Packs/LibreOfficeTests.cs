@@ -31,7 +31,7 @@ public sealed class LibreOfficeTests
         {
             var text = await Run("pdftotext", "-layout", Path.Combine(folder, name + ".pdf"), "-");
             var pages = text.TrimEnd('\f').Split('\f');
-            Assert.That(pages, Has.Length.EqualTo(5), name);
+            Assert.That(pages, Has.Length.EqualTo(GeneralManagerPack.Definition.Build(card).Sheets.Count), name);
             Assert.That(pages[0], Does.Contain("guest satisfaction").And.Contain(card.Overall.Own.Score!.Value.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)), name);
             Assert.That(pages[4], Does.Contain(card.RunHash), name);
             Assert.That(text, Does.Not.Contain("###").And.Not.Contain("Err:").And.Not.Contain("\u22120.0 "), name);
@@ -73,19 +73,19 @@ public sealed class LibreOfficeTests
         var before = await Pages("before");
         var after = await Pages("after");
         var changed = Enumerable.Range(0, before.Count).Where(page => !before[page].AsSpan().SequenceEqual(after[page])).ToArray();
-        Assert.That(changed, Is.EqualTo(new[] { 1 }), "Only the Departments page draws the changed cell.");
+        Assert.That(changed, Is.EqualTo(new[] { 3 }), "Only the page of the ladder draws the changed cell.");
     }
 
-    /// <summary>Moves overall on the chart of the departments against the region, in the hidden sheet only; charts keep their old copies.</summary>
+    /// <summary>Moves the hotel on the ladder, in the hidden sheet only; charts keep their old copies.</summary>
     private static byte[] WithOtherCell(byte[] workbook)
     {
-        const string DataPart = "xl/worksheets/sheet6.xml";
-        const string Heading = "Score of overall and each department: dot this hotel, diamond rest of the region.";
+        const string Heading = "Adjusted scores of the ranked hotels of the region";
+        var dataPart = $"xl/worksheets/sheet{GeneralManagerPack.Definition.Build(Scorecards.Large()).Sheets.Count + 1}.xml";
         using var stream = new MemoryStream();
         stream.Write(workbook);
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
-            var entry = archive.GetEntry(DataPart)!;
+            var entry = archive.GetEntry(dataPart)!;
             string xml;
             using (var reader = new StreamReader(entry.Open()))
             {
@@ -95,7 +95,7 @@ public sealed class LibreOfficeTests
             entry.Delete();
             var value = "<v>82.43</v>";
             var at = xml.IndexOf(value, xml.IndexOf(Heading, StringComparison.Ordinal), StringComparison.Ordinal);
-            using var writer = new StreamWriter(archive.CreateEntry(DataPart).Open());
+            using var writer = new StreamWriter(archive.CreateEntry(dataPart).Open());
             writer.Write(xml[..at] + "<v>75</v>" + xml[(at + value.Length)..]);
         }
 

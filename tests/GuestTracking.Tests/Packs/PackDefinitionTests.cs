@@ -20,15 +20,15 @@ public sealed class PackDefinitionTests
     [TearDown]
     public void DeleteTheCopy() => Directory.Delete(folder, recursive: true);
 
-    [TestCase("words.en.json", "\"summary.name\":", "\"summary.nam\":", "line", "summary.nam", "unknown word")]
+    [TestCase("words.en.json", "\"moved.name\":", "\"moved.nam\":", "line", "moved.nam", "unknown word")]
     [TestCase("words.en.json", "\"pack.title\": \"{hotel}: guest satisfaction\",", "", "pack.title", "the word is missing")]
     [TestCase("words.en.json", "{hotel}: guest satisfaction", "{hotl}: guest satisfaction", "line 2", "{hotl}", "{hotel}")]
-    [TestCase("words.en.json", "\"region.name\": \"Region\"", "\"region.name\": \"Summary\"", "'Summary'", "different names")]
-    [TestCase("words.en.json", "\"region.name\": \"Region\"", "\"region.name\": \"Re/gion\"", "region.name", "cannot name a sheet")]
+    [TestCase("words.en.json", "\"standing.name\": \"Where we stand\"", "\"standing.name\": \"This month\"", "'This month'", "different names")]
+    [TestCase("words.en.json", "\"standing.name\": \"Where we stand\"", "\"standing.name\": \"Where/we\"", "standing.name", "cannot name a sheet")]
     [TestCase("words.en.json", "\"month.01\": \"January\",", "\"month.01\": \"January\"", "line", "not valid JSON")]
     [TestCase("words.en.json", "\"month.02\"", "\"month.01\"", "stands twice")]
-    [TestCase("pack.json", "\"trend\" }", "\"trends\" }", "no sheet 'trends'", "Known: about, actions, ")]
-    [TestCase("pack.json", "\"ladder\"", "\"pie\"", "no chart 'pie'")]
+    [TestCase("pack.json", "\"moved\" }", "\"moves\" }", "no sheet 'moves'", "Known: about, actions, department, departments")]
+    [TestCase("pack.json", "\"months\"", "\"pie\"", "no chart 'pie'")]
     [TestCase("pack.json", "anonymous", "everybody", "line 4", "'everybody'", "named, anonymous or aggregates")]
     [TestCase("pack.json", "\"compared\": 30", "\"compared\": 300", "minimumAnswers", "must not fall")]
     [TestCase("pack.json", "\"measure\"", "\"measures\"", "line 3", "measures", "unknown key")]
@@ -60,18 +60,18 @@ public sealed class PackDefinitionTests
     [Test]
     public void Words_and_sheet_order_change_without_compiling()
     {
-        Replace("words.en.json", "\"region.name\": \"Region\"", "\"region.name\": \"Our region\"");
-        Replace("pack.json", "    { \"sheet\": \"about\" }", "    { \"sheet\": \"about\", \"charts\": [] }");
-        Replace("pack.json", "    { \"sheet\": \"departments\" },\n    { \"sheet\": \"region\" },", "    { \"sheet\": \"region\" },");
+        Replace("words.en.json", "\"standing.name\": \"Where we stand\"", "\"standing.name\": \"Our region\"");
+        Replace("pack.json", "    { \"sheet\": \"about\" },\n    { \"sheet\": \"department\" }", "    { \"sheet\": \"trend\" },\n    { \"sheet\": \"about\", \"charts\": [] }");
+        Replace("pack.json", "    { \"sheet\": \"departments\" },\n    { \"sheet\": \"moved\" },\n", "");
         var sheets = PackDefinition.Load(folder).Build(Scorecards.Large()).Sheets.Select(sheet => sheet.Name);
-        Assert.That(sheets, Is.EqualTo(new[] { "Summary", "Our region", "Trend", "Guests", "Actions", "About these figures" }));
+        Assert.That(sheets, Is.EqualTo(new[] { "This quarter", "Guests", "Our region", "Actions", "Trend", "About these figures" }));
     }
 
     [Test]
     public void Stricter_visibility_of_the_definition_wins()
     {
         Replace("pack.json", "anonymous", "aggregates");
-        var region = PackDefinition.Load(folder).Build(Scorecards.Large()).Sheets.Single(sheet => sheet.Key == "region");
+        var region = PackDefinition.Load(folder).Build(Scorecards.Large()).Sheets.Single(sheet => sheet.Key == "standing");
         Assert.That(region.Blocks.OfType<Core.Packs.TableBlock>().Select(table => table.RowChart), Has.None.InstanceOf<Core.Packs.LadderChart>());
     }
 

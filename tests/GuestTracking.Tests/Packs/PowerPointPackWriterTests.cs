@@ -42,6 +42,8 @@ public sealed class PowerPointPackWriterTests
     {
         const long Tolerance = 12700 / 2;
         var deck = PlainDeck.Of(Deck((Scorecard)card));
+        var lines = GeneralManagerPack.Definition.Build((Scorecard)card).Sheets.SelectMany(sheet => sheet.Blocks).OfType<TableBlock>()
+            .SelectMany(table => table.Rows).SelectMany(row => row.Cells).Select(cell => cell.SeriesDescription).OfType<string>().ToHashSet();
         foreach (var slide in deck.Slides)
         {
             Assert.That(slide.Sizes, Has.All.GreaterThanOrEqualTo(1000), slide.Title);
@@ -50,8 +52,8 @@ public sealed class PowerPointPackWriterTests
                 Assert.That(x >= 0 && y >= 0 && x + width <= deck.Width && y + height <= deck.Height - (40 * 12700), slide.Title);
             }
 
-            // Texts stand below each other and beside each other; a chart in a table's column is meant to stand on it.
-            var texts = slide.Frames.Where(frame => frame.Height > 0 && frame.Kind == "shape").ToArray();
+            // Texts stand below each other and beside each other; a chart and small lines in a table's column are meant to stand on it.
+            var texts = slide.Frames.Where(frame => frame.Height > 0 && frame.Kind == "shape" && !lines.Contains(frame.Description ?? "")).ToArray();
             var frames = slide.Frames.Where(frame => frame.Kind == "frame").ToArray();
             foreach (var (one, other) in texts.SelectMany((one, at) => texts.Skip(at + 1).Concat(frames).Select(other => (one, other))))
             {
@@ -69,8 +71,8 @@ public sealed class PowerPointPackWriterTests
         Assert.That(cover.Title, Is.EqualTo("サンライズ ホテル: guest satisfaction"));
         Assert.That(cover.Shapes.Single(), Is.EqualTo(new[]
         {
-            "Q4 2008", "Preliminary · scores 0–100, mean of all answers · answers up to 31 December 2008",
-            "Preliminary: answers for the period may still arrive and move the figures.", "Overall score: 83.2 · 78.0 to 88.3 (95 %) · 154 answers",
+            "Q4 2008", "Preliminary · 154 answers · response rate 31 % · answers up to 31 December 2008",
+            "Preliminary: answers for the period may still arrive and move the figures.", "Overall score: 83.2 · 154 answers · ● +1.2 since Q3 2008, within chance",
         }));
         Assert.That(PlainDeck.Of(Deck(Scorecards.Large())).Slides[0].Shapes.Single(), Does.Contain("Final: the period is closed."));
     }
@@ -79,12 +81,12 @@ public sealed class PowerPointPackWriterTests
     public void Slides_have_sentences_as_titles_numbers_footers_and_notes_that_name_sources()
     {
         var slides = PlainDeck.Of(Deck(Scorecards.Large())).Slides;
-        Assert.That(slides[1].Title, Is.EqualTo("Steady: overall 82.4 from 402 answers, within chance of the region; service needs you."));
+        Assert.That(slides[1].Title, Is.EqualTo("Steady: overall 82.4 from 402 answers, within chance of Q3 2008; service needs you."));
         Assert.That(slides.Select(slide => slide.Title), Does.Contain("Grand Hotel Astoria is 14th of 33 hotels, could be 6th to 23rd."));
         Assert.That(slides.Skip(1).Select(slide => slide.Page.Split(" · ")[1]), Is.EqualTo(Enumerable.Range(2, slides.Count - 1).Select(page => $"page {page} of {slides.Count}")));
         Assert.That(slides.Skip(1).Select(slide => slide.Footer), Has.All.EqualTo("Guest satisfaction · Grand Hotel Astoria · Q4 2008"));
-        Assert.That(slides[2].Notes, Has.Some.EqualTo("Summary · Grand Hotel Astoria: guest satisfaction · Q4 2008")
-            .And.Some.EqualTo("Overall score: 82.4 · 79.2 to 85.6 (95 %) · 402 answers").And.Some.StartsWith("Score: Mean of the answers").And.Some.StartsWith("Clearly, within chance: "));
+        Assert.That(slides[2].Notes, Has.Some.EqualTo("This quarter · Grand Hotel Astoria: guest satisfaction · Q4 2008")
+            .And.Some.EqualTo("Overall score: 82.4 · 402 answers · ● +2.3 since Q3 2008, within chance").And.Some.StartsWith("Answers: "));
         Assert.That(slides.Skip(1).Select(slide => slide.Title), Is.Unique);
     }
 
@@ -162,10 +164,10 @@ public sealed class PowerPointPackWriterTests
     public void Other_hotels_appear_nowhere_with_more_than_place_and_whole_points()
     {
         var card = Scorecards.Large();
-        var leaky = card.Ladder.Steps.Select(step => step.Own ? step : step with { Name = "Secret Inn", Score = step.Score + 0.37 }).ToArray();
+        var leaky = card.Ladder.Steps.Select(step => step.Own ? step : step with { Name = "Secret Inn", Score = step.Score + 0.2718 }).ToArray();
         foreach (var text in Texts(Deck(card with { Ladder = card.Ladder with { Steps = leaky } })))
         {
-            Assert.That(text, Does.Not.Contain("Secret Inn").And.Not.Contain(".37<"));
+            Assert.That(text, Does.Not.Contain("Secret Inn").And.Not.Contain(".2718"));
         }
     }
 

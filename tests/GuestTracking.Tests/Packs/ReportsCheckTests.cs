@@ -36,8 +36,8 @@ internal sealed partial class ReportsCheckTests
         List<(string Said, string Place)> planted =
         [
             ("unknown key", At("general-manager/pack.json", "\"measure\"", "\"measures\"")),
-            ("no sheet 'trends'", At("general-manager/pack.json", "\"sheet\": \"trend\"", "\"sheet\": \"trends\"")),
-            ("no chart 'pie'", At("general-manager/pack.json", "\"ladder\"", "\"pie\"")),
+            ("no sheet 'moves'", At("general-manager/pack.json", "\"sheet\": \"moved\"", "\"sheet\": \"moves\"")),
+            ("no chart 'pie'", At("general-manager/pack.json", "\"months\"", "\"pie\"")),
             ("must not fall", At("general-manager/pack.json", "\"compared\": 30", "\"compared\": 300")),
             ("unknown word", At("general-manager/words.en.json", "\"verdict.up\"", "\"verdict.upp\"")),
             ("nothing fills the place {hotl}", At("general-manager/words.en.json", "{hotel}: guest satisfaction", "{hotl}: guest satisfaction")),
@@ -49,7 +49,7 @@ internal sealed partial class ReportsCheckTests
             ("unknown key", At("general-manager/theme.json", "\"month\":", "\"months\":")),
             ("has a * before its end", At("general-manager/topics.json", "\"desayun*\"", "\"des*yun\"")),
             ("no topic", At("general-manager/topics.json", "\"es\": [\"ruid*\"", "\"spa\": [\"ruid*\"")),
-            ("two sheets would be called", At("regional/words.en.json", "\"help.name\": \"", "\"help.name\": \"", sameAs: "heat.name")),
+            ("two sheets would be called", At("regional/words.en.json", "\"regional.heat_name\": \"", "\"regional.heat_name\": \"", sameAs: "regional.ranking_name")),
             ("stands twice", At("chain/pack.json", "\"sheet\": \"hotels\"", "\"sheet\": \"chain\"")),
             ("unknown key", At("countries.json", "\"letter\"", "\"letters\"")),
             ("begins on two days", At("countries.json", "\"sunday\": [", "\"sunday\": [ \"Ireland\",")),

@@ -32,7 +32,7 @@ internal static class Scorecards
         var overall = Line(("overall", "overall"), Score(82.43, 402), Gap(82.43, 83.97, 10214, Verdict.WithinChance),
             Gap(82.43, 80.1, 377, Verdict.WithinChance), Gap(82.43, 82.46, 351, Verdict.WithinChance), hotels: 32);
         return Card("249712", "Grand Hotel Astoria", "New York", overall, departments,
-            new RankFigure(14, 33, 6, 23, null) { Score = 82.43, Reliability = 0.98 }, Steps(33, 14, 82.43), Months(82, 16, 1, region: true), []);
+            new RankFigure(14, 33, 6, 23, null) { Score = 82.43, Reliability = 0.98 }, Steps(33, 14, 82.43), Months(82, 16, 1, region: true), []).Filled();
     }
 
     /// <summary>12 answers: a grey score, nothing compared, no rank.</summary>
@@ -45,7 +45,7 @@ internal static class Scorecards
         var ladder = Steps(21, 0, 0);
         return Card("77", "=Pension \"Zur Post\" & Söhne", "Alps", overall, departments,
             new RankFigure(null, 21, null, null, TooFew), ladder, Months(76, 1, 9, region: true) with { LimitsReason = "fewer than 30 answers in the year before" },
-            [new(WithheldFigure.Score, "fewer than 5 answers", ["business"]), new(WithheldFigure.Rank, TooFew, [])]);
+            [new(WithheldFigure.Score, "fewer than 5 answers", ["business"]), new(WithheldFigure.Rank, TooFew, [])]).Filled(weights: false);
     }
 
     /// <summary>The small hotel, whose three and twelve months have enough answers.</summary>
@@ -89,6 +89,7 @@ internal static class Scorecards
                 ? line with { Goal = Goal(line, at == 1 ? 78 : 95, at == 1 ? GoalVerdict.Met : GoalVerdict.Missed, needed[at]) }
                 : line)],
             SmallestClearMove = 4.71,
+            Move = large.Move! with { FromKey = "2008-Q2" },
         };
     }
 
@@ -126,10 +127,10 @@ internal static class Scorecards
             name, Score(88.4 - (at * 2.3), 150 - at), Missing(Reason), Gap(88.4 - (at * 2.3), 86.1 - (at * 2.3), 140, Verdict.WithinChance),
             Gap(88.4 - (at * 2.3), at == 3 ? 89.9 : 85.9 - (at * 2.1), 133, at == 3 ? Verdict.Below : Verdict.WithinChance))).ToArray();
         var overall = Line(("overall", "overall"), Score(83.15, 154), Missing(Reason), Gap(83.15, 82.0, 141, Verdict.WithinChance), Gap(83.15, 83.4, 139, Verdict.WithinChance));
-        return Card("5", "サンライズ ホテル", null, overall, departments, new RankFigure(null, 0, null, null, Reason),
+        return (Card("5", "サンライズ ホテル", null, overall, departments, new RankFigure(null, 0, null, null, Reason),
             new Ladder(PeerVisibility.Anonymous, [], [], Reason), Months(83, 6, 1, region: false) with { RegionReason = Reason },
             [new(WithheldFigure.Region, Reason, [])]) with
-        { Period = Period(preliminary: true) };
+        { Period = Period(preliminary: true) }).Filled(weights: false);
     }
 
     /// <summary>Place 2 of 33, two departments clearly above, one without answers, all changes clear.</summary>
@@ -143,7 +144,7 @@ internal static class Scorecards
         var overall = Line(("overall", "overall"), Score(94.8, 97), Gap(94.8, 84.02, 3240, Verdict.Above),
             Gap(94.8, 90.2, 81, Verdict.Above), Gap(94.8, 89.9, 79, Verdict.WithinChance), hotels: 32);
         return Card("18", "Harbour View Residence and Conference Centre, St. Katharine’s Dock, London", "Greater London and the South East", overall, departments,
-            new RankFigure(2, 33, 1, 9, null) { Score = 94.8, Reliability = 0.91, MixAdjusted = true }, Steps(33, 2, 94.8), Months(94, 4, 1, region: true), [new(WithheldFigure.Score, "no answers", ["restaurant"])]);
+            new RankFigure(2, 33, 1, 9, null) { Score = 94.8, Reliability = 0.91, MixAdjusted = true }, Steps(33, 2, 94.8), Months(94, 4, 1, region: true), [new(WithheldFigure.Score, "no answers", ["restaurant"])]).Filled();
     }
 
     /// <summary>Three hotels: the region's figures are withheld, since they would tell single hotels' scores.</summary>

@@ -3,7 +3,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Executive;
 
 /// <summary>What the figures of the chain are.</summary>
-public sealed class ChainAboutSheet : ISheetSource<ExecutiveContext>
+public sealed class ChainAboutSheet : IOneSheet<ExecutiveContext>
 {
     private static readonly Word Tab = new("chain.about_name");
     private static readonly Word Title = new("chain.about_title");

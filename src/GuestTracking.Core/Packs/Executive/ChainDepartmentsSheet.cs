@@ -4,7 +4,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Executive;
 
 /// <summary>The departments over the chain.</summary>
-public sealed class ChainDepartmentsSheet : ISheetSource<ExecutiveContext>
+public sealed class ChainDepartmentsSheet : IOneSheet<ExecutiveContext>
 {
     private static readonly Word Tab = new("chain.departments_name");
     private static readonly Word Title = new("chain.departments_title");
@@ -25,6 +25,6 @@ public sealed class ChainDepartmentsSheet : ISheetSource<ExecutiveContext>
         context.Title(context.Words.Say(Title)),
         context.Card.Departments.Count == 0
             ? new SentencesBlock(SentenceWeight.Body, [context.Words.Say(Nothing)])
-            : DepartmentTable.Of(context.Words, context.Group, context.Card.Departments, context.Card.Period, Sheet.WidthUnits, context.Settings.Minimum),
+            : GroupDepartmentTable.Of(context.Words, context.Group, context.Card.Departments, context.Card.Period, Sheet.WidthUnits, context.Settings.Minimum),
     ];
 }

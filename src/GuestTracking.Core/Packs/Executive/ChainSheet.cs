@@ -6,7 +6,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Executive;
 
 /// <summary>The chain on one page: a headline, five figures, what moved, and its regions.</summary>
-public sealed class ChainSheet : ISheetSource<ExecutiveContext>
+public sealed class ChainSheet : IOneSheet<ExecutiveContext>
 {
     private static readonly Word Tab = new("chain.name");
     private static readonly Word Title = new("chain.title");

@@ -5,7 +5,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Executive;
 
 /// <summary>How many hotels the figures cover, and which do not have enough answers, and why.</summary>
-public sealed class CoverageSheet : ISheetSource<ExecutiveContext>
+public sealed class CoverageSheet : IOneSheet<ExecutiveContext>
 {
     private const int ListedMax = 40;
 

@@ -17,7 +17,7 @@ public static class ExecutivePack
         var period = words.Period(card.Period.Key);
         return ScorecardPack.Of(
             words.Say(Title), words.Say(Subject, period), words.Say(Footer, period),
-            card.Period, settings, words, SheetCatalogue.Build(new ExecutiveContext(card, words, settings), words, settings.Sheets)) with
+            card.Period, settings, words, SheetCatalogue.Build(new ExecutiveContext(card, words, settings), settings.Sheets)) with
         {
             Paper = ScorecardPack.PaperOf(settings, card.Hotels.Select(hotel => hotel.Card.Property.Country)),
         };

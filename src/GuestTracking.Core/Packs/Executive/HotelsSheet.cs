@@ -5,7 +5,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Executive;
 
 /// <summary>The hotels: how they are spread, which moved most, which need help most.</summary>
-public sealed class HotelsSheet : ISheetSource<ExecutiveContext>
+public sealed class HotelsSheet : IOneSheet<ExecutiveContext>
 {
     private const int MoversMax = 5;
     private const int HelpMax = 10;

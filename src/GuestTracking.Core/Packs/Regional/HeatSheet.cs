@@ -5,7 +5,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Regional;
 
 /// <summary>Hotels by departments: how far each is from the other hotels, and the departments over the region.</summary>
-public sealed class HeatSheet : ISheetSource<RegionContext>
+public sealed class HeatSheet : IOneSheet<RegionContext>
 {
     private const int NameUnits = 4;
     private const int DepartmentUnits = 2;
@@ -52,7 +52,7 @@ public sealed class HeatSheet : ISheetSource<RegionContext>
                 [.. card.Hotels.Select(hotel => new Row([Cell.Of(context.Group.NameOf(hotel)), .. hotel.Cells.Select(cell => Of(context, cell))]))],
                 null,
                 [new TextRun(note)]),
-            DepartmentTable.Of(words, context.Group, card.Departments, card.Period, Units(context), context.Settings.Minimum),
+            GroupDepartmentTable.Of(words, context.Group, card.Departments, card.Period, Units(context), context.Settings.Minimum),
         ];
     }
 

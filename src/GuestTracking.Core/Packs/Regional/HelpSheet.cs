@@ -4,7 +4,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Regional;
 
 /// <summary>Who needs help, and who can teach.</summary>
-public sealed class HelpSheet : ISheetSource<RegionContext>
+public sealed class HelpSheet : IOneSheet<RegionContext>
 {
     /// <summary>Hotels listed on each side of a lesson.</summary>
     private const int ListedMax = 5;

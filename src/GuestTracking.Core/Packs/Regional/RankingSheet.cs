@@ -5,7 +5,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Regional;
 
 /// <summary>All hotels of the region in one table: those significantly below goal first, then by rank, tied groups parted by rules, unranked at the foot.</summary>
-public sealed class RankingSheet : ISheetSource<RegionContext>
+public sealed class RankingSheet : IOneSheet<RegionContext>
 {
     private static readonly Word Tab = new("regional.ranking_name");
     private static readonly Word Title = new("regional.ranking_title", "region");

@@ -3,7 +3,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Regional;
 
 /// <summary>What the figures of a region are, and which hotels are not comparable.</summary>
-public sealed class RegionAboutSheet : ISheetSource<RegionContext>
+public sealed class RegionAboutSheet : IOneSheet<RegionContext>
 {
     private static readonly Word Tab = new("regional.about_name");
     private static readonly Word Title = new("regional.about_title");

@@ -17,7 +17,7 @@ public static class RegionPack
         var period = words.Period(card.Period.Key);
         return ScorecardPack.Of(
             words.Say(Title, card.Name), words.Say(Subject, card.Name, period), words.Say(Footer, card.Name, period),
-            card.Period, settings, words, SheetCatalogue.Build(new RegionContext(card, words, settings), words, settings.Sheets)) with
+            card.Period, settings, words, SheetCatalogue.Build(new RegionContext(card, words, settings), settings.Sheets)) with
         {
             Paper = ScorecardPack.PaperOf(settings, card.Hotels.Select(hotel => hotel.Card.Property.Country)),
         };

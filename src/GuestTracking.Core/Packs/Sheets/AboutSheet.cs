@@ -3,7 +3,7 @@ using GuestTracking.Core.Comparisons;
 namespace GuestTracking.Core.Packs.Sheets;
 
 /// <summary>What the figures are: definitions, methods, what is not shown and why, and the hash of the run.</summary>
-public sealed class AboutSheet : ISheetSource
+public sealed class AboutSheet : IOneSheet
 {
     private static readonly Word Tab = new("about.name");
     private static readonly Word Title = new("about.title");
@@ -38,7 +38,7 @@ public sealed class AboutSheet : ISheetSource
     private static readonly Word[] Terms = [.. DefinitionKeys.Select(key => new Word("about." + key))];
     private static readonly Word[] Texts = [.. DefinitionKeys.Select(key => new Word("about." + key + "_text"))];
 
-    private static string[] DefinitionKeys => ["score", "answers", "interval", "rest", "chance", "longer", "change", "move", "adjusted", "rank", "goal", "trend", "rounding"];
+    private static string[] DefinitionKeys => ["score", "answers", "key_figures", "interval", "rest", "chance", "longer", "move", "importance", "moved", "adjusted", "rank", "goal", "trend", "rounding"];
 
     /// <inheritdoc/>
     public string Key => "about";

@@ -7,7 +7,7 @@ namespace GuestTracking.Core.Packs.Sheets;
 /// What the hotel agreed on, with the score before and after: up to <see cref="ActionsMax"/>; where nothing is recorded, a form with the
 /// departments that need something most. One page.
 /// </summary>
-public sealed class ActionsSheet : ISheetSource
+public sealed class ActionsSheet : IOneSheet
 {
     /// <summary>What a hotel can see to at once; more is a list that nobody works off.</summary>
     public const int ActionsMax = 3;

@@ -47,18 +47,21 @@ internal static class ComparisonTable
     public static Row Row(AgainstRegion row, IReadOnlyList<Cell> cells) =>
         new(cells, row.Line.Department == Overall && !row.IsLonger ? RowEmphasis.Total : RowEmphasis.None);
 
-    /// <summary>The name in front of a row, bold where it clearly differs.</summary>
-    public static Cell Name(AgainstRegion row) =>
-        Cell.Of(row.Name, row.IsLonger ? Tone.Muted : Tone.Normal, VerdictWords.IsClear(row.Rest.Verdict));
-
-    /// <summary>The department's name in a table of changes, bold where it clearly moved.</summary>
-    public static Cell Name(PackContext context, ScoreLine line, Gap gap) =>
-        Cell.Of(context.NameOf(line) + Mark([line.Own.Label, gap.Label]), Tone.Normal, VerdictWords.IsClear(gap.Verdict));
+    /// <summary>The name in front of a row, bold where it clearly differs; it leads to the department's page where the pack has one.</summary>
+    public static Cell Name(PackContext context, AgainstRegion row) =>
+        Cell.Of(row.Name, row.IsLonger ? Tone.Muted : Tone.Normal, VerdictWords.IsClear(row.Rest.Verdict)) with
+        {
+            LinkTo = row.IsLonger || row.Line.Department == Overall || !DepartmentPages.IsThere(context, row.Line) ? null : DepartmentPages.KeyOf(row.Line),
+        };
 
     /// <summary>What a mark at a name means, and what a longer period is: small print below a table against the region.</summary>
     public static string Footnotes(PackContext context, IReadOnlyList<ScoreLine> lines)
     {
-        List<string> notes = [Footnotes(context, lines, Labels)];
+        List<string> notes =
+        [
+            .. lines.SelectMany(line => Labels(line).OfType<string>().Distinct(StringComparer.Ordinal)
+                .Select(label => context.Words.Say(LabelNote, context.NameOf(line), context.Reason(label)))),
+        ];
         if (lines.Any(line => line.Longer is not null))
         {
             notes.Add(context.Words.Say(LongerNote, context.Words.Count(context.Settings.Minimum.Compared)));
@@ -66,10 +69,6 @@ internal static class ComparisonTable
 
         return string.Concat(notes);
     }
-
-    /// <summary>What a mark at a name in a table of changes means; empty without marks.</summary>
-    public static string Footnotes(PackContext context, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison) =>
-        Footnotes(context, lines, line => [line.Own.Label, comparison(line).Label]);
 
     /// <summary>A number of answers; grey below the minimum, with a degree sign below the full count.</summary>
     public static Cell Answers(ScoreFigure figure) =>
@@ -93,16 +92,6 @@ internal static class ComparisonTable
     /// <summary>An end of the interval of a difference.</summary>
     public static Cell End(double? points) => Cell.Of(Words.WithoutSignOfZero(points), Tone.Muted);
 
-    /// <summary>The chart beside the rows of a table of comparisons.</summary>
-    public static DumbbellChart Chart(
-        PackContext context, string description, string otherLabel, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, Gap> comparison) => new(
-        description,
-        context.Words.Say(OwnLabel),
-        otherLabel,
-        context.Words.Say(MutedLabel),
-        [.. lines.Select(line => new DumbbellRow(
-            context.NameOf(line), line.Own.Score, comparison(line).Other.Score, VerdictWords.Meaning(context, comparison(line).Verdict), IsMuted(line.Own)))]);
-
     /// <summary>The chart beside the rows against the region.</summary>
     public static DumbbellChart Chart(PackContext context, string description, string otherLabel, IReadOnlyList<AgainstRegion> rows) => new(
         description,
@@ -112,7 +101,17 @@ internal static class ComparisonTable
         [.. rows.Select(row => new DumbbellRow(
             row.Name, row.Own.Score, row.Rest.Other.Score, VerdictWords.Meaning(context, row.Rest.Verdict), IsMuted(row.Own)))]);
 
-    /// <summary>The key to the marks of <see cref="Chart"/>.</summary>
+    /// <summary>The same with the interval of each own score, and its goal where the row is of the period.</summary>
+    public static DumbbellChart WithIntervals(PackContext context, string description, string otherLabel, IReadOnlyList<AgainstRegion> rows)
+    {
+        var chart = Chart(context, description, otherLabel, rows);
+        return chart with
+        {
+            Rows = [.. chart.Rows.Zip(rows, (mark, row) => mark with { Low = row.Own.Low, High = row.Own.High, Goal = row.IsLonger ? null : row.Line.Goal?.Gap.Goal })],
+        };
+    }
+
+    /// <summary>The key to the marks of a chart.</summary>
     public static IReadOnlyList<TextRun> Key(DumbbellChart chart, string note)
     {
         List<TextRun> runs = [];
@@ -141,13 +140,9 @@ internal static class ComparisonTable
     private static Word SpanWord(string key) =>
         key.StartsWith("r3:", StringComparison.Ordinal) ? OverThree : key.StartsWith("r12:", StringComparison.Ordinal) ? OverTwelve : OverOther;
 
-    private static IReadOnlyList<string?> Labels(ScoreLine line) => [line.Own.Label, line.Rest.Label, line.Longer?.Own.Label, line.Longer?.Rest.Label];
+    private static IReadOnlyList<string?> Labels(ScoreLine line) => [line.Own.Label, line.Rest.Label, line.Previous.Label, line.LastYear.Label, line.Longer?.Own.Label, line.Longer?.Rest.Label];
 
     private static string Mark(IReadOnlyList<string?> labels) => labels.Any(label => label is not null) ? LabelMark : "";
-
-    private static string Footnotes(PackContext context, IReadOnlyList<ScoreLine> lines, Func<ScoreLine, IReadOnlyList<string?>> labels) =>
-        string.Concat(lines.SelectMany(line => labels(line).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Select(label => context.Words.Say(LabelNote, context.NameOf(line), context.Reason(label)))));
 }
 
 /// <summary>A row of a table against the rest of the region: a line in the period, or in the longer period that stands in for it.</summary>

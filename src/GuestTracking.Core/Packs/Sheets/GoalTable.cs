@@ -20,11 +20,11 @@ internal static class GoalTable
     private static readonly Word Needed = new("goals.column_needed");
     private static readonly Word Note = new("goals.note");
 
-    /// <summary>The table; null where no line has a goal.</summary>
-    public static TableBlock? Of(PackContext context)
+    /// <summary>The table of some lines; null where none has a goal.</summary>
+    public static TableBlock? Of(PackContext context, IReadOnlyList<ScoreLine> all)
     {
         var words = context.Words;
-        ScoreLine[] lines = [.. context.Lines.Where(line => line.Goal is not null)];
+        ScoreLine[] lines = [.. all.Where(line => line.Goal is not null)];
         return lines.Length == 0 ? null : new TableBlock(
             words.Say(Heading, lines[0].Goal!.Year.ToString("0000", CultureInfo.InvariantCulture)),
             [

@@ -3,7 +3,7 @@ using GuestTracking.Core.Surveys;
 namespace GuestTracking.Core.Packs.Sheets;
 
 /// <summary>What guests said: topics of their comments, answers by value, complaints and praises, and how they scored by day of the week. One page.</summary>
-public sealed class GuestsSheet : ISheetSource
+public sealed class GuestsSheet : IOneSheet
 {
     /// <summary>Key in a pack's definition.</summary>
     public const string SheetKey = "guests";

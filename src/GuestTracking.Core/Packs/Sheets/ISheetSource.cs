@@ -1,6 +1,6 @@
 namespace GuestTracking.Core.Packs.Sheets;
 
-/// <summary>What a definition needs to know of a kind of sheet.</summary>
+/// <summary>A kind of sheet, whatever its packs are made from.</summary>
 public interface ISheetKind
 {
     /// <summary>Key in a pack's definition.</summary>
@@ -9,8 +9,15 @@ public interface ISheetKind
     /// <summary>Charts that a definition may switch on; empty where the sheet has no choice.</summary>
     IReadOnlyList<string> Charts { get; }
 
-    /// <summary>The word for the name on the tab.</summary>
-    Word Name { get; }
+    /// <summary>The words that may stand on its tabs, beside names of departments.</summary>
+    IReadOnlyList<Word> Names { get; }
+}
+
+/// <summary>What the sheets of a pack are made from: figures, and the language that they are said in.</summary>
+public interface IPackContext
+{
+    /// <summary>The language.</summary>
+    Words Words { get; }
 }
 
 /// <summary>
@@ -19,15 +26,10 @@ public interface ISheetKind
 /// </summary>
 /// <typeparam name="TContext">What the sheets of its packs are made from.</typeparam>
 public interface ISheetSource<in TContext> : ISheetKind
+    where TContext : IPackContext
 {
-    /// <summary>Its width in units of the page grid.</summary>
-    int Units(TContext context) => Sheet.WidthUnits;
-
-    /// <summary>True for a sheet on paper of twice the size.</summary>
-    bool IsLarge => false;
-
-    /// <summary>The blocks of the sheet.</summary>
-    IReadOnlyList<Block> Blocks(TContext context, IReadOnlyList<string> charts);
+    /// <summary>Its sheets, in order; none where there is nothing for it.</summary>
+    IReadOnlyList<Sheet> Sheets(TContext context, IReadOnlyList<string> charts);
 }
 
 /// <summary>A kind of sheet of a hotel's pack.</summary>

@@ -8,12 +8,13 @@ namespace GuestTracking.Core.Packs.Sheets;
 /// </summary>
 internal static class RegionLadder
 {
-    private static readonly Word Heading = new("ladder.heading", "hotels");
     private static readonly Word Description = new("ladder.description");
     private static readonly Word Own = new("ladder.own", "score");
     private static readonly Word Peers = new("ladder.peers");
-    private static readonly Word Note = new("ladder.note");
-    private static readonly Word NoteWithoutOwn = new("ladder.note_without_own");
+
+    /// <summary>A longer ladder than this is shown in parts, so that its page stays one page: its ends, and what is around the own place.</summary>
+    private const int StepsMax = 34;
+    private const int StepsAtEnds = 3;
 
     /// <summary>The most that may be said of the others.</summary>
     public static PeerVisibility Visibility(PackContext context) =>
@@ -35,14 +36,18 @@ internal static class RegionLadder
         return new LadderChart(context.Words.Say(Description), label, context.Words.Say(Peers), marks, own.Low, own.High);
     }
 
-    /// <summary>The small ladder of the summary; null where there is nothing to show.</summary>
-    public static ChartBlock? Summary(PackContext context)
+    /// <summary>The steps to list, and whether steps before it are passed over.</summary>
+    public static IReadOnlyList<(LadderStep Step, bool AfterGap)> Listed(PackContext context)
     {
         var steps = Steps(context);
-        return steps.Count == 0 ? null : new ChartBlock(
-            context.Words.Say(Heading, steps.Count.ToString(CultureInfo.InvariantCulture)),
-            Chart(context, [.. steps.Select(step => new LadderMark(step.Score, step.Own))]),
-            [new TextRun(context.Words.Say(steps.Any(step => step.Own) ? Note : NoteWithoutOwn))]);
+        var own = steps.Index().FirstOrDefault(step => step.Item.Own, (Index: steps.Count / 2, Item: null!)).Index;
+        var around = (StepsMax - (2 * StepsAtEnds)) / 2;
+        int[] listed =
+        [
+            .. Enumerable.Range(0, steps.Count)
+                .Where(at => steps.Count <= StepsMax || at < StepsAtEnds || at >= steps.Count - StepsAtEnds || Math.Abs(at - own) < around),
+        ];
+        return [.. listed.Select((at, place) => (steps[at], place > 0 && listed[place - 1] != at - 1))];
     }
 
     /// <summary>Whole points, also if a scorecard should hold more: the exact score of another hotel leaves the house nowhere.</summary>

@@ -10,10 +10,6 @@ internal static class RestTable
     private static readonly Word Description = new("departments.against_region_chart");
     private static readonly Word Note = new("departments.region_note", "hotels", "answers", "full");
     private static readonly Word NoteAlone = new("departments.region_note_alone", "full");
-    private static readonly Word Answers = new("departments.column_answers");
-    private static readonly Word Score = new("departments.column_score");
-    private static readonly Word Region = new("departments.column_region");
-    private static readonly Word Gap = new("departments.column_gap");
     private static readonly Word RestLabel = new("departments.rest");
 
     /// <summary>True when at least one line has something to be compared with, in the period or in the longer one that stands in.</summary>
@@ -32,10 +28,20 @@ internal static class RestTable
             : words.Say(Note, overall.RestHotels.ToString(CultureInfo.InvariantCulture), context.Answers(overall.Rest.Other.N), full);
         return new TableBlock(
             words.Say(Heading),
-            DifferenceColumns.Of(words, Answers, Score, Region, Gap),
+            [
+                new(words.Say(DepartmentTable.Department), ValueFormat.Text, 3),
+                new(words.Say(DepartmentTable.Answers), ValueFormat.Count, 1),
+                new(words.Say(DepartmentTable.Score), ValueFormat.Score, 1),
+                new("", ValueFormat.Chart, 4),
+                new(words.Say(DepartmentTable.Rest), ValueFormat.Score, 1),
+                new(words.Say(DepartmentTable.Gap), ValueFormat.Difference, 1),
+                new(words.Say(DepartmentTable.From), ValueFormat.Difference, 1),
+                new(words.Say(DepartmentTable.To), ValueFormat.Difference, 1),
+                new(words.Say(DepartmentTable.Reading), ValueFormat.Text, 2),
+            ],
             [.. rows.Select(row => ComparisonTable.Row(row,
             [
-                ComparisonTable.Name(row),
+                ComparisonTable.Name(context, row),
                 ComparisonTable.Answers(row.Own),
                 ComparisonTable.Score(context, row.Own, strong: true),
                 Cell.Empty,

@@ -3,10 +3,10 @@ using GuestTracking.Core.Comparisons;
 namespace GuestTracking.Core.Packs.Sheets;
 
 /// <summary>24 months: the chart, and the months it is drawn from.</summary>
-public sealed class TrendSheet : ISheetSource
+public sealed class TrendSheet : IOneSheet
 {
     private static readonly Word Tab = new("trend.name");
-    private static readonly Word Title = new("trend.title", "hotel");
+    private static readonly Word Title = new("trend.title");
     private static readonly Word ChartHeading = new("trend.chart_heading");
     private static readonly Word TableHeading = new("trend.table_heading");
     private static readonly Word NoLimits = new("trend.no_limits", "reason");
@@ -40,10 +40,10 @@ public sealed class TrendSheet : ISheetSource
     public IReadOnlyList<Block> Blocks(PackContext context, IReadOnlyList<string> charts)
     {
         var words = context.Words;
-        List<Block> blocks = [context.Title(words.Say(Title, context.Hotel)), new SentencesBlock(SentenceWeight.Body, Sentences(context))];
-        if (TrendPicture.HasMarks(context))
+        List<Block> blocks = [context.Title(words.Say(Title)), new SentencesBlock(SentenceWeight.Body, Sentences(context))];
+        if (TrendPicture.HasMarks(context, TrendPicture.AllMonths))
         {
-            blocks.Add(new ChartBlock(words.Say(ChartHeading), TrendPicture.Chart(context), TrendPicture.Note(context)));
+            blocks.Add(new ChartBlock(words.Say(ChartHeading), TrendPicture.Chart(context, TrendPicture.AllMonths), TrendPicture.Note(context, TrendPicture.AllMonths)));
         }
 
         blocks.Add(Table(context));
@@ -54,9 +54,9 @@ public sealed class TrendSheet : ISheetSource
     {
         var words = context.Words;
         var trend = context.Card.Trend;
-        if (!TrendPicture.HasMarks(context))
+        if (!TrendPicture.HasMarks(context, TrendPicture.AllMonths))
         {
-            return [TrendPicture.TooFewMonths(context), .. FactSentences.SmallestMove(context)];
+            return [TrendPicture.TooFewMonths(context, TrendPicture.AllMonths), .. FactSentences.SmallestMove(context)];
         }
 
         List<string> sentences = [];

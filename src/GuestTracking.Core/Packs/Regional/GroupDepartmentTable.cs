@@ -5,7 +5,7 @@ using GuestTracking.Core.Packs.Sheets;
 namespace GuestTracking.Core.Packs.Regional;
 
 /// <summary>The departments over some hotels: score, against the earlier period, in a word; a dot for now, a diamond for then.</summary>
-internal static class DepartmentTable
+internal static class GroupDepartmentTable
 {
     private static readonly Word Heading = new("regional.departments_heading");
     private static readonly Word Description = new("regional.departments_chart", "period");
