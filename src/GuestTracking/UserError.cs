@@ -13,6 +13,12 @@ internal class UserError : Exception
     {
     }
 
+    /// <summary>Of a document with several faults, each with its place in front (<c>jobs[0].kind: …</c>); else empty.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>The line that a document cannot be read beyond, from 1; null where there is none.</summary>
+    public int? Line { get; init; }
+
     /// <summary>An argument's fault as a sentence for people, without the names of the code.</summary>
     public static string Sentence(ArgumentException fault)
     {

@@ -10,7 +10,9 @@ public sealed partial class Words
 
     private const string DepartmentPrefix = "department.";
     private const string MeasurePrefix = "measure.";
-    private const string TopicPrefix = "topic.";
+
+    /// <summary>Before the key of a topic in a words file.</summary>
+    public const string TopicPrefix = "topic.";
 
     /// <summary>Before a reason in a words file.</summary>
     public const string ReasonPrefix = "reason.";

@@ -53,7 +53,7 @@ internal static partial class PlanFile
         }
         catch (JsonException broken)
         {
-            throw new UserError($"The plan '{name}'{Line(broken)} is not as src/GuestTracking/Bonuses/bonus-plan.schema.json says: {Describe(broken)}", broken);
+            throw new UserError($"The plan '{name}'{Line(broken)} is not as src/GuestTracking/Bonuses/bonus-plan.schema.json says: {Describe(broken)}", broken) { Line = (int?)broken.LineNumber + 1 };
         }
         var reading = new PlanReading();
         var terms = document.Bonus is { } bonus ? new TermsReader(reading).Read(bonus) : null;
@@ -67,7 +67,7 @@ internal static partial class PlanFile
     {
         if (faults.ToList() is { Count: > 0 } all)
         {
-            throw new UserError($"The plan '{name}' cannot be used: {string.Join("; ", all)}.");
+            throw new UserError($"The plan '{name}' cannot be used: {string.Join("; ", all)}.") { Faults = all };
         }
     }
 

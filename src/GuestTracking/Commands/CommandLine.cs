@@ -63,6 +63,7 @@ internal static class CommandLine
             DriversCommand.Build(context),
             ExplainCommand.Build(context),
             ExportCommand.Build(context),
+            ReportsCommand.Build(context),
             RecipientsCommand.Build(context),
             DeliverCommand.Build(context),
         };

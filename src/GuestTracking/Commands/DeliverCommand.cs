@@ -7,33 +7,36 @@ using GuestTracking.Packs.Burst;
 
 namespace GuestTracking.Commands;
 
-/// <summary><c>guesttracking deliver --pack general-manager</c></summary>
+/// <summary><c>guesttracking deliver --pack general-manager|regional|chain</c></summary>
 internal static class DeliverCommand
 {
     private static readonly PackFormat[] Usual = [PackFormat.Pdf, PackFormat.Default];
 
     public static Command Build(CommandContext context)
     {
-        var (pack, period, to) = (ExportCommand.Pack(), ComputeCommand.Period(), ExportCommand.To(Usual));
+        var (pack, period, to) = (Pack(), ComputeCommand.Period(), ExportCommand.To(Usual));
         var folder = new Option<string>("--out") { Description = "Folder of the packs and of manifest.json; one folder holds the packs of one run.", Required = true, HelpName = "DIR" };
         var mail = new Option<string?>("--mail") { Description = "How they are mailed: a document such as reports/mail.json. Without it the packs lie in the folder.", HelpName = "FILE" };
         var only = Keys("--only", "These recipients and no others.");
         var resend = Keys("--resend", "Send these recipients theirs again, also when it was, or may have been, sent.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say who would get what; write and send nothing." };
         var command = new Command("deliver",
-            "Writes the pack of every recipient and mails it: the first page as the mail, then PDF and workbook. manifest.json in the folder tells what "
+            "Writes the pack of every recipient and mails it: the first page as the mail, then PDF and workbook. A general manager gets the hotel's pack, a "
+            + "regional manager the region's, executives the chain's, each in the language of the recipient, else the pack's. manifest.json in the folder tells what "
             + "became of each. The same command again goes on where it stopped, and sends nobody twice.\n\n"
-            + "Example: guesttracking deliver --pack general-manager --period 2025-Q4 --out packs/2025-Q4 --mail reports/mail.json")
+            + "Example: guesttracking deliver --pack general-manager --period 2025-Q4 --out packs/2025-Q4 --mail reports/mail.json\n"
+            + "Example: guesttracking deliver --pack regional --period 2025-Q4 --out packs/regions --mail reports/mail.json")
         { pack, period, folder, mail, to, only, resend, dryRun, context.Format };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var definition = PackDefinition.Load(ComputeCommand.GeneralManagerReports(context, arguments));
+            var kind = PackKind.Named(arguments.GetRequiredValue(pack));
+            var definition = PackDefinition.Load(context.Reports(arguments), kind);
             var settings = arguments.GetValue(mail) is { } file ? MailSettings.Load(file) : null;
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var reader = new StandingReader(host.Database.Analyst);
             var run = await reader.RunOfAsync(arguments.GetRequiredValue(period), cancellationToken);
             await context.WarnAsync(reader, run, cancellationToken);
-            var delivery = new PackDelivery(host.Database, definition, context.Time);
+            var delivery = new PackDelivery(host.Database, definition, kind, context.Time);
             string[] again = arguments.GetValue(resend) ?? [];
             var plan = await delivery.PlanAsync(run, arguments.GetValue(only) ?? [], cancellationToken);
             foreach (var key in again.Where(key => !plan.Mails.Any(one => one.Recipient.Key == key)))
@@ -62,6 +65,14 @@ internal static class DeliverCommand
                     + "\nThe others are delivered. Put that right and run the same command again: it does what is missing, and sends nobody twice.");
         });
         return command;
+    }
+
+    private static Option<string> Pack()
+    {
+        string[] keys = [.. PackKind.All.Select(kind => kind.Key)];
+        var pack = new Option<string>("--pack") { Description = $"Which packs: {string.Join(", ", keys)}.", Required = true };
+        pack.AcceptOnlyFromAmong(keys);
+        return pack;
     }
 
     private static Option<string[]> Keys(string name, string description) =>

@@ -38,7 +38,7 @@ internal static class DemoCommand
             await ComputeCommand.ComputeAsync(context, host.Database, Periods, definition, cancellationToken);
             var packs = Path.Combine(home, "packs", Quarter);
             // The folder is the demo's own: what an earlier run left in it is written over.
-            var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, [PackFormat.Default], packs, forgets: true, cancellationToken);
+            var written = await ExportCommand.WriteAsync(context, host.Database, definition, Quarter, null, null, [PackFormat.Default], packs, forgets: true, cancellationToken);
             if (PackExport.Faults(written) is { } faults)
             {
                 throw new UserError(faults);

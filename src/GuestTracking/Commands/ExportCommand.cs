@@ -23,6 +23,12 @@ internal static class ExportCommand
         var property = new Option<string?>("--property") { Description = "Key of one property (general-manager).", HelpName = "KEY" };
         var region = new Option<string?>("--region") { Description = "A region by its path, with all below it (regional).", HelpName = "PATH" };
         var all = new Option<bool>("--all") { Description = "All properties (general-manager), or all regions that hotels belong to directly (regional)." };
+        var language = new Option<string?>("--language")
+        {
+            Description = "Tag of the packs' language, such as de: one that the pack has words in. Without it the pack's usual one (pack.json), whoever gets it; "
+                + "'deliver' writes each recipient theirs. Files in another language than the usual have the tag in their name.",
+            HelpName = "TAG",
+        };
         var run = new Option<long?>("--run") { Description = "Number of a bonus run (bonus); only HR may read it.", HelpName = "RUN" };
         var folder = new Option<string>("--out") { Description = "Folder of the packs; made when missing.", Required = true, HelpName = "DIR" };
         var to = To(PackFormat.Default);
@@ -33,10 +39,10 @@ internal static class ExportCommand
             + "Example: guesttracking export --pack general-manager --period 2025-Q4 --all --out packs\n"
             + "Example: guesttracking export --pack regional --period 2025-Q4 --region Europe/Germany --to xlsx pdf --out packs\n"
             + "Example: guesttracking export --pack chain --period 2025-Q4 --to pptx --out packs\n"
-            + "Example: guesttracking export --pack bonus --run 7 --to xlsx pdf --out bonuses") { pack, period, property, region, all, run, to, folder, context.As, context.Format };
+            + "Example: guesttracking export --pack bonus --run 7 --to xlsx pdf --out bonuses") { pack, period, property, region, all, language, run, to, folder, context.As, context.Format };
         command.Validators.Add(result =>
         {
-            var (given, wanted) = (Given(result, period, property, region, all, run, context.As), result.GetValue(pack));
+            var (given, wanted) = (Given(result, period, property, region, all, language, run, context.As), result.GetValue(pack));
             if (wanted is not null && Packs.Contains(wanted) && Fault(wanted, given) is { } fault)
             {
                 result.AddError(fault);
@@ -49,13 +55,15 @@ internal static class ExportCommand
             {
                 return await BonusPackCommand.RunAsync(context, arguments, number, formats, target, cancellationToken);
             }
-            var kind = PackKind.All.Single(kind => kind.Key == arguments.GetRequiredValue(pack));
+            var kind = PackKind.Named(arguments.GetRequiredValue(pack));
             var definition = PackDefinition.Load(context.Reports(arguments), kind);
+            var tag = arguments.GetValue(language);
+            definition.WordsIn(tag);
             await using var host = await context.OpenAsync(arguments, cancellationToken);
             var key = arguments.GetValue(period)!;
             var outcomes = kind == PackKind.GeneralManager
-                ? await WriteAsync(context, host.Database, definition, key, arguments.GetValue(property), formats, target, forgets: false, cancellationToken)
-                : await WriteGroupsAsync(context, host.Database, definition, kind, key, arguments.GetValue(region), formats, target, cancellationToken);
+                ? await WriteAsync(context, host.Database, definition, key, arguments.GetValue(property), tag, formats, target, forgets: false, cancellationToken)
+                : await WriteGroupsAsync(context, host.Database, definition, kind, key, arguments.GetValue(region), tag, formats, target, cancellationToken);
             var table = new ResultTable(new ResultColumn(kind == PackKind.GeneralManager ? "property" : "region"), new ResultColumn("file"));
             foreach (var (whose, path) in outcomes.SelectMany(outcome => outcome.Paths.Select(path => (outcome.Order.Key, path))))
             {
@@ -71,12 +79,13 @@ internal static class ExportCommand
 
     /// <summary>The options that say whose packs are wanted, as far as they were given.</summary>
     private static HashSet<string> Given(
-        CommandResult result, Option<string> period, Option<string?> property, Option<string?> region, Option<bool> all, Option<long?> run, Option<string?> person) =>
+        CommandResult result, Option<string> period, Option<string?> property, Option<string?> region, Option<bool> all, Option<string?> language, Option<long?> run,
+        Option<string?> person) =>
     [
         .. new[]
         {
             (period.Name, result.GetValue(period) is not null), (property.Name, result.GetValue(property) is not null), (region.Name, result.GetValue(region) is not null),
-            (all.Name, result.GetValue(all)), (run.Name, result.GetValue(run) is not null), (person.Name, result.GetValue(person) is not null),
+            (all.Name, result.GetValue(all)), (language.Name, result.GetValue(language) is not null), (run.Name, result.GetValue(run) is not null), (person.Name, result.GetValue(person) is not null),
         }.Where(option => option.Item2).Select(option => option.Name),
     ];
 
@@ -84,7 +93,7 @@ internal static class ExportCommand
     private static string? Fault(string pack, IReadOnlySet<string> given)
     {
         string[] whose = pack == PackKind.GeneralManager.Key ? ["--property", "--all"] : pack == PackKind.Regional.Key ? ["--region", "--all"] : [];
-        var (when, also) = pack == BonusPackCommand.Key ? ("--run", "--as") : ("--period", null);
+        var (when, also) = pack == BonusPackCommand.Key ? ("--run", "--as") : ("--period", "--language");
         return given.FirstOrDefault(option => option != when && option != also && !whose.Contains(option)) is { } foreign ? $"{foreign} does not go with --pack {pack}."
             : !given.Contains(when) ? $"--pack {pack} needs {when}."
             : whose.Length > 0 && whose.Count(given.Contains) != 1 ? $"Say which: either {string.Join(" or ", whose)}, as in --help."
@@ -93,7 +102,7 @@ internal static class ExportCommand
 
     /// <summary>Writes the pack of one region or of the chain, or those of all regions with their book, with a progress bar. Returns what became of each.</summary>
     private static async Task<IReadOnlyList<PackOutcome>> WriteGroupsAsync(
-        CommandContext context, Database database, PackDefinition definition, PackKind kind, string period, string? region, IReadOnlyList<PackFormat> formats, string folder,
+        CommandContext context, Database database, PackDefinition definition, PackKind kind, string period, string? region, string? language, IReadOnlyList<PackFormat> formats, string folder,
         CancellationToken cancellationToken)
     {
         var reader = new StandingReader(database.Analyst);
@@ -101,7 +110,7 @@ internal static class ExportCommand
         var run = await reader.RunOfAsync(period, cancellationToken);
         await context.WarnAsync(reader, run, cancellationToken);
         var export = await RegionExport.OpenAsync(database, definition, kind, run, cancellationToken);
-        IReadOnlyList<PackOrder> orders = kind == PackKind.Chain ? [export.OfChain(null)] : path is null ? export.OfLeafRegions(null) : [export.OfRegion(path, null)];
+        IReadOnlyList<PackOrder> orders = kind == PackKind.Chain ? [export.OfChain(language)] : path is null ? export.OfLeafRegions(language) : [export.OfRegion(path, language)];
         if (orders.Count == 0)
         {
             throw new UserError($"No hotel belongs to a region at the end of {period}. Regions come with 'guesttracking chain import'.");
@@ -110,14 +119,6 @@ internal static class ExportCommand
             $"Writing {orders.Count} pack(s)",
             progress => export.WriteAsync(orders, formats, folder, kind == PackKind.Regional && path is null, context.Time, progress, cancellationToken),
             (orders.Count, "packs"));
-    }
-
-    /// <summary><c>--pack</c></summary>
-    public static Option<string> Pack()
-    {
-        var pack = new Option<string>("--pack") { Description = $"Which pack: {PackExport.Key}.", Required = true };
-        pack.AcceptOnlyFromAmong(PackExport.Key);
-        return pack;
     }
 
     /// <summary><c>--to</c></summary>
@@ -144,6 +145,7 @@ internal static class ExportCommand
         PackDefinition definition,
         string period,
         string? property,
+        string? language,
         IReadOnlyList<PackFormat> formats,
         string folder,
         bool forgets,
@@ -152,7 +154,7 @@ internal static class ExportCommand
         var reader = new StandingReader(database.Analyst);
         var run = await reader.RunOfAsync(period, cancellationToken);
         await context.WarnAsync(reader, run, cancellationToken);
-        var export = new PackExport(database, definition);
+        var export = new PackExport(database, definition) { Language = language };
         var recipients = await export.RecipientsAsync(property, cancellationToken);
         return await context.Messages.StepAsync(
             $"Writing {recipients.Count} pack(s)",

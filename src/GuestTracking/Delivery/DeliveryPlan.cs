@@ -1,3 +1,4 @@
+using GuestTracking.Packs;
 using GuestTracking.Packs.Burst;
 
 namespace GuestTracking.Delivery;
@@ -15,36 +16,33 @@ internal sealed record MailOrder(Recipient Recipient, PackOrder Pack);
 internal sealed record DeliveryPlan(
     ManifestHead Head, IReadOnlyList<PackOrder> Packs, IReadOnlyList<MailOrder> Mails, IReadOnlyList<Recipient> WithoutAddress, int WithoutRecipient, bool IsWhole)
 {
-    /// <summary>Makes the plan of the general manager's packs.</summary>
-    /// <param name="head">Which packs these are.</param>
+    /// <summary>Makes the plan.</summary>
+    /// <param name="supply">The packs that there are.</param>
     /// <param name="recipients">Who gets packs.</param>
     /// <param name="only">Keys of the recipients that are delivered to; empty: all, and the packs of those without any.</param>
-    /// <param name="properties">Keys of the properties that have a pack in the run.</param>
-    /// <param name="orderOf">The order of a property's pack in a language.</param>
     /// <exception cref="UserError">There is no such active recipient.</exception>
-    public static DeliveryPlan Of(
-        ManifestHead head, IReadOnlyList<Recipient> recipients, IReadOnlyList<string> only, IReadOnlyList<string> properties, Func<string, string?, PackOrder> orderOf)
+    public static DeliveryPlan Of(PackSupply supply, IReadOnlyList<Recipient> recipients, IReadOnlyList<string> only)
     {
         var active = recipients.Where(recipient => recipient.Active).ToList();
         foreach (var key in only.Where(key => !active.Exists(recipient => recipient.Key == key)))
         {
             throw new UserError(recipients.Any(recipient => recipient.Key == key)
                 ? $"The recipient '{key}' is not active. Import it with active yes, or leave it out."
-                : $"There is no recipient '{key}' of the pack '{head.Pack}'. 'guesttracking recipients list' has them.");
+                : $"There is no recipient '{key}' of the pack '{supply.Head.Pack}'. 'guesttracking recipients list' has them.");
         }
         var meant = only.Count == 0 ? active : [.. active.Where(recipient => only.Contains(recipient.Key))];
-        var withRecipient = active.Select(recipient => recipient.Property).ToHashSet(StringComparer.Ordinal);
-        List<string> nobodys = only.Count == 0 ? [.. properties.Where(property => !withRecipient.Contains(property))] : [];
+        var withRecipient = active.Select(recipient => recipient.Whose).ToHashSet(StringComparer.Ordinal);
+        List<string> nobodys = only.Count == 0 ? [.. supply.Keys.Where(whose => !withRecipient.Contains(whose))] : [];
         var packs = new Dictionary<(string Key, string Language), PackOrder>();
-        PackOrder Once(string property, string? language)
+        PackOrder Once(string whose, string? language)
         {
-            var order = orderOf(property, language);
+            var order = supply.Order(whose, language);
             return packs.TryAdd((order.Key, order.Language), order) ? order : packs[(order.Key, order.Language)];
         }
-        var mails = meant.Select(recipient => new MailOrder(recipient, Once(recipient.Property!, recipient.Language))).ToList();
-        nobodys.ForEach(property => Once(property, null));
+        var mails = meant.Select(recipient => new MailOrder(recipient, Once(recipient.Whose, recipient.Language))).ToList();
+        nobodys.ForEach(whose => Once(whose, null));
         return new(
-            head,
+            supply.Head,
             [.. packs.Values.OrderBy(pack => pack.Key, StringComparer.Ordinal).ThenBy(pack => pack.Language, StringComparer.Ordinal)],
             [.. mails.Where(mail => mail.Recipient.Email is not null)],
             [.. meant.Where(recipient => recipient.Email is null)],

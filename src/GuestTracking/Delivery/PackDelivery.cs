@@ -16,21 +16,17 @@ internal sealed record DeliveryOrder(IReadOnlyList<PackFormat> Formats, string F
 internal sealed record DeliverySteps(
     Func<Func<IProgress<double>, Task>, int, Task> Writing, Func<Func<IProgress<double>, Task>, int, Task> Mailing, Func<CancellationToken, Task> EnsureHeld);
 
-/// <summary>Writes the general manager's packs of a run into a folder and mails them: goes on where it stopped, sends nobody twice.</summary>
-internal sealed class PackDelivery(Database database, PackDefinition definition, TimeProvider time)
+/// <summary>Writes the packs of a kind and a run into a folder and mails them: goes on where it stopped, sends nobody twice.</summary>
+/// <param name="database">The database.</param>
+/// <param name="definition">Of that kind.</param>
+/// <param name="kind">The kind.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PackDelivery(Database database, PackDefinition definition, PackKind kind, TimeProvider time)
 {
-    private readonly PackExport export = new(database, definition);
-
     /// <summary>What is to be done for a run.</summary>
     /// <exception cref="UserError">There is no such recipient.</exception>
-    public async Task<DeliveryPlan> PlanAsync(long runId, IReadOnlyList<string> only, CancellationToken cancellationToken)
-    {
-        var head = await export.HeadAsync(runId, cancellationToken);
-        var recipients = await Recipients.ReadAsync(database, PackExport.Key, cancellationToken);
-        var ids = (await export.RecipientsAsync(null, cancellationToken)).ToDictionary(property => property.Key, property => property.PropertyId, StringComparer.Ordinal);
-        var properties = await export.PropertiesOfRunAsync(runId, cancellationToken);
-        return DeliveryPlan.Of(head, recipients, only, properties, (property, language) => export.Order(head, ids[property], property, language));
-    }
+    public async Task<DeliveryPlan> PlanAsync(long runId, IReadOnlyList<string> only, CancellationToken cancellationToken) => DeliveryPlan.Of(
+        await PackSupply.OpenAsync(database, definition, kind, runId, cancellationToken), await Recipients.ReadAsync(database, kind.Key, cancellationToken), only);
 
     /// <summary>Does it. Returns what the folder's book says of the plan's packs and recipients; failures are in it, and no exceptions.</summary>
     /// <exception cref="UserError">The folder cannot be made, somebody else writes into it, or it holds the packs of another run.</exception>

@@ -1,3 +1,4 @@
+using GuestTracking.Packs.Regions;
 using GuestTracking.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,7 +14,11 @@ namespace GuestTracking.Delivery;
 /// <param name="Email">Address; null: nothing is mailed.</param>
 /// <param name="Language">Null: the pack's own.</param>
 /// <param name="Active">False: gets nothing.</param>
-internal sealed record Recipient(string Key, string Pack, string? Property, string? Region, string Name, string? Email, string? Language, bool Active);
+internal sealed record Recipient(string Key, string Pack, string? Property, string? Region, string Name, string? Email, string? Language, bool Active)
+{
+    /// <summary>Whose pack it is, as packs are ordered.</summary>
+    public string Whose => Property ?? Region ?? RegionExport.ChainKey;
+}
 
 /// <summary>Reads who gets packs; the analyst's role.</summary>
 internal static class Recipients

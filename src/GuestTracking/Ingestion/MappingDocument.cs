@@ -69,12 +69,12 @@ internal static class MappingDocument
         {
             var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
             var schema = kind switch { "mapping" => "Ingestion/mapping.schema.json", "retention document" => "Privacy/retention.schema.json", "mail document" => "Mail/mail.schema.json", _ => "Ingestion/source.schema.json" };
-            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/{schema} says: {Plain(broken)}", broken);
+            throw new UserError($"The {kind} '{name}'{line} is not as src/GuestTracking/{schema} says: {Plain(broken)}", broken) { Line = (int?)broken.LineNumber + 1 };
         }
         var faults = faultsOf(document).ToList();
         return faults.Count == 0
             ? document
-            : throw new UserError($"The {kind} '{name}' cannot be used: {string.Join("; ", faults)}.");
+            : throw new UserError($"The {kind} '{name}' cannot be used: {string.Join("; ", faults)}.") { Faults = faults };
     }
 
     /// <summary>What is wrong with a document, without the names of our types.</summary>

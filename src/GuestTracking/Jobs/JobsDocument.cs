@@ -163,10 +163,10 @@ internal sealed record JobsDocument
         catch (JsonException broken)
         {
             var line = broken.LineNumber is { } at ? string.Create(CultureInfo.InvariantCulture, $", line {at + 1}") : "";
-            throw new UserError($"The jobs document '{name}'{line} is not as src/GuestTracking/Jobs/jobs.schema.json says: {broken.Message}", broken);
+            throw new UserError($"The jobs document '{name}'{line} is not as src/GuestTracking/Jobs/jobs.schema.json says: {broken.Message}", broken) { Line = (int?)broken.LineNumber + 1 };
         }
         var faults = document.Faults().ToList();
-        return faults.Count == 0 ? document : throw new UserError($"The jobs document '{name}' cannot be used: {string.Join("; ", faults)}.");
+        return faults.Count == 0 ? document : throw new UserError($"The jobs document '{name}' cannot be used: {string.Join("; ", faults)}.") { Faults = faults };
     }
 
     /// <summary>

@@ -8,9 +8,12 @@ namespace GuestTracking.Jobs;
 
 /// <summary>Which packs are delivered, and where.</summary>
 /// <param name="Period">Sort of period; the one closed last.</param>
-/// <param name="Folder">A folder of the period's name is made in it; from the home folder on. Where workers run on several machines, one that they share.</param>
+/// <param name="Folder">A folder of the period's name (and the pack's, where that is not the general manager's) is made in it; from the home folder on. Where workers run on several machines, one that they share.</param>
 internal sealed record PacksSettings(PeriodChoice Period, string Folder)
 {
+    /// <summary>Key of a <see cref="PackKind"/>.</summary>
+    public string Pack { get; init; } = PackKind.GeneralManager.Key;
+
     /// <summary>Formats, by name.</summary>
     public IReadOnlyList<string> To { get; init; } = [PackFormat.Default.Name];
 
@@ -19,7 +22,7 @@ internal sealed record PacksSettings(PeriodChoice Period, string Folder)
 }
 
 /// <summary>
-/// Delivers the general manager's packs of the period that was closed last: into a folder with its manifest, and by mail where that is set. What
+/// Delivers the packs of a kind, of the period that was closed last: into a folder with its manifest, and by mail where that is set. What
 /// the manifest tells to be done is not done again, so a run that was interrupted, or failed for some, goes on where it stopped.
 /// </summary>
 internal sealed class PacksJob : IJobKind
@@ -39,6 +42,10 @@ internal sealed class PacksJob : IJobKind
         {
             yield return "settings.mail: is empty";
         }
+        if (PackKind.All.All(kind => kind.Key != settings.Pack))
+        {
+            yield return $"settings.pack: '{settings.Pack}' is none of {string.Join(", ", PackKind.All.Select(kind => kind.Key))}";
+        }
         foreach (var unknown in settings.To.Except(PackFormat.All.Select(format => format.Name), StringComparer.Ordinal))
         {
             yield return $"settings.to: '{unknown}' is none of {string.Join(", ", PackFormat.All.Select(format => format.Name))}";
@@ -55,14 +62,15 @@ internal sealed class PacksJob : IJobKind
             return;
         }
         call.Read["period"] = period;
-        var folder = Path.Combine(call.Surroundings.PathOf(settings.Folder), SafeFileName.Of(period));
+        var kind = PackKind.Named(settings.Pack);
+        var folder = Path.Combine(call.Surroundings.PathOf(settings.Folder), SafeFileName.Of(period) + (kind == PackKind.GeneralManager ? "" : $"_{kind.Key}"));
         if (BurstManifest.IsDone(folder))
         {
             call.Report(100, $"those of {period} were delivered before");
             return;
         }
         var mail = settings.Mail is { } file ? MailSettings.Load(call.Surroundings.PathOf(file)) : null;
-        var delivery = new PackDelivery(call.Database, PeriodsOfJobs.Pack(call), call.Time);
+        var delivery = new PackDelivery(call.Database, PackDefinition.Load(call.Surroundings.Reports, kind), kind, call.Time);
         var plan = await delivery.PlanAsync(run, [], cancellationToken);
         await call.EnsureHeldAsync(cancellationToken);
         var steps = new DeliverySteps(

@@ -15,7 +15,7 @@ internal static class PeriodsOfJobs
             periods, Pack(call).RunSettings(), call.Part($"computing {string.Join(", ", periods)}"), cancellationToken);
 
     /// <summary>The general manager's pack.</summary>
-    public static PackDefinition Pack(JobCall call) => PackDefinition.Load(Path.Combine(call.Surroundings.Reports, "general-manager"));
+    public static PackDefinition Pack(JobCall call) => PackDefinition.Load(call.Surroundings.Reports, PackKind.GeneralManager);
 
     /// <summary>The day that it is where the job's hours are.</summary>
     public static DateOnly Today(JobCall call) => DateOnly.FromDateTime(

@@ -17,41 +17,51 @@ internal static class CountriesFile
 
     /// <summary>Reads the habits; without the file no country has any of its own.</summary>
     /// <exception cref="UserError">It cannot be read, has an unknown key, or says two days of a country.</exception>
-    public static CountryHabits Load(string reports)
+    public static CountryHabits Load(string reports) => DefinitionFaults.Load(faults => Read(reports, faults));
+
+    /// <summary>The same, telling all that is wrong; null then.</summary>
+    public static CountryHabits? Read(string reports, DefinitionFaults faults)
     {
         if (!File.Exists(Path.Combine(reports, FileName)))
         {
             return CountryHabits.None;
         }
-        var file = DefinitionFile.Read(reports, FileName);
-        file.RefuseUnknown(file.Root, [Letter, WeekBegins]);
+        var before = faults.Count;
+        if (DefinitionFile.Read(reports, FileName, faults) is not { } file)
+        {
+            return null;
+        }
+        file.TellUnknown(file.Root, [Letter, WeekBegins]);
         var habits = new Dictionary<string, CountryHabit>(StringComparer.OrdinalIgnoreCase);
-        foreach (var country in Countries(file, file.Root, Letter))
+        foreach (var country in Countries(file, file.Root, Letter, Letter))
         {
             habits[country] = new CountryHabit(PaperSize.Letter, null);
         }
         if (file.Root.TryGetProperty(WeekBegins, out var weeks) && weeks.ValueKind != JsonValueKind.Object)
         {
-            throw file.Mistake(WeekBegins, "must look like { \"sunday\": [\"Japan\"] }.");
+            file.Tell(WeekBegins, "must look like { \"sunday\": [\"Japan\"] }.");
         }
         if (weeks.ValueKind == JsonValueKind.Object)
         {
-            file.RefuseUnknown(weeks, [.. Days.Keys]);
+            file.TellUnknown(weeks, [.. Days.Keys], WeekBegins);
             foreach (var (key, day) in Days)
             {
-                foreach (var country in Countries(file, weeks, key))
+                var place = $"{WeekBegins}.{key}";
+                foreach (var country in Countries(file, weeks, key, place))
                 {
                     var habit = habits.GetValueOrDefault(country, CountryHabit.Usual);
-                    habits[country] = habit.FirstDay is { } other && other != day
-                        ? throw file.Mistake(key, $"the week of '{country}' begins on two days. Remove it from one.")
-                        : habit with { FirstDay = day };
+                    if (habit.FirstDay is { } other && other != day)
+                    {
+                        file.Tell(place, $"the week of '{country}' begins on two days. Remove it from one.");
+                    }
+                    habits[country] = habit with { FirstDay = day };
                 }
             }
         }
-        return new CountryHabits(habits);
+        return faults.Count > before ? null : new CountryHabits(habits);
     }
 
-    private static IEnumerable<string> Countries(DefinitionFile file, JsonElement of, string key)
+    private static IEnumerable<string> Countries(DefinitionFile file, JsonElement of, string key, string place)
     {
         if (!of.TryGetProperty(key, out var list))
         {
@@ -59,13 +69,19 @@ internal static class CountriesFile
         }
         if (list.ValueKind != JsonValueKind.Array)
         {
-            throw file.Mistake(key, "a list of countries is needed, for example [\"Canada\", \"CA\"].");
+            file.Tell(place, "a list of countries is needed, for example [\"Canada\", \"CA\"].");
+            yield break;
         }
         foreach (var country in list.EnumerateArray())
         {
-            yield return country.ValueKind == JsonValueKind.String && country.GetString() is { Length: > 0 } name
-                ? name
-                : throw file.Mistake(key, $"{country.GetRawText()} is no country.");
+            if (country.ValueKind == JsonValueKind.String && country.GetString() is { Length: > 0 } name)
+            {
+                yield return name;
+            }
+            else
+            {
+                file.Tell(place, $"{country.GetRawText()} is no country.");
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GuestTracking.Comparisons;
 using GuestTracking.Core.Comparisons;
@@ -16,8 +17,12 @@ namespace GuestTracking.Packs;
 /// <param name="Words">Every word on paper, in the language of who names none.</param>
 internal sealed record PackDefinition(string Measure, PackSettings Settings, Words Words)
 {
-    private static readonly string[] PackKeys = ["language", "measure", "peerVisibility", "minimumAnswers", "sheets"];
-    private static readonly string[] OtherPackKeys = ["language", "sheets"];
+    private const string FileName = "pack.json";
+    private const string SheetList = "sheets";
+    private const string MinimumAnswers = "minimumAnswers";
+
+    private static readonly string[] PackKeys = ["language", "measure", "peerVisibility", MinimumAnswers, SheetList];
+    private static readonly string[] OtherPackKeys = ["language", SheetList];
     private static readonly string[] SheetKeys = ["sheet", "charts"];
     private static readonly string[] MinimumKeys = ["shown", "compared", "full"];
 
@@ -32,22 +37,28 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
 
     /// <summary>Reads and checks the definition in a folder.</summary>
     /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
-    public static PackDefinition Load(string folder)
-    {
-        var file = DefinitionFile.Read(folder, "pack.json");
-        file.RefuseUnknown(file.Root, PackKeys);
-        var usual = file.Text(file.Root, "language");
-        var languages = WordsFile.LanguagesIn(folder).Append(usual).Distinct(StringComparer.Ordinal)
-            .ToDictionary(language => language, language => WordsFile.Load(folder, language), StringComparer.Ordinal);
-        var visibility = file.Text(file.Root, "peerVisibility");
-        if (!Enum.TryParse<PeerVisibility>(visibility, ignoreCase: true, out var peers) || char.IsDigit(visibility[0]))
-        {
-            throw file.Mistake("peerVisibility", $"'{visibility}' is not known. Write named, anonymous or aggregates.");
-        }
+    public static PackDefinition Load(string folder) => DefinitionFaults.Load(faults => Read(folder, faults));
 
-        var settings = new PackSettings(Sheets(file, PackKind.GeneralManager), peers, Minimum(file), ThemeFile.Load(folder)) { Countries = CountriesFile.Load(Path.Combine(folder, "..")) };
-        var topics = settings.Sheets.Any(choice => choice.Sheet == GuestsSheet.SheetKey) ? TopicsFile.Load(folder) : null;
-        return new PackDefinition(file.Text(file.Root, "measure"), settings, languages[usual]) { Folder = folder, Languages = languages, Topics = topics };
+    /// <summary>The same, telling all that is wrong; null then.</summary>
+    public static PackDefinition? Read(string folder, DefinitionFaults faults)
+    {
+        var before = faults.Count;
+        var file = DefinitionFile.Read(folder, FileName, faults);
+        file?.TellUnknown(file.Root, PackKeys);
+        var usual = file?.Text(file.Root, "language");
+        var languages = ReadLanguages(folder, usual, language => WordsFile.Read(folder, language, faults));
+        var peers = file is null ? default : Visibility(file);
+        var measure = file is null ? null : MeasureOf(file);
+        var sheets = file is null ? null : Sheets(file, PackKind.GeneralManager);
+        var minimum = file is null ? null : Minimum(file);
+        var theme = ThemeFile.Read(folder, faults);
+        var countries = CountriesFile.Read(Path.Combine(folder, ".."), faults);
+        var topics = sheets is null || sheets.Exists(choice => choice.Sheet == GuestsSheet.SheetKey) ? TopicsFile.Read(folder, faults) : null;
+        return faults.Count > before ? null
+            : new PackDefinition(measure!, new PackSettings(sheets!, peers, minimum!, theme!) { Countries = countries! }, languages[usual!]!)
+            {
+                Folder = folder, Languages = Sound(languages), Topics = topics,
+            };
     }
 
     /// <summary>
@@ -55,21 +66,26 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     /// general manager's.
     /// </summary>
     /// <exception cref="UserError">Something is missing, unknown or impossible; the message says where and what to do.</exception>
-    public static PackDefinition Load(string reports, PackKind kind)
+    public static PackDefinition Load(string reports, PackKind kind) => DefinitionFaults.Load(faults => Read(reports, kind, faults));
+
+    /// <summary>The same, telling all that is wrong; null then.</summary>
+    public static PackDefinition? Read(string reports, PackKind kind, DefinitionFaults faults)
     {
-        var hotels = Load(Path.Combine(reports, PackKind.GeneralManager.Key));
+        var before = faults.Count;
+        var hotels = Read(Path.Combine(reports, PackKind.GeneralManager.Key), faults);
         if (kind == PackKind.GeneralManager)
         {
             return hotels;
         }
 
         var folder = Path.Combine(reports, kind.Key);
-        var file = DefinitionFile.Read(folder, "pack.json");
-        file.RefuseUnknown(file.Root, OtherPackKeys);
-        var usual = file.Text(file.Root, "language");
-        var languages = WordsFile.LanguagesIn(folder).Append(usual).Distinct(StringComparer.Ordinal)
-            .ToDictionary(language => language, language => WordsFile.Load(reports, kind, language), StringComparer.Ordinal);
-        return hotels with { Settings = hotels.Settings with { Sheets = Sheets(file, kind) }, Words = languages[usual], Languages = languages };
+        var file = DefinitionFile.Read(folder, FileName, faults);
+        file?.TellUnknown(file.Root, OtherPackKeys);
+        var usual = file?.Text(file.Root, "language");
+        var languages = ReadLanguages(folder, usual, language => WordsFile.Read(reports, kind, language, faults));
+        var sheets = file is null ? null : Sheets(file, kind);
+        return faults.Count > before ? null
+            : hotels! with { Settings = hotels.Settings with { Sheets = sheets! }, Words = languages[usual!]!, Languages = Sound(languages) };
     }
 
     /// <summary>The words of a language; of a tag with a country (<c>de-AT</c>) that has none of its own, the language's. Null: the usual one.</summary>
@@ -90,41 +106,77 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
     /// <summary>The pack of one scorecard, without comments and actions.</summary>
     public Pack Build(Scorecard card) => Build(PackInput.Of(card));
 
-    private static List<SheetChoice> Sheets(DefinitionFile file, PackKind kind)
+    private static Dictionary<string, Words?> ReadLanguages(string folder, string? usual, Func<string, Words?> read) =>
+        WordsFile.LanguagesIn(folder).Union(usual is null ? [] : [usual], StringComparer.Ordinal).ToDictionary(language => language, read, StringComparer.Ordinal);
+
+    private static Dictionary<string, Words> Sound(Dictionary<string, Words?> languages) => languages.ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+
+    private static PeerVisibility Visibility(DefinitionFile file)
     {
-        if (!file.Root.TryGetProperty("sheets", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        var text = file.Text(file.Root, "peerVisibility");
+        var isKnown = Enum.TryParse<PeerVisibility>(text, ignoreCase: true, out var peers) && !char.IsDigit(text[0]);
+        if (text is not null && !isKnown)
         {
-            throw file.Mistake("sheets", "a list of at least one sheet is needed, for example [{ \"sheet\": \"month\" }].");
+            file.Tell("peerVisibility", $"'{text}' is not known. Write named, anonymous or aggregates.");
         }
 
-        List<SheetChoice> choices = [];
-        foreach (var element in list.EnumerateArray())
+        return peers;
+    }
+
+    private static string? MeasureOf(DefinitionFile file)
+    {
+        var measure = file.Text(file.Root, "measure");
+        if (measure is not null && AllMeasures.Find(measure) is null)
         {
+            file.Tell("measure", $"there is no measure '{measure}'. Known: {string.Join(", ", AllMeasures.ByKey.Select(one => one.Key))}.");
+        }
+
+        return measure;
+    }
+
+    private static List<SheetChoice> Sheets(DefinitionFile file, PackKind kind)
+    {
+        List<SheetChoice> choices = [];
+        if (!file.Root.TryGetProperty(SheetList, out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        {
+            file.Tell(SheetList, "a list of at least one sheet is needed, for example [{ \"sheet\": \"month\" }].");
+            return choices;
+        }
+
+        foreach (var (at, element) in list.EnumerateArray().Index())
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{SheetList}[{at}]");
             if (element.ValueKind != JsonValueKind.Object)
             {
-                throw file.Mistake("sheets", "every entry must look like { \"sheet\": \"month\" }.");
+                file.Tell(place, "every entry must look like { \"sheet\": \"month\" }.");
+                continue;
             }
 
-            file.RefuseUnknown(element, SheetKeys);
-            var key = file.Text(element, "sheet");
+            file.TellUnknown(element, SheetKeys, place);
+            if (file.Text(element, "sheet", place) is not { } key)
+            {
+                continue;
+            }
+
             if (!kind.Sheets.TryGetValue(key, out var source))
             {
-                throw file.Mistake("sheets", $"there is no sheet '{key}'. Known: {string.Join(", ", kind.Sheets.Keys)}.");
+                file.Tell(place + ".sheet", $"there is no sheet '{key}'. Known: {string.Join(", ", kind.Sheets.Keys)}.");
+                continue;
             }
 
-            if (choices.Any(choice => choice.Sheet == key))
+            if (choices.Exists(choice => choice.Sheet == key))
             {
-                throw file.Mistake("sheets", $"the sheet '{key}' stands twice. Remove one of them.");
+                file.Tell(place + ".sheet", $"the sheet '{key}' stands twice. Remove one of them.");
             }
 
-            choices.Add(new SheetChoice(key, Charts(file, element, source)));
+            choices.Add(new SheetChoice(key, Charts(file, element, source, place + ".charts")));
         }
 
         return choices;
     }
 
     /// <summary>Without a list of charts a sheet shows all it has.</summary>
-    private static IReadOnlyList<string> Charts(DefinitionFile file, JsonElement sheet, ISheetKind source)
+    private static IReadOnlyList<string> Charts(DefinitionFile file, JsonElement sheet, ISheetKind source, string place)
     {
         if (!sheet.TryGetProperty("charts", out var list))
         {
@@ -133,39 +185,53 @@ internal sealed record PackDefinition(string Measure, PackSettings Settings, Wor
 
         if (list.ValueKind != JsonValueKind.Array)
         {
-            throw file.Mistake("charts", $"a list is needed; the sheet '{source.Key}' has: {string.Join(", ", source.Charts)}.");
+            file.Tell(place, $"a list is needed; the sheet '{source.Key}' has: {string.Join(", ", source.Charts)}.");
+            return source.Charts;
         }
 
         List<string> charts = [];
         foreach (var element in list.EnumerateArray())
         {
             var chart = element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
-            charts.Add(source.Charts.Contains(chart)
-                ? chart
-                : throw file.Mistake("charts", $"the sheet '{source.Key}' has no chart '{chart}'. It has: {string.Join(", ", source.Charts)}."));
+            if (!source.Charts.Contains(chart))
+            {
+                file.Tell(place, $"the sheet '{source.Key}' has no chart '{chart}'. It has: {string.Join(", ", source.Charts)}.");
+            }
+
+            charts.Add(chart);
         }
 
         return charts;
     }
 
-    private static MinimumCounts Minimum(DefinitionFile file)
+    private static MinimumCounts? Minimum(DefinitionFile file)
     {
-        if (!file.Root.TryGetProperty("minimumAnswers", out var element) || element.ValueKind != JsonValueKind.Object)
+        if (!file.Root.TryGetProperty(MinimumAnswers, out var element) || element.ValueKind != JsonValueKind.Object)
         {
-            throw file.Mistake("minimumAnswers", "needed: { \"shown\": 5, \"compared\": 30, \"full\": 100 }.");
+            file.Tell(MinimumAnswers, "needed: { \"shown\": 5, \"compared\": 30, \"full\": 100 }.");
+            return null;
         }
 
-        file.RefuseUnknown(element, MinimumKeys);
-        int Number(string key) => element.TryGetProperty(key, out var value) && value.TryGetInt32(out var number) && number > 0
-            ? number
-            : throw file.Mistake(key, "a whole number above 0 is needed.");
+        file.TellUnknown(element, MinimumKeys, MinimumAnswers);
+        var numbers = MinimumKeys.Select(key => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0).ToArray();
+        foreach (var (key, _) in MinimumKeys.Zip(numbers).Where(pair => pair.Second < 1))
+        {
+            file.Tell($"{MinimumAnswers}.{key}", "a whole number above 0 is needed.");
+        }
+
+        if (numbers.Min() < 1)
+        {
+            return null;
+        }
+
         try
         {
-            return new MinimumCounts(Number("shown"), Number("compared"), Number("full"));
+            return new MinimumCounts(numbers[0], numbers[1], numbers[2]);
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw file.Mistake("minimumAnswers", "shown is at least 1, compared at least 2, and they must not fall, as in 5, 30, 100.");
+            file.Tell(MinimumAnswers, "shown is at least 1, compared at least 2, and they must not fall, as in 5, 30, 100.");
+            return null;
         }
     }
 }

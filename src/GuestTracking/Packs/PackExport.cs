@@ -18,6 +18,9 @@ internal sealed class PackExport(Database database, PackDefinition definition)
 
     private const int FaultsNamed = 5;
 
+    /// <summary>Tag of the language that the packs are written in; null: the usual one.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The recipients: the property with this key, or all there are. Throws <see cref="UserError"/> when there is none.</summary>
     public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsAsync(string? property, CancellationToken cancellationToken)
     {
@@ -96,7 +99,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         MakeFolder(folder);
         var head = await HeadAsync(runId, cancellationToken);
         return await new PackBurst(definition.Folder, null).WriteAsync(
-            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
+            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, Language))], formats, folder, progress, cancellationToken);
     }
 
     /// <summary>Makes a folder that is not there.</summary>
@@ -129,7 +132,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         var recipients = await RecipientsAsync(null, cancellationToken);
         using var manifest = BurstManifest.Open(folder, head, forgets, time);
         var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(
-            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, null))], formats, folder, progress, cancellationToken);
+            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, Language))], formats, folder, progress, cancellationToken);
         manifest.Complete();
         return outcomes;
     }

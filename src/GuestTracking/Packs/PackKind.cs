@@ -27,6 +27,9 @@ internal sealed record PackKind(string Key, IReadOnlyDictionary<string, ISheetKi
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<PackKind> All { get; } = [GeneralManager, Regional, Chain];
 
+    /// <summary>The kind of a key that there is.</summary>
+    public static PackKind Named(string key) => All.Single(kind => kind.Key == key);
+
     private static Dictionary<string, ISheetKind> Known<TContext>()
         where TContext : IPackContext =>
         SheetCatalogue.Of<TContext>().ToDictionary(sheet => sheet.Key, sheet => (ISheetKind)sheet.Value, StringComparer.Ordinal);

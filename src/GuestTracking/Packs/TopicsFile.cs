@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GuestTracking.Core.Packs;
 
@@ -12,25 +13,42 @@ internal static class TopicsFile
 
     /// <summary>Reads the topics.</summary>
     /// <exception cref="UserError">The file or a language is missing, a key is none, or a word cannot be looked for or stands twice.</exception>
-    public static TopicWords Load(string folder)
+    public static TopicWords Load(string folder) => DefinitionFaults.Load(faults => Read(folder, faults));
+
+    /// <summary>The same, telling all that is wrong; null then.</summary>
+    public static TopicWords? Read(string folder, DefinitionFaults faults)
     {
-        var file = DefinitionFile.Read(folder, FileName);
+        var before = faults.Count;
+        if (DefinitionFile.Read(folder, FileName, faults) is not { } file)
+        {
+            return null;
+        }
+
         var topics = file.Root.EnumerateObject().ToList();
-        return topics.Count > 0
-            ? new TopicWords(topics.SelectMany(topic => Words(file, topic)))
-            : throw file.Mistake("breakfast", "no topic stands in the file. Give it at least one, for example \"breakfast\": { \"en\": [\"breakfast*\"] }.");
+        if (topics.Count == 0)
+        {
+            file.Tell("breakfast", "no topic stands in the file. Give it at least one, for example \"breakfast\": { \"en\": [\"breakfast*\"] }.");
+        }
+
+        var words = topics.SelectMany(topic => Words(file, topic)).ToList();
+        return faults.Count > before ? null : new TopicWords(words);
     }
+
+    /// <summary>Keys of the topics in a folder's file; none where it cannot be read.</summary>
+    public static IReadOnlyList<string> KeysIn(string folder, DefinitionFaults faults) =>
+        DefinitionFile.Read(folder, FileName, faults) is { } file ? [.. file.Root.EnumerateObject().Select(topic => topic.Name)] : [];
 
     private static List<(string Topic, string Language, string Word)> Words(DefinitionFile file, JsonProperty topic)
     {
         if (topic.Name.Length == 0 || !topic.Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
         {
-            throw file.Mistake(topic.Name, "a topic's key is made of small letters a–z, digits and _. Its name belongs among the words, as topic.KEY.");
+            file.Tell(topic.Name, "a topic's key is made of small letters a–z, digits and _. Its name belongs among the words, as topic.KEY.");
         }
 
         if (topic.Value.ValueKind != JsonValueKind.Object || !topic.Value.EnumerateObject().Any())
         {
-            throw file.Mistake(topic.Name, "words by language are needed: { \"en\": [\"breakfast*\"], \"de\": [\"frühstück*\"] }.");
+            file.Tell(topic.Name, "words by language are needed: { \"en\": [\"breakfast*\"], \"de\": [\"frühstück*\"] }.");
+            return [];
         }
 
         List<(string, string, string)> words = [];
@@ -38,14 +56,14 @@ internal static class TopicsFile
         {
             if (language.Name.Length != LanguageLength || !language.Name.All(char.IsAsciiLetterLower))
             {
-                throw file.Mistake(topic.Name, $"'{language.Name}' is no language. Write two small letters, such as en.");
+                file.Tell($"{topic.Name}.{language.Name}", $"'{language.Name}' is no language. Write two small letters, such as en.");
             }
 
             foreach (var word in List(file, topic.Name, language))
             {
                 if (words.Contains((topic.Name, language.Name, word)))
                 {
-                    throw file.Mistake(topic.Name, $"'{word}' stands twice under \"{language.Name}\". Remove one of them.");
+                    file.Tell($"{topic.Name}.{language.Name}", $"'{word}' stands twice under \"{language.Name}\". Remove one of them.");
                 }
 
                 words.Add((topic.Name, language.Name, word));
@@ -59,14 +77,26 @@ internal static class TopicsFile
     {
         if (language.Value.ValueKind != JsonValueKind.Array || language.Value.GetArrayLength() == 0)
         {
-            throw file.Mistake(topic, $"a list of words is needed under \"{language.Name}\", for example [\"breakfast*\"].");
+            file.Tell($"{topic}.{language.Name}", $"a list of words is needed under \"{language.Name}\", for example [\"breakfast*\"].");
+            return [];
         }
 
         List<string> words = [];
-        foreach (var element in language.Value.EnumerateArray())
+        foreach (var (at, element) in language.Value.EnumerateArray().Index())
         {
-            var word = element.ValueKind == JsonValueKind.String ? element.GetString()! : throw file.Mistake(topic, $"{element.GetRawText()} under \"{language.Name}\" is no word in quotes.");
-            words.Add(TopicWords.WhyNot(word) is { } reason ? throw file.Mistake(topic, $"under \"{language.Name}\": {reason}.") : word);
+            var place = string.Create(CultureInfo.InvariantCulture, $"{topic}.{language.Name}[{at}]");
+            if (element.ValueKind != JsonValueKind.String)
+            {
+                file.Tell(place, $"{element.GetRawText()} under \"{language.Name}\" is no word in quotes.");
+            }
+            else if (TopicWords.WhyNot(element.GetString()!) is { } reason)
+            {
+                file.Tell(place, $"under \"{language.Name}\": {reason}.");
+            }
+            else
+            {
+                words.Add(element.GetString()!);
+            }
         }
 
         return words;

@@ -24,7 +24,7 @@ internal sealed class TopicsFileTests
     [TestCase("{ \"bar\": { \"en\": [\"b*r\"] } }", "'b*r' has a * before its end")]
     [TestCase("{ \"bar\": { \"en\": [\"!\"] } }", "'!' holds no letter")]
     [TestCase("{ \"bar\": { \"en\": [\"bar\", \"bar\"] } }", "'bar' stands twice under \"en\"")]
-    [TestCase("{ \"bar\": { \"en\": [\"bar\"], \"en\": [\"bar\"] } }", "'bar' stands twice")]
+    [TestCase("{ \"bar\": { \"en\": [\"bar\"], \"en\": [\"bar\"] } }", "\"bar.en\"", "stands twice")]
     [TestCase("{ \"bar\": { \"en\": [\"bar\"] }, \"bar\": { \"en\": [\"pub\"] } }", "stands twice")]
     public void Mistake_is_reported_with_file_place_and_what_to_do(string text, params string[] message)
     {

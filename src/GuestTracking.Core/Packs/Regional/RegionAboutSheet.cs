@@ -42,7 +42,7 @@ public sealed class RegionAboutSheet : IOneSheet<RegionContext>
             new GlossaryBlock(words.Say(Read), [.. Terms.Zip(Texts, (term, text) => new GlossaryEntry(words.Say(term), words.Say(text))), AboutSheet.Minimum(words, context.Settings.Minimum)]),
             .. notComparable.Count == 0 ? Array.Empty<Block>() :
             [
-                new GlossaryBlock(words.Say(NotComparable), [.. notComparable.Select(hotel => new GlossaryEntry(context.Group.NameOf(hotel), PackContext.Capital(hotel.Facts.NotComparable!) + "."))]),
+                new GlossaryBlock(words.Say(NotComparable), [.. notComparable.Select(hotel => new GlossaryEntry(context.Group.NameOf(hotel), PackContext.Capital(context.Group.Said(hotel.Facts.NotComparable!)) + "."))]),
             ],
         ];
     }

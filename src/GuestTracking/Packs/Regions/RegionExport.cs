@@ -10,7 +10,13 @@ namespace GuestTracking.Packs.Regions;
 internal sealed class RegionExport(PackDefinition definition, ManifestHead head, RegionReading reading)
 {
     /// <summary>Key of the chain's pack.</summary>
-    private const string ChainKey = "chain";
+    public const string ChainKey = "chain";
+
+    /// <summary>Kind and run of its packs.</summary>
+    public ManifestHead Head => head;
+
+    /// <summary>The regions that hotels belong to directly, by path.</summary>
+    public IReadOnlyList<string> LeafRegions => reading.LeafRegions();
 
     /// <summary>Reads what the orders of a run need.</summary>
     public static async Task<RegionExport> OpenAsync(Database database, PackDefinition definition, PackKind kind, long runId, CancellationToken cancellationToken)
