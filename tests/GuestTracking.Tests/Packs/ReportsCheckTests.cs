@@ -49,7 +49,7 @@ internal sealed partial class ReportsCheckTests
             ("unknown key", At("general-manager/theme.json", "\"month\":", "\"months\":")),
             ("has a * before its end", At("general-manager/topics.json", "\"desayun*\"", "\"des*yun\"")),
             ("no topic", At("general-manager/topics.json", "\"es\": [\"ruid*\"", "\"spa\": [\"ruid*\"")),
-            ("two sheets would be called", At("regional/words.en.json", "\"regional.heat_name\": \"", "\"regional.heat_name\": \"", sameAs: "regional.ranking_name")),
+            ("two sheets would be called", At("regional/words.en.json", "\"regional.ranking_name\": \"", "\"regional.ranking_name\": \"", sameAs: "regional.heat_name")),
             ("stands twice", At("chain/pack.json", "\"sheet\": \"hotels\"", "\"sheet\": \"chain\"")),
             ("unknown key", At("countries.json", "\"letter\"", "\"letters\"")),
             ("begins on two days", At("countries.json", "\"sunday\": [", "\"sunday\": [ \"Ireland\",")),
