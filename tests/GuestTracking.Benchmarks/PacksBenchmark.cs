@@ -35,13 +35,13 @@ internal static class PacksBenchmark
         }
 
         await AgainstPeerAsync(Written(PackFormat.Default, pack), packs, pack, cancellationToken);
-        var page = Encoding.UTF8.GetString(Written(PackFormat.Html, pack));
+        var page = Encoding.UTF8.GetString(Written(PackFormat.Pdf, pack));
         await using var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), PdfPrinter.PageLimit, cancellationToken);
         for (var round = 0; round <= Rounds; round++)
         {
             var (since, count) = (Stopwatch.GetTimestamp(), Math.Max(1, packs / 20));
             await Parallel.ForAsync(0, count, cancellationToken, async (_, token) => await printer.PrintAsync(page, "pack", token));
-            Report(round, FormattableString.Invariant($"pdf: {Stopwatch.GetElapsedTime(since).TotalMilliseconds / count:0} ms a pack of five pages"));
+            Report(round, FormattableString.Invariant($"pdf: {Stopwatch.GetElapsedTime(since).TotalMilliseconds / count:0} ms a pack of {pack.Sheets.Count} sheets"));
         }
 
         return 0;

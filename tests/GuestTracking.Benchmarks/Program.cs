@@ -30,6 +30,9 @@ return args switch
     ["answers", var count] when Count(count) is { } answers => await AnswersBenchmark.RunAsync(answers, default),
     ["packs"] => await PacksBenchmark.RunAsync(1_000, default),
     ["packs", var count] when Count(count) is <= int.MaxValue and { } packs => await PacksBenchmark.RunAsync((int)packs, default),
+    ["burst"] => await BurstBenchmark.RunAsync(10_000, default),
+    ["burst", var count] when Count(count) is >= BurstBenchmark.HotelsMin and <= int.MaxValue and { } hotels => await BurstBenchmark.RunAsync((int)hotels, default),
+    ["export-packs", var login, var folder] => await BurstBenchmark.ExportAsync(login, folder, default),
     ["whole-way", var shared] => await WholeWayBenchmark.RunAsync(shared, default),
     _ => Usage(),
 };
@@ -55,6 +58,7 @@ static int Usage()
                                    departments and four periods, and of 200 movers over days of their own
           answers [COUNT]          the file of COUNT raw answers (1,000,000 by default) against psql \copy of the view of answers
           packs [COUNT]            one pack written COUNT times (1,000 by default) in every format, a twentieth of them as PDF
+          burst [HOTELS]           every hotel's workbook of a simulated chain (10,000 by default) by 'export --all', in a process of its own
           whole-way SHARED         real reviews in SHARED/data: ingest, compute, workbooks against SHARED/peers/pandas_peer.py
         """);
     return 2;

@@ -5,16 +5,16 @@ using Npgsql;
 namespace GuestTracking.Benchmarks;
 
 /// <summary>
-/// A chain of 10,000 hotels with two years of rollups and no facts, written by COPY: 400 leaf regions of 25 hotels, the overall score on
+/// A chain of 10,000 hotels or another number with two years of rollups and no facts, written by COPY: leaf regions of 25 hotels, the overall score on
 /// 0–10 and twelve departments on 1–5, 40 to 60 answers a month and department. The same numbers each time.
 /// </summary>
 /// <param name="Segments">Guest segments that a month's answers are split by.</param>
 /// <param name="Wide">Adds 20 regions above the leaf regions and four brands: 24 groups more, and twice as many rows.</param>
-internal sealed record StandingsChain(int Segments, bool Wide)
+/// <param name="Hotels">How many; at least 25.</param>
+internal sealed record StandingsChain(int Segments, bool Wide, int Hotels = 10_000)
 {
-    public const int Hotels = 10_000;
     public const int Departments = 12;
-    private const int LeafRegions = 400;
+    private const int HotelsOfRegion = 25;
     private const int Areas = 20;
     private const int Brands = 4;
     private const int Months = 24;
@@ -45,7 +45,7 @@ internal sealed record StandingsChain(int Segments, bool Wide)
         insert into chain.region (region, path) select 'Area ' || a, 'Area ' || a from generate_series(1, {(Wide ? Areas : 0)}) as a;
         insert into chain.region (region, path, parent_region_id)
         select 'Region ' || r, coalesce(above.path || '/', '') || 'Region ' || r, above.region_id
-        from generate_series(1, {LeafRegions}) as r
+        from generate_series(1, {Hotels / HotelsOfRegion}) as r
         left join chain.region as above on above.path = 'Area ' || r % {Areas} + 1
         order by r;
         insert into chain.region_closure (ancestor_id, descendant_id, depth) select region_id, region_id, 0 from chain.region;
@@ -56,7 +56,7 @@ internal sealed record StandingsChain(int Segments, bool Wide)
         insert into chain.property_state (property_id, valid_from, region_id, brand_id)
         select property_id, date '2000-01-01', region.region_id, {(Wide ? $"1 + property_id % {Brands}" : "null")}
         from chain.property
-        join chain.region on region.region = 'Region ' || 1 + property_id % {LeafRegions};
+        join chain.region on region.region = 'Region ' || 1 + property_id % {Hotels / HotelsOfRegion};
         insert into chain.department (department, name) values ('overall', 'Overall');
         insert into chain.department (department, name) select 'd' || lpad(d::text, 2, '0'), 'Department ' || d from generate_series(1, {Departments}) as d;
         insert into survey.source (source) values ('benchmark');

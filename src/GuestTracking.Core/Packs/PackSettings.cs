@@ -35,4 +35,8 @@ public sealed record SheetChoice(string Sheet, IReadOnlyList<string> Charts);
 /// <param name="OwnRow">Tint of the own row.</param>
 public sealed record PackTheme(
     string Font, string Own, string Above, string Below, string Region, string Peers, string GapLine, string Month, string Band,
-    string Text, string MutedText, string Rule, string RowRule, string OwnRow);
+    string Text, string MutedText, string Rule, string RowRule, string OwnRow)
+{
+    /// <summary>A company's logo; null without.</summary>
+    public PackLogo? Logo { get; init; }
+}

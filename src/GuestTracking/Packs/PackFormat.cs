@@ -17,7 +17,7 @@ internal sealed record PackFormat(string Name, Action<Pack, Stream> Write)
     public static PackFormat Html { get; } = new("html", HtmlPackWriter.Write);
 
     /// <summary>The same page, printed.</summary>
-    public static PackFormat Pdf { get; } = new("pdf", HtmlPackWriter.Write) { IsPrinted = true };
+    public static PackFormat Pdf { get; } = new("pdf", HtmlPackWriter.WriteForPaper) { IsPrinted = true };
 
     /// <summary>Slides.</summary>
     public static PackFormat PowerPoint { get; } = new("pptx", PowerPointPackWriter.Write);

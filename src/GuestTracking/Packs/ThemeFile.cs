@@ -2,14 +2,14 @@ using GuestTracking.Core.Packs;
 
 namespace GuestTracking.Packs;
 
-/// <summary><c>theme.json</c>: the font and the colours by their role.</summary>
+/// <summary><c>theme.json</c>: the font, the colours by their role, and a company's logo.</summary>
 internal static class ThemeFile
 {
     private const int FontLengthMax = 31;
     private const string Usual = "Arial";
 
     private static readonly string[] Keys =
-        ["font", "own", "above", "below", "region", "peers", "gapLine", "month", "band", "text", "mutedText", "rule", "rowRule", "ownRow"];
+        ["font", "own", "above", "below", "region", "peers", "gapLine", "month", "band", "text", "mutedText", "rule", "rowRule", "ownRow", "logo", "logoText"];
 
     /// <summary>Reads the theme.</summary>
     /// <exception cref="UserError">A colour is missing or is not six hexadecimal digits, or a key is unknown.</exception>
@@ -44,7 +44,7 @@ internal static class ThemeFile
 
         var theme = new PackTheme(
             font, Colour("own"), Colour("above"), Colour("below"), Colour("region"), Colour("peers"), Colour("gapLine"), Colour("month"),
-            Colour("band"), Colour("text"), Colour("mutedText"), Colour("rule"), Colour("rowRule"), Colour("ownRow"));
+            Colour("band"), Colour("text"), Colour("mutedText"), Colour("rule"), Colour("rowRule"), Colour("ownRow")) { Logo = LogoFile.Read(folder, file) };
         return faults.Count > before ? null : theme;
     }
 }

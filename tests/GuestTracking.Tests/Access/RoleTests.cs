@@ -41,7 +41,7 @@ internal sealed class RoleTests
             """);
         Assert.That(granted, Is.EqualTo(new[]
         {
-            "chain.brand select", "chain.department select", "chain.fiscal_period select", "chain.goal select", "chain.property select", "chain.property_state select",
+            "chain.action select", "chain.brand select", "chain.department select", "chain.fiscal_period select", "chain.goal select", "chain.property select", "chain.property_state select",
             "chain.region select", "chain.region_closure select", "fact.comment select", "fact.invitation select", "fact.response select", "fact.score select", "result.current_run select",
             "result.run select", "result.scorecard select", "rollup.score select", "storage.migration select", "survey.question select",
             "survey.questionnaire select", "survey.segment select", "survey.source select",

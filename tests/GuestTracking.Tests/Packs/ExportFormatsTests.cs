@@ -28,6 +28,7 @@ internal sealed class ExportFormatsTests : PlantedChain
         try
         {
             Assert.That(await FilesAsync(1, "pdf", "xlsx"), Is.EqualTo(new[] { "Few_2025-04.html", "Few_2025-04.xlsx" }));
+            Assert.That(await File.ReadAllTextAsync(Path.Combine(folder, "Few_2025-04.html")), Does.Not.Contain("@media screen{body"));
         }
         finally
         {

@@ -115,6 +115,23 @@ public sealed class HtmlPackWriterTests
     }
 
     [Test]
+    public void Page_for_paper_has_the_same_body_is_empty_on_a_screen_and_its_policy_is_the_same_for_every_pack()
+    {
+        var packs = PackPages.Cards.Select(each => GeneralManagerPack.Definition.Build(each.Card)).ToArray();
+        foreach (var pack in packs)
+        {
+            Assert.That(Body(PackPages.ForPaper(pack)), Is.EqualTo(Body(PackPages.Html(pack))));
+        }
+
+        Assert.That(packs.Select(pack => Policy(PackPages.ForPaper(pack))).Distinct(), Is.EqualTo(new[] { "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" }));
+        Assert.That(PackPages.ForPaper(packs[0]), Does.Contain("@media screen{body{display:none}}"));
+        Assert.That(PackPages.Html(packs[0]), Does.Not.Contain("@media screen{body"));
+
+        static string Body(string page) => page[page.IndexOf("<body>", StringComparison.Ordinal)..];
+        static string Policy(string page) => Regex.Match(page, "Content-Security-Policy\" content=\"([^\"]+)").Groups[1].Value;
+    }
+
+    [Test]
     public void Other_hotels_appear_nowhere_with_more_than_place_and_whole_points()
     {
         var card = Scorecards.Large();

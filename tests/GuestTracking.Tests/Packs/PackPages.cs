@@ -47,6 +47,14 @@ internal static class PackPages
 
     public static string Html(Pack pack) => System.Text.Encoding.UTF8.GetString(Bytes(pack));
 
+    /// <summary>The page as it is given to the browser that prints it.</summary>
+    public static string ForPaper(Pack pack)
+    {
+        using var stream = new MemoryStream();
+        HtmlPackWriter.WriteForPaper(pack, stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     public static string Html(Scorecard card) => Html(GeneralManagerPack.Definition.Build(card));
 
     public static XElement Page(Pack pack) => XDocument.Parse(Html(pack)).Root!;

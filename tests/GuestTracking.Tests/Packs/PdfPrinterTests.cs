@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Pdf;
 using NUnit.Framework;
 
@@ -27,7 +28,7 @@ internal sealed class PdfPrinterTests
         await using (var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), Limit, default))
         {
             await Parallel.ForAsync(0, cards.Length, async (at, token) => await File.WriteAllBytesAsync(
-                Path.Combine(folder, $"{at}.pdf"), await printer.PrintAsync(PackPages.Html(cards[at].Card), cards[at].Name, token), token));
+                Path.Combine(folder, $"{at}.pdf"), await printer.PrintAsync(PackPages.ForPaper(GeneralManagerPack.Definition.Build(cards[at].Card)), cards[at].Name, token), token));
         }
 
         for (var at = 0; at < cards.Length; at++)
@@ -35,13 +36,14 @@ internal sealed class PdfPrinterTests
             var file = Path.Combine(folder, $"{at}.pdf");
             var text = await LibreOfficeTests.Run("pdftotext", "-layout", file, "-");
             var pages = text.TrimEnd('\f').Split('\f');
-            Assert.That(pages, Has.Length.EqualTo(5), cards[at].Name);
-            Assert.That(pages[1], Does.Contain("page 2 of 5"));
+            var sheets = GeneralManagerPack.Definition.Build(cards[at].Card).Sheets.Count;
+            Assert.That(pages, Has.Length.EqualTo(sheets), cards[at].Name);
+            Assert.That(pages[1], Does.Contain($"page 2 of {sheets}"));
             Missing(PackPages.WordsShown(PackPages.Page(cards[at].Card)), text, cards[at].Name);
         }
 
         var about = await LibreOfficeTests.Run("pdfinfo", Path.Combine(folder, "0.pdf"));
-        Assert.That(about, Does.Match(@"Tagged:\s+yes").And.Match("Title: .*Grand Hotel Astoria: guest satisfaction").And.Contain("(A4)"));
+        Assert.That(about, Does.Match(@"Tagged:\s+yes").And.Match("Title: .*Grand Hotel Astoria: guest satisfaction").And.Contain("(letter)"));
         Assert.That(await LibreOfficeTests.Run("pdfinfo", "-struct", Path.Combine(folder, "0.pdf")), Does.Contain("Table").And.Contain("TH").And.Contain("Figure").And.Contain("H2"));
         var outline = await LibreOfficeTests.Run("pdftohtml", "-xml", "-i", "-stdout", Path.Combine(folder, "0.pdf"));
         Assert.That(outline[outline.IndexOf("<outline>", StringComparison.Ordinal)..], Does.Contain("Where we stand in the New York region").And.Contain("Importance against gap"));
@@ -80,7 +82,28 @@ internal sealed class PdfPrinterTests
         await using var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), TimeSpan.FromMilliseconds(1), default);
         for (var at = 0; at < 5; at++)
         {
-            Assert.That(() => printer.PrintAsync(PackPages.Html(Scorecards.Large()), $"H{at}", default), Throws.TypeOf<UserError>().With.Message.Contains($"H{at} was not printed as PDF within 0.001 s"));
+            Assert.That(() => printer.PrintAsync(PackPages.ForPaper(GeneralManagerPack.Definition.Build(Scorecards.Large())), $"H{at}", default), Throws.TypeOf<UserError>().With.Message.Contains($"H{at} was not printed as PDF within 0.001 s"));
+        }
+    }
+
+    [Test]
+    public async Task Pages_that_share_a_tab_keep_their_own_words_and_styles()
+    {
+        await using var printer = await PdfPrinter.StartAsync(BrowserProgram.Find(), Limit, default);
+        var packs = PackPages.Cards.Take(2).Select(each => GeneralManagerPack.Definition.Build(each.Card)).ToList();
+        var first = await TextAsync(packs[0], 0);
+        for (var at = 1; at < 60; at++)
+        {
+            // Beyond two tabs' first document.
+            var other = await TextAsync(packs[at % 2], at);
+            Assert.That(at % 2 == 0 ? other : first, at % 2 == 0 ? Is.EqualTo(first) : Is.Not.EqualTo(other), $"{at}");
+        }
+
+        async Task<string> TextAsync(Pack pack, int at)
+        {
+            var file = Path.Combine(folder, $"{at}.pdf");
+            await File.WriteAllBytesAsync(file, await printer.PrintAsync(PackPages.ForPaper(pack), "t", default));
+            return await LibreOfficeTests.Run("pdftotext", "-layout", file, "-");
         }
     }
 
@@ -116,6 +139,17 @@ internal sealed class PdfPrinterTests
     {
         Assert.That(() => BrowserProgram.Find(null, folder, []), Throws.TypeOf<UserError>().With.Message.Contains("apt-get install chromium"));
         Assert.That(() => BrowserProgram.Find(Path.Combine(folder, "none"), null, []), Throws.TypeOf<UserError>().With.Message.Contains(BrowserProgram.Variable).And.Message.Contains("none"));
+    }
+
+    [Test]
+    public void Headless_shell_is_taken_before_the_whole_browser()
+    {
+        foreach (var name in new[] { "chromium", "chromium-headless-shell" })
+        {
+            File.WriteAllText(Path.Combine(folder, name), "");
+        }
+
+        Assert.That(BrowserProgram.Find(null, folder, []), Is.EqualTo(Path.Combine(folder, "chromium-headless-shell")));
     }
 
     [TestCase("exit 3", "ended at once")]

@@ -74,9 +74,7 @@ internal sealed class PackBurst(string definitionFolder, BurstManifest? manifest
         PackOrder order, Pack pack, PackFormat format, string folder, PackPress? press,
         Dictionary<string, ManifestFile> files, List<string> written, CancellationToken cancellationToken)
     {
-        using var memory = new MemoryStream();
-        format.Write(pack, memory);
-        var content = memory.GetBuffer().AsMemory(0, (int)memory.Length);
+        var content = Written(format, pack);
         var hash = Hash(content.Span);
         var name = $"{order.FileName}.{format.Name}";
         if (files.GetValueOrDefault(name) is { } known && (known.PageSha256 ?? known.Sha256) == hash && await LiesThereAsync(folder, known, cancellationToken))
@@ -95,8 +93,9 @@ internal sealed class PackBurst(string definitionFolder, BurstManifest? manifest
             }
             catch (UserError error)
             {
-                // What cannot be printed stays as the page it is.
-                (unprinted, name) = (error.Message, $"{order.FileName}.{PackFormat.Html.Name}");
+                // What cannot be printed stays as a page.
+                content = Written(PackFormat.Html, pack);
+                (unprinted, name, hash) = (error.Message, $"{order.FileName}.{PackFormat.Html.Name}", Hash(content.Span));
             }
         }
 
@@ -107,6 +106,13 @@ internal sealed class PackBurst(string definitionFolder, BurstManifest? manifest
         files[name] = new(name, content.Length, hash, pageHash);
         written.Add(path);
         return unprinted;
+    }
+
+    private static ReadOnlyMemory<byte> Written(PackFormat format, Pack pack)
+    {
+        using var memory = new MemoryStream();
+        format.Write(pack, memory);
+        return memory.GetBuffer().AsMemory(0, (int)memory.Length);
     }
 
     /// <summary>True where a file lies in the folder as the book says.</summary>

@@ -1,3 +1,4 @@
+using GuestTracking.Core.Packs;
 using GuestTracking.Packs.Office;
 
 namespace GuestTracking.Packs.Excel;
@@ -5,7 +6,9 @@ namespace GuestTracking.Packs.Excel;
 /// <summary>The drawing part of a page: where its charts stand, and what they show in words.</summary>
 internal static class DrawingXml
 {
-    /// <summary>The part; chart i of the page is relationship rId(i + 1).</summary>
+    private const int EmuPerPoint = 12700;
+
+    /// <summary>The part; chart i of the page is relationship rId(i + 1), the logo the one behind them.</summary>
     public static byte[] Of(Page page)
     {
         var xml = new XmlText().Raw(PackageXml.Declaration)
@@ -24,7 +27,22 @@ internal static class DrawingXml
                 .Number(at + 1).Raw("\"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>");
         }
 
+        if (page.Logo is { } logo)
+        {
+            AddLogo(xml, logo, page.Charts.Count);
+        }
+
         return xml.Raw("</xdr:wsDr>").ToUtf8();
+    }
+
+    private static void AddLogo(XmlText xml, PackLogo logo, int charts)
+    {
+        xml.Raw("<xdr:oneCellAnchor><xdr:from>");
+        Corner(xml, 1, 0);
+        xml.Raw("</xdr:from><xdr:ext cx=\"").Number((int)(logo.WidthPoints * EmuPerPoint)).Raw("\" cy=\"").Number((int)(logo.HeightPoints * EmuPerPoint))
+            .Raw("\"/><xdr:pic><xdr:nvPicPr><xdr:cNvPr id=\"").Number(charts + 2).Raw("\" name=\"Logo\" descr=\"").Text(logo.Name)
+            .Raw("\"/><xdr:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></xdr:cNvPicPr></xdr:nvPicPr><xdr:blipFill><a:blip xmlns:r=\"").Raw(PackageXml.Relationships).Raw("\" r:embed=\"rId").Number(charts + 1)
+            .Raw("\"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>");
     }
 
     private static void Corner(XmlText xml, int column, int row) => xml

@@ -27,15 +27,20 @@ internal static class ExcelPackWriter
     private static void WriteParts(Pack pack, ZipArchive archive)
     {
         var sheet = new StyleSheet(pack.Theme.Font, pack.Theme.Text);
-        var layout = new PageLayout(new PageStyles(pack.Theme, pack.Values, sheet), pack.Paper);
+        var layout = new PageLayout(new PageStyles(pack.Theme, pack.Values, sheet), pack.Paper, pack.Theme.Logo);
         var data = new ChartData(pack.DataSheetName);
         Page[] pages = [.. pack.Sheets.Select(layout.LayOut)];
-        var drawings = Enumerable.Range(1, pages.Length).Where(number => pages[number - 1].Charts.Count > 0).ToArray();
+        var drawings = Enumerable.Range(1, pages.Length).Where(number => pages[number - 1].HasDrawing).ToArray();
         var charts = pages.Sum(page => page.Charts.Count);
         var hasData = charts > 0 || pages.Any(page => page.Extras.Lines.Count > 0);
         var sheets = pages.Length + (hasData ? 1 : 0);
 
         archive.Add("[Content_Types].xml", WorkbookXml.ContentTypes(sheets, drawings, charts));
+        if (pack.Theme.Logo is { } logo)
+        {
+            archive.Add(WorkbookXml.Logo, logo.Png.ToArray(), CompressionLevel.NoCompression);
+        }
+
         archive.Add("_rels/.rels", WorkbookXml.PackageRels);
         archive.Add("docProps/app.xml", PackageXml.AppProperties);
         archive.Add("docProps/core.xml", PackageXml.CoreProperties(pack));
@@ -48,14 +53,14 @@ internal static class ExcelPackWriter
         {
             var page = pages[number - 1];
             archive.Add($"xl/worksheets/sheet{number}.xml", SheetXml.Of(page, number == 1, pack, LinesOf(page, data)));
-            if (page.Charts.Count == 0)
+            if (!page.HasDrawing)
             {
                 continue;
             }
 
             archive.Add($"xl/worksheets/_rels/sheet{number}.xml.rels", WorkbookXml.SheetRels(number));
             archive.Add($"xl/drawings/drawing{number}.xml", DrawingXml.Of(page));
-            archive.Add($"xl/drawings/_rels/drawing{number}.xml.rels", WorkbookXml.DrawingRels(chartNumber + 1, page.Charts.Count));
+            archive.Add($"xl/drawings/_rels/drawing{number}.xml.rels", WorkbookXml.DrawingRels(chartNumber + 1, page.Charts.Count, page.Logo is not null));
             foreach (var frame in page.Charts)
             {
                 chartNumber++;

@@ -21,6 +21,12 @@ internal sealed class Page(Sheet sheet, PaperSize paper, PageGrid grid)
     /// <summary>Ranges of cells shown as one.</summary>
     public List<CellRange> Merges { get; } = [];
 
+    /// <summary>The logo in its first row; null without.</summary>
+    public PackLogo? Logo { get; set; }
+
+    /// <summary>True when anything is drawn on it.</summary>
+    public bool HasDrawing => Charts.Count > 0 || Logo is not null;
+
     /// <summary>Where charts stand.</summary>
     public List<ChartFrame> Charts { get; } = [];
 

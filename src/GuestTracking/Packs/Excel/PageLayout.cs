@@ -4,7 +4,7 @@ using GuestTracking.Packs.Office;
 namespace GuestTracking.Packs.Excel;
 
 /// <summary>Lays the blocks of a sheet out in rows and columns. One instance a workbook; pages are laid out one after the other.</summary>
-internal sealed class PageLayout(PageStyles styles, PaperSize paper)
+internal sealed class PageLayout(PageStyles styles, PaperSize paper, PackLogo? logo)
 {
     private const double PixelStep = PageGrid.PointsPerPixel;
     private const double ChartRowPoints = 15;
@@ -14,13 +14,19 @@ internal sealed class PageLayout(PageStyles styles, PaperSize paper)
     private const int PairRows = 12;
     private const int ChartRows = 18;
     private const double Gap = 9;
+    private const double LogoGap = 6;
 
     private Page page = null!;
 
     /// <summary>The page of a sheet.</summary>
     public Page LayOut(Sheet sheet)
     {
-        page = new Page(sheet, paper, PageGrid.For(sheet));
+        page = new Page(sheet, paper, PageGrid.For(sheet)) { Logo = logo };
+        if (logo is not null)
+        {
+            page.AddRow(Math.Ceiling(logo.HeightPoints / PixelStep) * PixelStep + LogoGap);
+        }
+
         foreach (var block in sheet.Blocks)
         {
             page.BlockStarts.Add(page.Rows.Count);

@@ -54,7 +54,7 @@ internal static class SheetXml
             .Raw("<pageSetup paperSize=\"").Number(Paper.Number(page.Paper, page.Large)).Raw("\" orientation=\"").Raw(page.Landscape ? "landscape" : "portrait").Raw("\" fitToWidth=\"1\" fitToHeight=\"").Number(page.SeveralPages ? 0 : 1)
             .Raw("\"/><headerFooter><oddFooter>").Text(Footer(font, pack.Footer, pack.PageWords)).Raw("</oddFooter></headerFooter>");
         AppendBreaks(xml, page.Breaks);
-        xml.Raw(page.Charts.Count > 0 ? "<drawing r:id=\"rId1\"/>" : "");
+        xml.Raw(page.HasDrawing ? "<drawing r:id=\"rId1\"/>" : "");
         ExtrasXml.AppendLines(xml, page.Extras, lines, pack.Theme);
         return xml.Raw("</worksheet>").ToUtf8();
     }

@@ -76,15 +76,21 @@ internal static class WorkbookXml
     /// <summary>The relationship of a sheet to its drawing.</summary>
     public static byte[] SheetRels(int sheet) => PackageXml.Rels([(Relationships + "/drawing", $"../drawings/drawing{sheet}.xml")]);
 
-    /// <summary>The relationships of a drawing to its charts.</summary>
-    public static byte[] DrawingRels(int firstChart, int charts) =>
-        PackageXml.Rels([.. Enumerable.Range(firstChart, charts).Select(chart => (Relationships + "/chart", $"../charts/chart{chart}.xml"))]);
+    /// <summary>Name of the part that holds the logo.</summary>
+    public const string Logo = "xl/media/logo.png";
+
+    /// <summary>The relationships of a drawing: its charts, then the logo.</summary>
+    public static byte[] DrawingRels(int firstChart, int charts, bool hasLogo) => PackageXml.Rels(
+    [
+        .. Enumerable.Range(firstChart, charts).Select(chart => (Relationships + "/chart", $"../charts/chart{chart}.xml")),
+        .. hasLogo ? [(Relationships + "/image", "../media/logo.png")] : Array.Empty<(string, string)>(),
+    ]);
 
     /// <summary>What kind of part each file is.</summary>
     public static byte[] ContentTypes(int sheets, IEnumerable<int> drawings, int charts)
     {
         var xml = new XmlText().Raw(PackageXml.Declaration)
-            .Raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+            .Raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>");
         Override("/docProps/app.xml", Office + "extended-properties+xml");
         Override("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
         Override("/xl/styles.xml", Office + "spreadsheetml.styles+xml");

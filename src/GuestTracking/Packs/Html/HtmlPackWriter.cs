@@ -13,7 +13,15 @@ namespace GuestTracking.Packs.Html;
 internal static class HtmlPackWriter
 {
     /// <summary>Writes the page in UTF-8; the stream need not be seekable and stays open.</summary>
-    public static void Write(Pack pack, Stream destination)
+    public static void Write(Pack pack, Stream destination) => Write(pack, destination, isForPaper: false);
+
+    /// <summary>
+    /// Writes the page for a browser that only prints it: on a screen it is empty, so that the browser need not lay it out and paint it twice
+    /// more, before and after the printing. Its policy is every pack's, because one document is filled with many.
+    /// </summary>
+    public static void WriteForPaper(Pack pack, Stream destination) => Write(pack, destination, isForPaper: true);
+
+    private static void Write(Pack pack, Stream destination, bool isForPaper)
     {
         var page = new HtmlText();
         var sheets = new SheetMarkup(page, pack);
@@ -23,11 +31,11 @@ internal static class HtmlPackWriter
         }
 
         // The styles come from the theme and the footer; nothing else may style the page, which the policy says by their hash.
-        var styles = PageStyles.Of(pack, sheets.ColumnShares);
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(styles)));
+        var styles = PageStyles.Of(pack, sheets.ColumnShares) + (isForPaper ? PageStyles.OnPaperOnly : "");
+        var source = isForPaper ? "'unsafe-inline'" : $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(styles)))}'";
         var head = new HtmlText()
             .Raw("<!DOCTYPE html>\n<html lang=\"").Text(pack.Language).Raw("\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
-            .Text($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+            .Text($"default-src 'none'; style-src {source};{(isForPaper || pack.Theme.Logo is not null ? " img-src data:;" : "")} base-uri 'none'; form-action 'none'")
             .Raw("\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light\"/>\n<meta name=\"description\" content=\"")
             .Text(pack.Subject).Raw("\"/>\n<meta name=\"date\" content=\"").Text(pack.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Raw("\"/>\n<title>").Text(pack.Title).Raw("</title>\n<style>").Raw(styles).Raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#sheets\">")
@@ -45,7 +53,7 @@ internal static class HtmlPackWriter
 
         head.Raw("<main id=\"sheets\">\n");
         page.Raw("</main>\n<footer><p>").Text(pack.Footer).Raw("</p></footer>\n</body>\n</html>\n");
-        destination.Write(Encoding.UTF8.GetBytes(head.ToString()));
-        destination.Write(Encoding.UTF8.GetBytes(page.ToString()));
+        destination.Write(head.ToUtf8());
+        destination.Write(page.ToUtf8());
     }
 }

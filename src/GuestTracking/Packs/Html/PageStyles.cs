@@ -13,6 +13,9 @@ internal static class PageStyles
     private const int LandscapeUnits = 28;
     private const double ContrastMin = 4.5;
 
+    /// <summary>Rules that leave a screen empty.</summary>
+    public const string OnPaperOnly = "@media screen{body{display:none}}\n";
+
     /// <summary>The style sheet; it holds none of the characters that markup would need escaped.</summary>
     public static string Of(Pack pack, IReadOnlyCollection<(int Units, int Of)> columnShares)
     {
@@ -36,6 +39,11 @@ internal static class PageStyles
         }
 
         css.Append('\n');
+        if (theme.Logo is { } logo)
+        {
+            AddLogo(css, logo);
+        }
+
         css.Append("@media print,(min-width:44em){");
         foreach (var (units, of) in columnShares)
         {
@@ -62,6 +70,15 @@ internal static class PageStyles
 
     /// <summary>True for a sheet that is printed on paper of twice the size.</summary>
     public static bool IsLarge(Sheet sheet) => sheet.IsLarge || sheet.Units > LandscapeUnits;
+
+    /// <summary>On the screen above everything, on paper in the margin above every page.</summary>
+    private static void AddLogo(StringBuilder css, PackLogo logo)
+    {
+        var picture = $"url(data:image/png;base64,{Convert.ToBase64String(logo.Png.Span)})";
+        css.Append("@media screen{body::before{content:\"\" / ").Append(Quoted(logo.Name))
+            .Append(CultureInfo.InvariantCulture, $";display:block;width:{logo.WidthPoints:0.##}pt;height:{logo.HeightPoints:0.##}pt;margin-top:1rem;background:{picture} left center/contain no-repeat}}}}\n")
+            .Append(CultureInfo.InvariantCulture, $"@page{{@top-right{{content:\"\";width:25%;background:{picture} right 40%/auto 8mm no-repeat}}}}\n");
+    }
 
     /// <summary>A size of paper as style sheets name it; tabloid has no name there.</summary>
     private static string Paper(PaperSize paper, bool across, bool large) => (paper, large) switch

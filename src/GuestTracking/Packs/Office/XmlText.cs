@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace GuestTracking.Packs.Office;
@@ -9,7 +8,7 @@ internal sealed class XmlText
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    private readonly StringBuilder text = new(16 * 1024);
+    private readonly MarkupBuffer text = new();
 
     /// <summary>Tag of the language of its texts.</summary>
     public string Language { get; init; } = "en";
@@ -17,49 +16,28 @@ internal sealed class XmlText
     /// <summary>Markup, as it is.</summary>
     public XmlText Raw(string markup)
     {
-        text.Append(markup);
+        text.Raw(markup);
         return this;
     }
 
     /// <summary>A whole number.</summary>
     public XmlText Number(int number)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{number}");
+        text.Number(number, null);
         return this;
     }
 
     /// <summary>A number in its shortest form that reads back as the same number.</summary>
     public XmlText Number(double number)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{number:R}");
+        text.Number(number, "R");
         return this;
     }
 
     /// <summary>Text of an element or attribute.</summary>
     public XmlText Text(string value)
     {
-        for (var at = 0; at < value.Length; at++)
-        {
-            var letter = value[at];
-            switch (letter)
-            {
-                case '&': text.Append("&amp;"); break;
-                case '<': text.Append("&lt;"); break;
-                case '>': text.Append("&gt;"); break;
-                case '"': text.Append("&quot;"); break;
-                case '\t' or '\n': text.Append(letter); break;
-                case < ' ' or '\uFFFE' or '\uFFFF': break;
-                case >= '\uD800' and <= '\uDFFF':
-                    if (at + 1 < value.Length && char.IsSurrogatePair(letter, value[at + 1]))
-                    {
-                        text.Append(letter).Append(value[++at]);
-                    }
-
-                    break;
-                default: text.Append(letter); break;
-            }
-        }
-
+        text.Text(value, hasControls: true);
         return this;
     }
 
@@ -85,6 +63,6 @@ internal sealed class XmlText
         return Text(safe.ToString());
     }
 
-    /// <summary>The finished text in UTF-8, without a byte order mark.</summary>
-    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(text.ToString());
+    /// <summary>The finished text in UTF-8, without a byte order mark; asked for once, at the end.</summary>
+    public byte[] ToUtf8() => text.Taken();
 }

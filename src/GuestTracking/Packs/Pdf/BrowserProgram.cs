@@ -6,8 +6,9 @@ internal static class BrowserProgram
     /// <summary>Environment variable that names the program.</summary>
     public const string Variable = "GUESTTRACKING_CHROMIUM";
 
+    // The headless shell first: it is the same browser, and takes a quarter less processor time to print.
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome-headless-shell", "microsoft-edge-stable", "microsoft-edge"];
+        ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
 
     private static readonly string[] UsualPlaces =
     [
@@ -37,7 +38,7 @@ internal static class BrowserProgram
         var folders = (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).Concat(usualPlaces).FirstOrDefault(File.Exists)
             ?? throw new UserError(
-                "PDF needs Chromium, which is not installed (Debian and Ubuntu: apt-get install chromium; macOS: brew install --cask chromium), "
+                "PDF needs Chromium, which is not installed (Debian: apt-get install chromium-headless-shell, or chromium as on Ubuntu; macOS: brew install --cask chromium), "
                 + $"or {Variable} with the path of the program.");
     }
 }

@@ -9,6 +9,9 @@ namespace GuestTracking.Packs.Pdf;
 internal sealed class PdfPrinter : IAsyncDisposable
 {
     private const int Tabs = 2;
+
+    /// <summary>Pages that a tab prints in one document: each adds its policy to those before, which are all looked at.</summary>
+    private const int PagesOfDocument = 25;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Browser browser;
@@ -49,7 +52,7 @@ internal sealed class PdfPrinter : IAsyncDisposable
     }
 
     /// <summary>Prints a page.</summary>
-    /// <param name="html">The page.</param>
+    /// <param name="html">The page, with no policy or the same one as every other: the policies of those before it hold for it too.</param>
     /// <param name="name">What it is called in a message.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The PDF.</returns>
@@ -86,8 +89,12 @@ internal sealed class PdfPrinter : IAsyncDisposable
 
     private async Task<byte[]> PrintAsync(Tab tab, string html, CancellationToken ct)
     {
-        // A new document each time: the policy of the one before would go on to hold in the same document.
-        await browser.SendAsync("Page.navigate", new { url = "about:blank" }, tab.Session, ct);
+        // A new document costs as much as two sheets.
+        if (tab.Printed++ % PagesOfDocument == 0)
+        {
+            await browser.SendAsync("Page.navigate", new { url = "about:blank" }, tab.Session, ct);
+        }
+
         await browser.SendAsync("Page.setDocumentContent", new { frameId = tab.Frame, html }, tab.Session, ct);
         var printed = await browser.SendAsync(
             "Page.printToPDF",
@@ -128,5 +135,9 @@ internal sealed class PdfPrinter : IAsyncDisposable
     }
 
     /// <summary>A tab: its target, the session attached to it, and its frame.</summary>
-    private sealed record Tab(string Target, string Session, string Frame);
+    private sealed record Tab(string Target, string Session, string Frame)
+    {
+        /// <summary>Pages that it printed.</summary>
+        public int Printed { get; set; }
+    }
 }

@@ -32,13 +32,15 @@ internal static class DefaultTemplate
     private static readonly Box CoverTitle = new(72, 130, 816, 120);
     private static readonly Box CoverSubtitle = new(72, 262, 816, 180);
     private static readonly Box CoverBar = new(36, 130, 8, 312);
+    private static readonly Box CoverLogo = new(72, 48, 320, 44);
+    private static readonly Box SlideLogo = new(600, 506, 180, 24);
     private static readonly Box TitleRule = new(36, 84, 888, 0);
 
     /// <summary>Its parts by name.</summary>
     public static Dictionary<string, byte[]> Parts(PackTheme theme)
     {
         var themePart = ThemeXml.Of(theme);
-        return new(StringComparer.OrdinalIgnoreCase)
+        Dictionary<string, byte[]> parts = new(StringComparer.OrdinalIgnoreCase)
         {
             ["[Content_Types].xml"] = ContentTypes(),
             ["_rels/.rels"] = PackageXml.Rels([(PackageXml.Relationships + "/officeDocument", "ppt/presentation.xml")]),
@@ -59,15 +61,21 @@ internal static class DefaultTemplate
             ]),
             ["ppt/slideLayouts/slideLayout1.xml"] = Layout("title", "Title Slide",
                 Shape(2, "Title", "type=\"ctrTitle\"", CoverTitle, "<a:bodyPr anchor=\"b\"/>") + Shape(3, "Subtitle", "type=\"subTitle\" idx=\"1\"", CoverSubtitle, "<a:bodyPr anchor=\"t\"/>")
-                + Bar(4, "Bar", CoverBar, "accent1")),
+                + Bar(4, "Bar", CoverBar, "accent1") + Logo(5, theme.Logo, CoverLogo, atRight: false)),
             ["ppt/slideLayouts/slideLayout2.xml"] = Layout("titleOnly", "Title Only",
                 Shape(2, "Title", "type=\"title\"", null) + Shape(3, "Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", null) + Shape(4, "Slide number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\"", null)
-                + Rule(5, TitleRule, "bg2")),
-            ["ppt/slideLayouts/_rels/slideLayout1.xml.rels"] = LayoutRels(),
-            ["ppt/slideLayouts/_rels/slideLayout2.xml.rels"] = LayoutRels(),
+                + Rule(5, TitleRule, "bg2") + Logo(6, theme.Logo, SlideLogo, atRight: true)),
+            ["ppt/slideLayouts/_rels/slideLayout1.xml.rels"] = LayoutRels(theme.Logo),
+            ["ppt/slideLayouts/_rels/slideLayout2.xml.rels"] = LayoutRels(theme.Logo),
             [NotesMaster] = NotesMasterPart,
             [NotesMasterRels] = PackageXml.Rels([(PackageXml.Relationships + "/theme", "../theme/theme2.xml")]),
         };
+        if (theme.Logo is { } logo)
+        {
+            parts.Add("ppt/media/logo.png", logo.Png.ToArray());
+        }
+
+        return parts;
     }
 
     /// <summary>The master of speaker notes, also for templates that have none.</summary>
@@ -95,7 +103,7 @@ internal static class DefaultTemplate
             ("ppt/slideLayouts/slideLayout1.xml", Presentation + "slideLayout+xml"), ("ppt/slideLayouts/slideLayout2.xml", Presentation + "slideLayout+xml"),
             (NotesMaster, Presentation + "notesMaster+xml"), ("ppt/theme/theme1.xml", PackageXml.Office + "theme+xml"), (NotesTheme, PackageXml.Office + "theme+xml"),
         ];
-        return Part("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        return Part("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>"
             + string.Concat(overrides.Select(each => $"<Override PartName=\"/{each.Part}\" ContentType=\"{each.Type}\"/>")) + "</Types>");
     }
 
@@ -114,7 +122,26 @@ internal static class DefaultTemplate
     private static byte[] Layout(string type, string name, string shapes) => Part(
         $"<p:sldLayout {Namespaces} type=\"{type}\" preserve=\"1\"><p:cSld name=\"{name}\"><p:spTree>{GroupStart}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>");
 
-    private static byte[] LayoutRels() => PackageXml.Rels([(PackageXml.Relationships + "/slideMaster", "../slideMasters/slideMaster1.xml")]);
+    private static byte[] LayoutRels(PackLogo? logo) => PackageXml.Rels(
+    [
+        (PackageXml.Relationships + "/slideMaster", "../slideMasters/slideMaster1.xml"),
+        .. logo is null ? Array.Empty<(string, string)>() : [(PackageXml.Relationships + "/image", "../media/logo.png")],
+    ]);
+
+    /// <summary>The logo as large as a place lets it be, at its left or right; nothing without one.</summary>
+    private static string Logo(int id, PackLogo? logo, Box place, bool atRight)
+    {
+        if (logo is null)
+        {
+            return "";
+        }
+
+        var scale = Math.Min(place.Width / logo.WidthPoints, place.Height / logo.HeightPoints);
+        var (width, height) = (logo.WidthPoints * scale, logo.HeightPoints * scale);
+        var box = new Box(atRight ? place.Right - width : place.Left, place.Top + ((place.Height - height) / 2), width, height);
+        return $"<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Logo\" descr=\"{System.Security.SecurityElement.Escape(logo.Name)}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr userDrawn=\"1\"/></p:nvPicPr>"
+            + $"<p:blipFill><a:blip r:embed=\"rId2\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{Place(box)}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>";
+    }
 
     private static string Shape(int id, string name, string placeholder, Box? place, string body = "<a:bodyPr/>", string? align = null) =>
         $"<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph {placeholder}/></p:nvPr></p:nvSpPr><p:spPr>"

@@ -26,6 +26,9 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 {
     /// <summary>The lower edge.</summary>
     public double Bottom => Top + Height;
+
+    /// <summary>The right edge.</summary>
+    public double Right => Left + Width;
 }
 
 /// <summary>Something on a slide.</summary>

@@ -22,7 +22,10 @@ internal sealed class BonusHouse : IAsyncDisposable
     /// <summary>Prepared databases to copy, by what they hold.</summary>
     private static readonly Dictionary<(bool Closed, bool Planned), string> Prepared = [];
 
-    private static readonly string[] People = ["anna", "bert", "carl"];
+    /// <summary>Somebody who is not of HR.</summary>
+    public const string Stranger = "otto";
+
+    private static readonly string[] People = ["anna", "bert", "carl", Stranger];
     private static readonly Dictionary<(string Hotel, int Year), int> Given = new()
     {
         [("H1", 2024)] = 4, [("H2", 2024)] = 4, [("H3", 2024)] = 3, [("H1", 2025)] = 4, [("H2", 2025)] = 5, [("H3", 2025)] = 3,
@@ -83,13 +86,13 @@ internal sealed class BonusHouse : IAsyncDisposable
     private static async Task<string> PrepareAsync(bool closed, bool planned)
     {
         var first = await TestDatabase.CreateAsync();
-        foreach (var login in People.Select(LoginOf))
+        foreach (var (login, role) in People.Select(person => (LoginOf(person), person == Stranger ? "guesttracking_analyst" : "guesttracking_hr")))
         {
             await first.ExecuteAsync($"""
                 do $$ begin
                     if not exists (select from pg_roles where rolname = '{login}') then
                         create role {login} login nosuperuser noinherit password 'of {login}';
-                        grant guesttracking_hr to {login};
+                        grant {role} to {login};
                     end if;
                 end $$
                 """);
