@@ -18,7 +18,7 @@ internal static class ReportsCommand
         var check = new Command("check",
             "Checks all definitions of a folder and lists all that is wrong: packs (pack.json, words.LANGUAGE.json, theme.json, topics.json), countries, mail, "
             + "jobs, retention, bonus plans and their words. A fault is what the program would refuse; a warning is what it would go on with: a text that leaves out "
-            + "a place of the English one, that is still English, or that only English has. Texts may leave out a number that their key says (…one, ordinal.first).\n\n"
+            + "a place of the English one, that is still English, or that only English has. Texts may leave out a number that their key says (answers.one, ordinal.first), formats a part of a date.\n\n"
             + "Columns: file, line, key (the place in the file), level (fault, warning), fault. Exit code 1 with faults, 0 with warnings alone.\n\n"
             + "Example: guesttracking reports check ./our-reports") { folder, context.Format };
         check.SetAction(arguments =>

@@ -14,39 +14,44 @@ internal static class LogoFile
 
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Reads the logo; null where the theme names none, or a fault is told: it is missing, no PNG, too large, or nothing says what it shows.</summary>
+    /// <summary>Reads the logo; null where the theme names none, and where it is missing, no PNG, too large, or nothing says what it shows, which is told.</summary>
     public static PackLogo? Read(string folder, DefinitionFile theme)
     {
-        if (!theme.Root.TryGetProperty("logo", out _) || theme.Text(theme.Root, "logo") is not { } name || theme.Text(theme.Root, "logoText") is not { } shows)
+        if (!theme.Root.TryGetProperty("logo", out _))
+        {
+            return null;
+        }
+        var (name, shows) = (theme.Text(theme.Root, "logo"), theme.Text(theme.Root, "logoText"));
+        if (name is null || shows is null)
         {
             return null;
         }
         var path = Path.Combine(folder, name);
         if (Path.GetFileName(name) != name || !File.Exists(path))
         {
-            return Fault(theme, $"there is no file '{name}' beside it. Copy the logo there, as PNG.");
+            return Refuse($"there is no file '{name}' beside it. Copy the logo there, as PNG.");
         }
         var png = File.ReadAllBytes(path);
         if (png.Length < HeaderBytes || !png.AsSpan().StartsWith(Signature))
         {
-            return Fault(theme, $"'{name}' is no PNG file.");
+            return Refuse($"'{name}' is no PNG file.");
         }
         if (png.Length > BytesMax)
         {
-            return Fault(theme, FormattableString.Invariant($"'{name}' has {png.Length / 1024} KB; every pack carries it, so at most {BytesMax / 1024} KB. Make it smaller."));
+            return Refuse(FormattableString.Invariant($"'{name}' has {png.Length / 1024} KB; every pack carries it, so at most {BytesMax / 1024} KB. Make it smaller."));
         }
         double width = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(SizeAt)), height = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(SizeAt + 4));
         if (width < 1 || height < 1)
         {
-            return Fault(theme, $"'{name}' has no width or height.");
+            return Refuse($"'{name}' has no width or height.");
         }
         var points = Math.Min(HeightPoints, WidthPointsMax * height / width);
         return new PackLogo(shows, png, points * width / height, points);
-    }
 
-    private static PackLogo? Fault(DefinitionFile theme, string what)
-    {
-        theme.Tell("logo", what);
-        return null;
+        PackLogo? Refuse(string why)
+        {
+            theme.Tell("logo", why);
+            return null;
+        }
     }
 }

@@ -44,10 +44,7 @@ internal static class ThemeFile
 
         var theme = new PackTheme(
             font, Colour("own"), Colour("above"), Colour("below"), Colour("region"), Colour("peers"), Colour("gapLine"), Colour("month"),
-            Colour("band"), Colour("text"), Colour("mutedText"), Colour("rule"), Colour("rowRule"), Colour("ownRow"))
-        {
-            Logo = LogoFile.Read(folder, file),
-        };
+            Colour("band"), Colour("text"), Colour("mutedText"), Colour("rule"), Colour("rowRule"), Colour("ownRow")) { Logo = LogoFile.Read(folder, file) };
         return faults.Count > before ? null : theme;
     }
 }

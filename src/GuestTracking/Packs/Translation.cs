@@ -49,7 +49,7 @@ internal static partial class Translation
         Untranslated(file, texts, english);
     }
 
-    /// <summary>Where a number is in the key itself (one, first), the text may leave it out.</summary>
+    /// <summary>Where a number is in the key itself (one, first), the text may leave it out, and a format a part of a date.</summary>
     private static void Places(DefinitionFile file, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> english)
     {
         foreach (var (key, text) in texts.Where(text => english.ContainsKey(text.Key)))
@@ -61,14 +61,17 @@ internal static partial class Translation
             }
 
             var dropped = Words.PlacesIn(english[key]).Except(Words.PlacesIn(text), StringComparer.Ordinal).ToList();
-            if (dropped.Count > 0 && !OfOne().IsMatch(key))
+            if (dropped.Count > 0 && !MayLeaveOut().IsMatch(key))
             {
                 file.Warn(key, $"the text leaves out {Braces(dropped)}; in English it is \"{english[key]}\".");
             }
         }
     }
 
-    /// <summary>Names of data and reasons, which no code asks for by key.</summary>
+    /// <summary>
+    /// Names of data and reasons, which no code asks for by key. A language may have more of them than English, which says a reason as it is computed, and a
+    /// department as the chain names it.
+    /// </summary>
     private static void Names(DefinitionFile file, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> english, IReadOnlyList<string> free)
     {
         bool IsFree(string key) => free.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
@@ -84,12 +87,6 @@ internal static partial class Translation
             {
                 file.Warn(key, $"only English has this key; paper would say it in English, or the bare key. Add a line with it; in English it is \"{english[key]}\".");
             }
-        }
-
-        var known = english.Keys.Where(IsFree).Select(key => Place().Replace(key, "{}")).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in texts.Keys.Where(key => IsFree(key) && !english.ContainsKey(key) && !known.Contains(Place().Replace(key, "{}"))))
-        {
-            file.Warn(key, "English has no such key, so probably nothing says this text. Correct the key (keys are not translated), or add it to English too.");
         }
     }
 
@@ -120,6 +117,6 @@ internal static partial class Translation
     [GeneratedRegex(@"\p{L}{2,}")]
     private static partial Regex WordLike();
 
-    [GeneratedRegex("(^|[._])(one|first)([._]|$)")]
-    private static partial Regex OfOne();
+    [GeneratedRegex(@"(^|[._])(one|first)([._]|$)|^format\.")]
+    private static partial Regex MayLeaveOut();
 }

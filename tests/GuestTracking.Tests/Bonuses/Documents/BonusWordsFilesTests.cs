@@ -14,7 +14,7 @@ public sealed partial class BonusWordsFilesTests
     private static readonly string Shipped = Path.Combine(SharedData.Project, "reports", "bonus-plans");
     private string folder = "";
 
-    private static IEnumerable<string> Languages => ["en", "de", "es", "fr"];
+    private static IEnumerable<string> Languages => ["en", "de", "es", "fr", "ja"];
 
     [SetUp]
     public void CopyTheFiles()
@@ -124,7 +124,7 @@ public sealed partial class BonusWordsFilesTests
     public void Language_without_words_is_refused_and_no_other_taken()
     {
         Assert.That(() => SampleRun.Languages.Of("it"), Throws.InstanceOf<UserError>()
-            .With.Message.EqualTo("There are no words for the language 'it' (de, en, es, fr are there). Write words.it.json beside words.en.json, or choose another language with --language."));
+            .With.Message.EqualTo("There are no words for the language 'it' (de, en, es, fr, ja are there). Write words.it.json beside words.en.json, or choose another language with --language."));
         Assert.That(SampleRun.Languages.WhyNot(" "), Does.StartWith("No language is given. Fill in the column 'language'"));
     }
 
