@@ -123,7 +123,7 @@ public sealed class HtmlPackWriterTests
             Assert.That(Body(PackPages.ForPaper(pack)), Is.EqualTo(Body(PackPages.Html(pack))));
         }
 
-        Assert.That(packs.Select(pack => Policy(PackPages.ForPaper(pack))).Distinct(), Is.EqualTo(new[] { "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" }));
+        Assert.That(packs.Select(pack => Policy(PackPages.ForPaper(pack))).Distinct(), Is.EqualTo(new[] { "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" }));
         Assert.That(PackPages.ForPaper(packs[0]), Does.Contain("@media screen{body{display:none}}"));
         Assert.That(PackPages.Html(packs[0]), Does.Not.Contain("@media screen{body"));
 

@@ -57,7 +57,7 @@ internal sealed class PdfPrinterTests
         {
             foreach (var (name, pack) in packs)
             {
-                await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), await printer.PrintAsync(PackPages.Html(pack), name, default));
+                await File.WriteAllBytesAsync(Path.Combine(folder, name + ".pdf"), await printer.PrintAsync(PackPages.ForPaper(pack), name, default));
             }
         }
 
