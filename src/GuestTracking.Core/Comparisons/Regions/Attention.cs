@@ -1,3 +1,5 @@
+using GuestTracking.Core.Measures;
+
 namespace GuestTracking.Core.Comparisons.Regions;
 
 /// <summary>Why a hotel deserves a regional manager's attention, weightiest first.</summary>
@@ -67,7 +69,7 @@ internal static class AttentionRules
             reasons.Add(new(AttentionKind.FewAnswers, overall.Own.N));
         }
 
-        if (card.KeyFigures.FirstOrDefault(figure => figure.Measure == RegionSums.ResponseRateKey) is { } rate
+        if (card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure.RateKey) is { } rate
             && Largest(rate.Previous, rate.LastYear, card.Period, verdict => verdict is Verdict.Above or Verdict.Below) is ({ } shift, var since))
         {
             reasons.Add(new(AttentionKind.ResponseShift, rate.Own.N, shift, since));
