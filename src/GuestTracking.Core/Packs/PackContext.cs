@@ -22,7 +22,8 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     private static readonly Word DataUntil = new("title.data_until", "day");
     private static readonly Word NoData = new("title.no_data");
 
-    private const string UsualMeasure = "index";
+    /// <summary>The measure that is not named: scores are usually on it.</summary>
+    internal const string UsualMeasure = "index";
 
     /// <summary>The scorecard.</summary>
     public Scorecard Card => Input.Card;

@@ -158,7 +158,7 @@ internal static class FigureTiles
     }
 
     private static string Word(Words words, Gap gap, bool isChange) =>
-        words.Say(!VerdictWords.IsClear(gap.Verdict) ? WithinChance : isChange ? ClearChange : ClearGap);
+        words.Say(!VerdictWords.IsTested(gap.Verdict) ? VerdictWords.NotTested : !VerdictWords.IsClear(gap.Verdict) ? WithinChance : isChange ? ClearChange : ClearGap);
 
     /// <summary>▲ and ▼ are clear differences, up and down; ● is one within chance.</summary>
     private static string SignOf(Gap gap) => gap.Verdict switch { Verdict.Above => "\u25B2", Verdict.Below => "\u25BC", _ => "\u25CF" };
