@@ -20,6 +20,10 @@ internal static class Headline
     /// <summary>Fewest months over which the trend has to stay within its limits to be called steady.</summary>
     private const int RecentMonths = 3;
 
+    private const string Yes = "yes";
+
+    /// <summary>Whether names of departments begin with a small letter inside a sentence: <c>yes</c>, or <c>no</c> as in German.</summary>
+    private static readonly Word LowerNames = new("format.names_in_small_letters");
     private static readonly Word NoAnswers = new("headline.no_answers");
     private static readonly Word TooFew = new("headline.too_few", "n", "minimum");
     private static readonly Word Few = new("headline.few", "score", "answers", "minimum");
@@ -169,7 +173,7 @@ internal static class Headline
     private static string Departments(PackContext context, bool named)
     {
         var words = context.Words;
-        string[] Names(IReadOnlyList<ScoreLine> lines) => [.. lines.Select(line => InSentence(context.NameOf(line)))];
+        string[] Names(IReadOnlyList<ScoreLine> lines) => [.. lines.Select(line => InSentence(context.Words, context.NameOf(line)))];
         return (Names(Priorities.ToFix(context)), Names(Priorities.ToProtect(context))) switch
         {
             ([var one], _) when named => words.Say(OneNeeds, one),
@@ -185,7 +189,7 @@ internal static class Headline
         };
     }
 
-    /// <summary>"Front desk" is "front desk" inside a sentence; "F&amp;B" and "Spa Zürich" stay as they are.</summary>
-    private static string InSentence(string name) =>
-        name.Length > 1 && name.Skip(1).All(letter => !char.IsUpper(letter)) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    /// <summary>"Front desk" is "front desk" inside a sentence, where the language writes names so; "F&amp;B" and "Spa Zürich" stay as they are.</summary>
+    private static string InSentence(Words words, string name) =>
+        words.Say(LowerNames) == Yes && name.Length > 1 && name.Skip(1).All(letter => !char.IsUpper(letter)) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }
