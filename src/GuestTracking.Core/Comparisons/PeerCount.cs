@@ -61,6 +61,8 @@ public sealed class PeerCount
 /// Counts of a group's hotels in a span of time and in each of its months. What is told of the whole span and of some of its months tells
 /// the others by subtraction, so it is told only where each of its months might be. Then whatever a hotel combines (months, quarters,
 /// rolling years, years to date) is made of months that might be told it: no sum or difference comes to fewer hotels or answers.
+/// Calendar months only: spans that cut months (weeks, fiscal periods of four and five weeks) can still differ by some days, and a preliminary
+/// span from its final one by the answers that came between. That is not guarded.
 /// </summary>
 public sealed class PeerMonths
 {

@@ -15,7 +15,7 @@ internal static class PeerLadder
         }
 
         RankedPeer[] others = [.. input.Peers.Where(peer => peer.Key != input.Property.Key)];
-        if (input.Limits.WhyTooFew(others.Length, "a rank") is { } reason)
+        if ((input.Limits.WhyTooFew(others.Length, "a rank") ?? WhyNotTold(input, others)) is { } reason)
         {
             return Withheld(input, reason);
         }
@@ -23,6 +23,18 @@ internal static class PeerLadder
         return input.Visibility == PeerVisibility.Aggregates
             ? new(input.Visibility, [], Quartiles(others), null)
             : new(input.Visibility, Steps(standing, others, input.Visibility), [], null);
+    }
+
+    /// <summary>Scores of hotels that may not be told taken together are not told one by one either.</summary>
+    private static string? WhyNotTold(ScorecardInput input, RankedPeer[] others)
+    {
+        var count = new PeerCount();
+        foreach (var peer in others)
+        {
+            count.Add(peer.N, peer.Employer);
+        }
+
+        return input.Limits.WhyNotTold(count.Others(0, input.Employer), "answers");
     }
 
     private static Ladder Withheld(ScorecardInput input, string reason) => new(input.Visibility, [], [], reason);

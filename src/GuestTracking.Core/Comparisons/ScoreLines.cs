@@ -53,6 +53,7 @@ internal static class ScoreLines
             Previous(input, input.Measure, sums),
             LastYear(input, input.Measure, sums))
         {
+            Method = Methods.Of(input.Measure, sums.Own, sums.Bridges),
             Longer = Longer(input, sums),
             Goal = Goal(input, input.Measure, sums),
             Months = LineMonths.Of(input, sums),

@@ -80,6 +80,9 @@ public sealed record ScoreLine(
     /// <summary>The longer period that stands in where the period has too few answers to be compared; null where it has enough, and where no longer one has.</summary>
     public LongerLine? Longer { get; init; }
 
+    /// <summary>The method that the score of the period rests on (<see cref="Methods.Of"/>); null without answers, where several methods have no bridge, and on cards of an older version.</summary>
+    public string? Method { get; init; }
+
     /// <summary>Against the goal for the year; null without one.</summary>
     public LineGoal? Goal { get; init; }
 
@@ -118,7 +121,7 @@ public sealed record RankFigure(int? Rank, int Of, int? RankLow, int? RankHigh, 
     /// <summary>The adjusted score, unrounded, which the rank is by; null when unranked.</summary>
     public double? Score { get; init; }
 
-    /// <summary>How far the adjusted score is the hotel's own, 0–1, the rest being the region's mean; null where that cannot be estimated.</summary>
+    /// <summary>How far the adjusted score is the hotel's own, 0–1, the rest being the region's mean; null where that cannot be estimated, and where the rest of the region is not told.</summary>
     public double? Reliability { get; init; }
 
     /// <summary>True where the score was brought to the region's guest mix first.</summary>

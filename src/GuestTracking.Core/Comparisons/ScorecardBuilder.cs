@@ -12,7 +12,7 @@ public static class ScorecardBuilder
     {
         var overall = ScoreLines.Overall(input);
         var departments = ScoreLines.Departments(input);
-        var rank = Rank(input);
+        var rank = Rank(input, overall);
         var ladder = PeerLadder.Of(input);
         var trend = TrendLine.Of(input);
         var distribution = Distribution.Of(input);
@@ -31,7 +31,7 @@ public static class ScorecardBuilder
         };
     }
 
-    private static RankFigure Rank(ScorecardInput input)
+    private static RankFigure Rank(ScorecardInput input, ScoreLine overall)
     {
         if (input.Property.Region is null || input.Standing is not { } standing)
         {
@@ -43,7 +43,8 @@ public static class ScorecardBuilder
             : new(standing.Rank, standing.RankedOf, standing.RankLow, standing.RankHigh, null)
             {
                 Score = standing.AdjustedScore,
-                Reliability = standing.Reliability,
+                // Own score, adjusted score and weight give the region's mean by arithmetic: no weight where the rest may not be told.
+                Reliability = overall.Rest.Other.Score is null ? null : standing.Reliability,
                 MixAdjusted = standing.MixAdjustedScore is not null,
             };
     }

@@ -27,6 +27,9 @@ public sealed record ScorecardInput
     /// <summary>The ranked hotels of the region; the property's own entry, if there, is passed over.</summary>
     public required IReadOnlyList<RankedPeer> Peers { get; init; }
 
+    /// <summary>Who employs the property's people; null where it is not named.</summary>
+    public string? Employer { get; init; }
+
     /// <summary>What the recipient may see of them.</summary>
     public required PeerVisibility Visibility { get; init; }
 
@@ -104,7 +107,9 @@ public sealed record GoalSums(decimal Goal, ScoreSums YearToDate, long AnswersSa
 /// <param name="Name">Its name; null where the chain gave none (the key is shown then).</param>
 /// <param name="Score">Adjusted, unrounded.</param>
 /// <param name="Place">Standard competition rank, 1 = best.</param>
-public sealed record RankedPeer(string Key, string? Name, double Score, int Place);
+/// <param name="N">Its answers in the period.</param>
+/// <param name="Employer">Who employs its people; null where it is not named.</param>
+public sealed record RankedPeer(string Key, string? Name, double Score, int Place, long N, string? Employer);
 
 /// <summary>The overall sums of one month.</summary>
 /// <param name="Month">Its first day.</param>

@@ -13,8 +13,11 @@ namespace GuestTracking.Core.Measures;
 /// <example>20 of 100 invited guests answered: 20 %, Wilson interval 13.3–28.9 %.</example>
 public sealed class ResponseRateMeasure : ShareMeasure
 {
+    /// <summary>Its key.</summary>
+    public const string RateKey = "response-rate";
+
     /// <inheritdoc/>
-    public override string Key => "response-rate";
+    public override string Key => RateKey;
 
     /// <inheritdoc/>
     public override string Name => "Response rate (AAPOR RR2)";

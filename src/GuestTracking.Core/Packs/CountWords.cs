@@ -22,10 +22,11 @@ internal static class CountWords
     /// <summary>A number with what it counts.</summary>
     /// <param name="words">The language.</param>
     /// <param name="n">The number.</param>
-    /// <param name="one">Said of the numbers that take the singular; its place is the number.</param>
+    /// <param name="one">Said of the numbers that take the singular; its first place is the number.</param>
     /// <param name="many">Said of the others.</param>
-    public static string Plural(this Words words, long n, Word one, Word many) =>
-        words.Say(words.Say(Singulars).Split(' ').Contains(n.ToString(CultureInfo.InvariantCulture)) ? one : many, words.Count(n));
+    /// <param name="more">What is in their places after the number.</param>
+    public static string Plural(this Words words, long n, Word one, Word many, params ReadOnlySpan<string> more) =>
+        words.Say(words.Say(Singulars).Split(' ').Contains(n.ToString(CultureInfo.InvariantCulture)) ? one : many, [words.Count(n), .. more]);
 
     /// <summary>"1st", "22nd", "13th": the last digits decide, as in English; a language in which they do not has one text for all, and one for the first.</summary>
     public static string Ordinal(this Words words, int place)

@@ -53,6 +53,26 @@ public sealed record GuestVoices(
         return new(Counted(mentioning), praises, complaints, comments.Count, weekdays, null);
     }
 
+    /// <summary>
+    /// The same without the answers of a score that the card does not show: from the answers at the quotes and the number of negative ones it
+    /// could be reckoned. A quote of a department has that department's answer or, where there is none, the overall one.
+    /// </summary>
+    /// <param name="card">The hotel's card of the period.</param>
+    /// <param name="minimum">Minimum counts.</param>
+    public GuestVoices Under(Scorecard card, MinimumCounts minimum)
+    {
+        var isAllHidden = minimum.WhyNotShown(card.Overall.Own.N) is not null;
+        bool IsHidden(Voice voice) => isAllHidden
+            || card.Departments.Any(line => line.Department == voice.Department && minimum.WhyNotShown(line.Own.N) is not null);
+        Voice[] Shown(IReadOnlyList<Voice> voices) => [.. voices.Select(voice => IsHidden(voice) ? voice with { Score = null } : voice)];
+        return this with
+        {
+            Topics = isAllHidden ? [.. Topics.Select(topic => topic with { Negative = null })] : Topics,
+            Praises = Shown(Praises),
+            Complaints = Shown(Complaints),
+        };
+    }
+
     private static Topic[] Counted(IEnumerable<MentioningComment> comments) =>
     [
         .. comments.SelectMany(comment => comment.Topics, (comment, topic) => (Key: topic, comment.Comment.IsNegative))
@@ -66,33 +86,46 @@ public sealed record GuestVoices(
 /// <summary>What guests write about: breakfast, noise.</summary>
 /// <param name="Key">Key in <c>topics.json</c>; <see cref="Words.Topic"/> names it.</param>
 /// <param name="Mentions">Comments that mention it; each once.</param>
-/// <param name="Negative">Those of them that are negative (<see cref="GuestComment.IsNegative"/>).</param>
-public sealed record Topic(string Key, long Mentions, long Negative);
+/// <param name="Negative">Those of them that are negative (<see cref="GuestComment.IsNegative"/>); null where that is not shown.</param>
+public sealed record Topic(string Key, long Mentions, long? Negative);
 
 /// <summary>A comment as it is shown.</summary>
 /// <param name="Date">Business date of its response.</param>
 /// <param name="Department">Key of the department that it is about; null: the stay.</param>
 /// <param name="Text">As it is kept, names masked; its blanks made one each, long ones cut at a word.</param>
-/// <param name="Score">The answer that it was judged by, index 0–100.</param>
+/// <param name="Score">The answer that it was judged by, index 0–100; null where it is not shown.</param>
 /// <param name="Language">As the source names it; null where it does not.</param>
 public sealed record Voice(DateOnly Date, string? Department, string Text, double? Score, string? Language);
 
 /// <summary>The overall score of the answers whose business date is a given day of the week.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="N">Answers to the overall question; 0 or more.</param>
-/// <param name="Score">In the pack's measure; null below the confidential minimum, and where it is undefined.</param>
+/// <param name="Score">In the pack's measure; null where it is undefined or hidden (<see cref="Week"/>).</param>
 public sealed record Weekday(DayOfWeek Day, long N, double? Score)
 {
     private const int DaysOfWeek = 7;
 
-    /// <summary>The seven days, Monday first.</summary>
+    /// <summary>
+    /// The seven days, Monday first. Days below the confidential minimum have no score; where they have too few answers together, the next
+    /// smallest day has none either, since the overall score and the other days would give theirs by subtraction.
+    /// </summary>
     /// <param name="measure">The pack's measure.</param>
     /// <param name="minimum">Below its confidential count a day has no score.</param>
     /// <param name="answers">Answers to the overall question by day.</param>
-    public static IReadOnlyList<Weekday> Week(IMeasure measure, MinimumCounts minimum, Func<DayOfWeek, ScoreSums> answers) =>
-    [
-        .. Enumerable.Range(1, DaysOfWeek).Select(at => (DayOfWeek)(at % DaysOfWeek)).Select(day => answers(day) is var sums && minimum.WhyNotShown(sums.N) is null
-            ? new Weekday(day, sums.N, measure.Score(sums))
-            : new Weekday(day, sums.N, null)),
-    ];
+    public static IReadOnlyList<Weekday> Week(IMeasure measure, MinimumCounts minimum, Func<DayOfWeek, ScoreSums> answers)
+    {
+        (DayOfWeek Day, ScoreSums Sums)[] days = [.. Enumerable.Range(1, DaysOfWeek).Select(at => (DayOfWeek)(at % DaysOfWeek)).Select(day => (day, answers(day)))];
+        HashSet<DayOfWeek> hidden = [];
+        long n = 0;
+        foreach (var (day, sums) in days.OrderBy(day => day.Sums.N))
+        {
+            if (minimum.WhyNotShown(sums.N) is not null || (n > 0 && minimum.WhyNotShown(n) is not null))
+            {
+                hidden.Add(day);
+                n += sums.N;
+            }
+        }
+
+        return [.. days.Select(day => new Weekday(day.Day, day.Sums.N, hidden.Contains(day.Day) ? null : measure.Score(day.Sums)))];
+    }
 }

@@ -13,6 +13,10 @@ internal static class Headline
     /// <summary>The most words a headline has.</summary>
     public const int WordsMax = 20;
 
+    private const int LettersOfAWord = 3;
+    private const char FirstWithoutSpaces = '\u3040';
+    private const char LastWithoutSpaces = '\u9FFF';
+
     /// <summary>Fewest months over which the trend has to stay within its limits to be called steady.</summary>
     private const int RecentMonths = 3;
 
@@ -112,8 +116,12 @@ internal static class Headline
             .FirstOrDefault((Verdict.NotAvailable, null));
     }
 
-    /// <summary>Words are what stands between spaces.</summary>
-    public static int CountWords(string sentence) => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>
+    /// Words are what stands between spaces. Japanese and Chinese have none: every three of their letters (kana, ideographs) that stand together count as
+    /// a word, so that a headline has at most 60.
+    /// </summary>
+    public static int CountWords(string sentence) => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Sum(part => Math.Max(1, (part.Count(letter => letter is >= FirstWithoutSpaces and <= LastWithoutSpaces) + LettersOfAWord - 1) / LettersOfAWord));
 
     /// <summary>The period has too few answers, says so, and lets a longer one speak.</summary>
     private static string OverLongerPeriod(PackContext context, LongerLine longer, double score)

@@ -21,7 +21,7 @@ public sealed record MailText(string Subject, string? Attached, string? Linked, 
     /// <param name="linked">Names of the files that the mail leads to.</param>
     public static MailText Of(Words words, string about, IReadOnlyList<string> attached, IReadOnlyList<string> linked) => new(
         words.Say(SubjectOf, about),
-        attached.Count == 0 ? null : words.Say(AttachedFiles, string.Join(", ", attached)),
+        attached.Count == 0 ? null : words.Say(AttachedFiles, words.List(attached)),
         linked.Count == 0 ? null : words.Say(LinkedFiles),
         words.Say(ChartsElsewhere),
         words.Say(MoreElsewhere));

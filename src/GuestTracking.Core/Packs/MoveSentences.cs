@@ -14,6 +14,8 @@ internal static class MoveSentences
     private static readonly Word TotalRose = new("moved.total_rose", "points", "period", "from", "from_answers", "to", "to_answers");
     private static readonly Word TotalFell = new("moved.total_fell", "points", "period", "from", "from_answers", "to", "to_answers");
     private static readonly Word TotalByChance = new("moved.total_chance", "points", "period", "from", "from_answers", "to", "to_answers");
+    private static readonly Word TotalUntested = new("moved.total_untested", "points", "period", "from", "from_answers", "to", "to_answers");
+    private static readonly Word OnIndex = new("moved.on_index");
     private static readonly Word RoseOf = new("moved.rose_of", "department", "points", "score", "answers", "part", "whole");
     private static readonly Word FellOf = new("moved.fell_of", "department", "points", "score", "answers", "part", "whole");
     private static readonly Word Rose = new("moved.rose", "department", "points", "score", "answers");
@@ -45,7 +47,8 @@ internal static class MoveSentences
                 .Take(DepartmentsMax)
                 .Select(line => OfDepartment(context, line)!),
         ];
-        return [Total(context, move), .. departments.Length > 0 || context.Departments.Count == 0 ? departments : [words.Say(NoDepartment)]];
+        var tested = context.Departments.Any(line => VerdictWords.IsTested(ChangeOf(context, line).Verdict));
+        return [Total(context, move), .. departments.Length > 0 || !tested ? departments : [words.Say(NoDepartment)]];
     }
 
     /// <summary>A department's own change over the span of the move.</summary>
@@ -68,7 +71,7 @@ internal static class MoveSentences
     }
 
     private static (double Part, double Whole)? PartOf(PackContext context, ScoreLine line, double points) =>
-        context.Card.Move is { Explanation.Total: { Value: { } whole } total } move && VerdictWords.IsClear(total.Verdict)
+        IsOnIndex(context) && context.Card.Move is { Explanation.Total: { Value: { } whole } total } move && VerdictWords.IsClear(total.Verdict)
         && Effect(move, line) is { } part && Math.Sign(part) == Math.Sign(whole) && Math.Sign(part) == Math.Sign(points)
         && Math.Abs(part) <= Math.Abs(whole) && Words.WithoutSignOfZero(part) != 0
             ? (part, whole)
@@ -82,9 +85,13 @@ internal static class MoveSentences
         var (words, total) = (context.Words, move.Explanation.Total);
         var part = move.Explanation.Parts.First(line => line.Part == "total");
         var (from, to) = (part.ScoreFrom ?? 0, part.ScoreTo ?? 0);
-        var word = total.Verdict switch { Verdict.Above => TotalRose, Verdict.Below => TotalFell, _ => TotalByChance };
-        return words.Say(
-            word, word == TotalByChance ? words.Difference(total.Value!.Value) : words.Size(total.Value!.Value), words.Period(move.FromKey),
+        var word = total.Verdict switch { Verdict.Above => TotalRose, Verdict.Below => TotalFell, Verdict.WithinChance => TotalByChance, _ => TotalUntested };
+        var sentence = words.Say(
+            word, !VerdictWords.IsClear(total.Verdict) ? words.Difference(total.Value!.Value) : words.Size(total.Value!.Value), words.Period(move.FromKey),
             words.Score(from), context.Answers(part.NFrom), words.Score(to), context.Answers(part.NTo));
+        return IsOnIndex(context) ? sentence : words.Sentences(sentence, words.Say(OnIndex));
     }
+
+    /// <summary>A move is on the index, whatever the card's measure: where that is another, its points are no part of a department's.</summary>
+    private static bool IsOnIndex(PackContext context) => context.Card.Measure == PackContext.UsualMeasure;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Packs.Sheets;
 using GuestTracking.Core.Surveys;
 
@@ -21,8 +22,8 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     private static readonly Word DataUntil = new("title.data_until", "day");
     private static readonly Word NoData = new("title.no_data");
 
-    private const string UsualMeasure = "index";
-    private const string ResponseRateMeasure = "response-rate";
+    /// <summary>The measure that is not named: scores are usually on it.</summary>
+    internal const string UsualMeasure = "index";
 
     /// <summary>The scorecard.</summary>
     public Scorecard Card => Input.Card;
@@ -88,7 +89,7 @@ public sealed record PackContext(PackInput Input, Words Words, PackSettings Sett
     /// <summary>The same under a title that names the hotel itself.</summary>
     public TitleBlock TitleAlone(string title)
     {
-        var rate = Card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure)?.Own.Score;
+        var rate = Card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure.RateKey)?.Own.Score;
         return Title(
             Words, title, Card.Measure, Card.Period,
             string.IsNullOrWhiteSpace(Card.Property.Region) ? null : Words.Say(Region, Card.Property.Region),

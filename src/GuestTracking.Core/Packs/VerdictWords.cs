@@ -13,6 +13,9 @@ internal static class VerdictWords
     private static readonly Word InsufficientBase = new("verdict.insufficient_base");
     private static readonly Word NotAvailable = new("verdict.not_available");
 
+    /// <summary>Said of a difference that is known but could not be tested.</summary>
+    public static readonly Word NotTested = new("verdict.not_tested");
+
     /// <summary>Against other hotels: "▲ clearly above".</summary>
     public static Cell AgainstOthers(PackContext context, Verdict verdict) =>
         Reading(context.Words, context.Card.LowerIsBetter, verdict, ClearlyAbove, ClearlyBelow);
@@ -51,6 +54,9 @@ internal static class VerdictWords
 
     /// <summary>True where chance does not explain the difference.</summary>
     public static bool IsClear(Verdict verdict) => verdict is Verdict.Above or Verdict.Below;
+
+    /// <summary>True where a test was made: clear, or within chance.</summary>
+    public static bool IsTested(Verdict verdict) => IsClear(verdict) || verdict == Verdict.WithinChance;
 
     private static Cell Reading(Words words, bool lowerIsBetter, Verdict verdict, Word above, Word below)
     {

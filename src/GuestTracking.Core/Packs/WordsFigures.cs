@@ -17,6 +17,9 @@ public sealed partial class Words
     private static readonly Word DecimalSeparator = new("format.decimal");
     private static readonly Word GroupSeparator = new("format.group");
 
+    private static readonly Word SentenceSeparator = new("format.sentences");
+    private static readonly Word ListSeparator = new("format.list");
+
     /// <summary>How percent are written: <c>{number} %</c>.</summary>
     internal static readonly Word PercentFormat = new("format.percent", "number");
 
@@ -25,6 +28,15 @@ public sealed partial class Words
 
     /// <summary>What a cell under a signed one-decimal format holds: the value itself, but 0 where it would print as −0.0 or +0.0.</summary>
     public static double? WithoutSignOfZero(double? points) => points is > -0.05 and < 0.05 ? 0 : points;
+
+    /// <summary>What stands between sentences: a space, where the language has one.</summary>
+    public string BetweenSentences => Say(SentenceSeparator);
+
+    /// <summary>Sentences one after the other; empty ones are passed over.</summary>
+    public string Sentences(params IEnumerable<string> sentences) => string.Join(BetweenSentences, sentences.Where(sentence => sentence.Length > 0));
+
+    /// <summary>Names in a row: <c>Rooms, Service</c>.</summary>
+    public string List(params IEnumerable<string> names) => string.Join(Say(ListSeparator), names);
 
     /// <summary>A score: <c>82.4</c>.</summary>
     public string Score(double score) => Number((decimal)score, "0.0", 1);

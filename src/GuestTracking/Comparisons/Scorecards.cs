@@ -48,6 +48,7 @@ internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, Regio
             ],
             Standing = standing,
             Peers = peers,
+            Employer = state.Employer,
             Visibility = settings.Visibility,
             Minimum = settings.Rules.Minimum,
             Limits = settings.Rules.Limits,
@@ -194,5 +195,6 @@ internal sealed class Scorecards(PeriodData data, IReadOnlyDictionary<int, Regio
 
     private IReadOnlyList<RankedPeer> Peers(IEnumerable<Standing> ranked) =>
         [.. ranked.Select(standing => new RankedPeer(
-            standing.PropertyKey, data.Chain.Property(standing.PropertyId).Name, standing.AdjustedScore!.Value, standing.Rank!.Value))];
+            standing.PropertyKey, data.Chain.Property(standing.PropertyId).Name, standing.AdjustedScore!.Value, standing.Rank!.Value,
+            standing.N, EmployerOf(data.Chain.Property(standing.PropertyId))))];
 }

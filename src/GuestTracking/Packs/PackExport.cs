@@ -180,7 +180,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         var comments = await reading.CommentsAsync(start, end, cancellationToken);
         var weekdays = await reading.WeekdaysAsync(AllMeasures.Find(card.Measure)!, definition.Settings.Minimum, start, end, cancellationToken);
         var whyNone = comments.Count > 0 || !await HasUnmaskedAsync(propertyId, start, end, cancellationToken) ? GuestVoices.NoComments : GuestVoices.NotMasked;
-        return GuestVoices.Of(comments, weekdays, topics, whyNone);
+        return GuestVoices.Of(comments, weekdays, topics, whyNone).Under(card, definition.Settings.Minimum);
     }
 
     /// <summary>What a reader cannot see: that there are comments which it may not read.</summary>

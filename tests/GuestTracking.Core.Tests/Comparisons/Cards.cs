@@ -20,7 +20,8 @@ internal static class Cards
 
     public static readonly RankedPeer[] FivePeers =
     [
-        new("H2", "Alpha", 88.5, 1), new("H3", "Beta", 71.49, 3), new("H4", null, 71.49, 3), new("H5", "Delta", 60, 5), new("H6", "Epsilon", 52.5, 6),
+        new("H2", "Alpha", 88.5, 1, 40, null), new("H3", "Beta", 71.49, 3, 40, null), new("H4", null, 71.49, 3, 40, null), new("H5", "Delta", 60, 5, 40, null),
+        new("H6", "Epsilon", 52.5, 6, 40, null),
     ];
 
     public static ScorecardInput Input { get; } = new()

@@ -36,7 +36,7 @@ public class PeerLadderTests
     [Test]
     public void Own_entry_among_the_peers_is_passed_over()
     {
-        var input = Input with { Peers = [.. FivePeers.Take(4), new("H1", "Hotel One", 80.4, 2)] };
+        var input = Input with { Peers = [.. FivePeers.Take(4), new("H1", "Hotel One", 80.4, 2, 100, null)] };
         Assert.That(input.Build().Ladder.Reason, Is.EqualTo("only 4 other hotels with a rank, 5 needed"));
     }
 
@@ -47,6 +47,34 @@ public class PeerLadderTests
         Assert.That(card.Ladder.Steps, Is.Empty);
         Assert.That(card.Ladder.Quartiles, Is.Empty);
         Assert.That(card.Notes(), Does.Contain("Ladder: only 4 other hotels with a rank, 5 needed: "));
+    }
+
+    [TestCase(5, "A,B,A,B,A", "only 25 answers of other hotels, 30 needed")]
+    [TestCase(100, "A,B,A,B,A", "one hotel holds more than 40 % of the other hotels' answers")]
+    [TestCase(40, "A,A,Own,A,A", "the other hotels with answers belong to too few other employers, 2 needed")]
+    [TestCase(40, "A,A,Own,B,A", null)]
+    public void Ladder_and_quartiles_have_the_limits_of_the_rest(int answers, string employers, string? reason)
+    {
+        // The first hotel has so many answers; of more than 40 the others have 30 each.
+        string[] employer = employers.Split(',');
+        var input = Input with
+        {
+            Employer = "Own",
+            Peers = [.. FivePeers.Select((peer, i) => peer with { N = i == 0 ? answers : Math.Min(answers, 30), Employer = employer[i] })],
+        };
+        foreach (var visibility in Enum.GetValues<PeerVisibility>())
+        {
+            var ladder = (input with { Visibility = visibility }).Build().Ladder;
+            Assert.That(ladder.Reason, Is.EqualTo(reason));
+            Assert.That(ladder.Steps.Count + ladder.Quartiles.Count > 0, Is.EqualTo(reason is null));
+        }
+    }
+
+    [Test]
+    public void Weight_of_the_own_score_is_not_told_where_the_rest_of_the_region_is_not()
+    {
+        var withheld = (Input with { Overall = Input.Overall with { Rest = Sums.Rest(Sums.Of(100, 6, 7, 7, 8), hotels: 4) } }).Build();
+        Assert.That((withheld.Overall.Rest.Other.Score, withheld.Rank.Rank, withheld.Rank.Reliability), Is.EqualTo(((double?)null, (int?)2, (double?)null)));
     }
 
     [Test]

@@ -113,6 +113,55 @@ internal sealed class GuestVoicesTests
         {
             DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday,
         }));
-        Assert.That((week[0].N, week[0].Score, week[1].N, week[6].N, week[6].Score), Is.EqualTo((4L, (double?)null, 0L, 5L, 90)));
+        Assert.That((week[0].N, week[0].Score, week[1].N, week[6].N, week[6].Score), Is.EqualTo((4L, (double?)null, 0L, 5L, (double?)null)));
+    }
+
+    [TestCase("4,9,7,8,20,20,20", "0101111", TestName = "one day of 4 takes the first of the next smallest with it")]
+    [TestCase("2,3,7,7,20,20,20", "0011111", TestName = "2 and 3 hide each other")]
+    [TestCase("1,1,5,7,20,20,20", "0001111", TestName = "1, 1 and the 5 after them")]
+    [TestCase("0,0,5,7,20,20,20", "0011111", TestName = "days without answers hide nothing")]
+    [TestCase("0,0,0,0,0,0,4", "0000000", TestName = "nothing is left to be hidden")]
+    public void Days_that_are_hidden_cannot_be_found_by_subtraction(string answers, string shown)
+    {
+        int[] n = [.. answers.Split(',').Select(int.Parse)];
+        var week = Weekday.Week(new IndexMeasure(), MinimumCounts.Default, day => n[((int)day + 6) % 7] is var count and > 0 ? Sums.Of(count, 9) : ScoreSums.Empty);
+        Assert.That(string.Concat(week.Select(day => day.Score is null ? '0' : '1')), Is.EqualTo(shown));
+    }
+
+    [Test]
+    public void Answers_of_a_score_that_is_not_shown_are_not_at_the_quotes_either()
+    {
+        var voices = Of(
+            Comment("noisy", 10), Comment("noisy again", 20, department: "check_in"), Comment("noisy still", 30, department: "spa"), Comment("fine", 90, department: "overall"));
+        GuestVoices Under(int overall, int desk) => voices.Under((Cards.Input with
+        {
+            Overall = Cards.Input.Overall with { Own = Sums.Of(overall, 9) }, Departments = [Cards.Input.Departments[0] with { Own = Sums.Of(desk, 9) }],
+        }).Build(), MinimumCounts.Default);
+        var (all, few, desk) = (Under(5, 5), Under(4, 5), Under(5, 4));
+        Assert.Multiple(() =>
+        {
+            Assert.That(all.Complaints.Concat(all.Praises).Select(voice => voice.Score), Is.EqualTo(new double?[] { 10, 20, 30, 90 }));
+            Assert.That(few.Complaints.Concat(few.Praises).Select(voice => voice.Score), Is.All.Null);
+            Assert.That(desk.Complaints.Select(voice => voice.Score), Is.EqualTo(new double?[] { 10, null, 30 }));
+            Assert.That((all.Topics.Single().Negative, few.Topics.Single().Negative, few.Topics.Single().Mentions), Is.EqualTo(((long?)3, (long?)null, 3L)));
+        });
+    }
+
+    [TestCase("Steady: overall 82.4 from 402 answers.", 6)]
+    [TestCase("横ばい: 総合", 2)]
+    public void Words_of_a_headline_are_what_stands_between_spaces(string headline, int words) => Assert.That(Headline.CountWords(headline), Is.EqualTo(words));
+
+    [Test]
+    public void Headline_without_spaces_has_at_most_60_letters()
+    {
+        Assert.That(Headline.CountWords(new string('朝', 60)), Is.EqualTo(Headline.WordsMax));
+        Assert.That(Headline.CountWords(new string('朝', 61)), Is.GreaterThan(Headline.WordsMax));
+    }
+
+    [Test]
+    public void Sentences_and_names_are_joined_as_the_language_joins_them()
+    {
+        var words = PlainWords.GermanWith(new() { ["format.sentences"] = "", ["format.list"] = "、" });
+        Assert.That((words.Sentences("一。", "", "二。"), words.List("甲", "乙")), Is.EqualTo(("一。二。", "甲、乙")));
     }
 }

@@ -43,8 +43,8 @@ internal sealed class GuestsAndActionsTests
     public void Guests_sheet_says_why_there_is_nothing(string reason, string sentence)
     {
         var blocks = Sheet("guests", new PackInput(Card, GuestVoices.None(reason), []));
-        Assert.That(Sentences(blocks), Is.EqualTo(new[] { sentence }));
-        Assert.That(blocks, Has.Count.EqualTo(2));
+        Assert.That(Sentences(blocks), Is.EqualTo(new[] { sentence, sentence.Replace("No comments are shown", "How often each answer was given is not shown") }));
+        Assert.That(blocks, Has.Count.EqualTo(2), "and no answers by value, which are shown only where comments are");
     }
 
     [Test]
@@ -57,7 +57,7 @@ internal sealed class GuestsAndActionsTests
         ]));
         Assert.Multiple(() =>
         {
-            Assert.That(Sentences(blocks), Is.EqualTo(new[] { "One action was due and still open on 31 December 2008. 1 more are not shown." }));
+            Assert.That(Sentences(blocks), Is.EqualTo(new[] { "One action was due and still open on 31 December 2008. 1 more is not shown." }));
             Assert.That(blocks.OfType<GlossaryBlock>().Single().Entries.Select(entry => entry.Text.Split(' ')[0]), Is.EqualTo(new[] { "late", "soon", "open" }));
             var rows = blocks.OfType<TableBlock>().Single().Rows;
             Assert.That(rows.Select(row => row.Cells[3].Text), Is.EqualTo(new[] { "▼ overdue", "open", "open" }));
@@ -98,7 +98,7 @@ internal sealed class GuestsAndActionsTests
     public void Answers_by_value_stand_beside_the_topics_and_alone_without_them()
     {
         var card = Card with { Distribution = [new("1", 3), new("2.5", 0), new("4", 40)] };
-        var voices = GuestVoices.None(GuestVoices.NoComments);
+        var voices = new GuestVoices([], [], [], 2, [], null);
         var alone = Sheet("guests", new PackInput(card, voices, [])).OfType<ChartBlock>().Single();
         var pair = Sheet("guests", new PackInput(card, voices with { Topics = [new("room", 12, 3)] }, [])).OfType<PairBlock>().Single();
         var bars = (BarChart)pair.Right.Chart;
@@ -109,6 +109,34 @@ internal sealed class GuestsAndActionsTests
             Assert.That(pair.Right.Note.Single().Text, Does.Contain("43 answers"));
             Assert.That(((BarChart)pair.Left.Chart).Series.Select(series => series.Values.Single()), Is.EqualTo(new double?[] { 12, 3 }));
         });
+    }
+
+    [Test]
+    public void Quotes_without_their_answers_have_no_figure_and_topics_no_negative_ones()
+    {
+        var voices = new GuestVoices(
+            [.. Enumerable.Range(0, 9).Select(at => new Topic($"t{at}", 3, null))], [new(new(2008, 11, 2), "rooms", "Lovely", null, "en")],
+            [new(new(2008, 12, 3), null, "Sehr laut", null, "de")], 4, [], null);
+        var blocks = Sheet("guests", new PackInput(Card with { Distribution = [], DistributionReason = "fewer than 5 answers" }, voices, []));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Sentences(blocks)[^1], Is.EqualTo("How often each answer was given is not shown: fewer than 5 answers."));
+            Assert.That(blocks.OfType<GlossaryBlock>().SelectMany(block => block.Entries).Select(entry => entry.Text), Is.EqualTo(new[]
+            {
+                "“Sehr laut” 3 December 2008, in the guest’s language (de)", "“Lovely” 2 November 2008",
+            }));
+            var topics = blocks.OfType<TableBlock>().First();
+            Assert.That(topics.Rows[0].Cells.Skip(2), Has.All.EqualTo(Cell.Empty));
+            Assert.That(topics.Note.Single().Text, Does.EndWith(" 1 more topic is not shown."));
+            Assert.That(((BarChart)blocks.OfType<ChartBlock>().Single().Chart).Series, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Without_comparisons_no_department_is_said_to_need_nothing()
+    {
+        var blocks = Sheet("actions", PackInput.Of(Scorecards.TinyRegion()));
+        Assert.That(Sentences(blocks)[0], Does.StartWith("No action is recorded, and no department could be compared"));
     }
 
     [Test]

@@ -154,6 +154,8 @@ public sealed class SentenceTests
             "It cannot be told apart from 17 of the others.",
             "Ranked by the adjusted score, 82.4: it counts the own score, 82.4, to 98 % and the region’s mean to 2 %, because it rests on 402 answers. The mix of guests is not adjusted for.",
         }));
+        var unweighed = Scorecards.Large() with { Rank = Scorecards.Large().Rank with { Reliability = null } };
+        Assert.That(Body(unweighed, "standing")[2], Does.Contain("How far it can be relied on cannot be told in this region.").And.Not.Contain("%"));
         Assert.That(Body(Scorecards.NearTheTop(), "standing")[2], Does.EndWith("The own score is first brought to the region’s mix of guests."));
         Assert.That(Body(Scorecards.OverLongerPeriods(), "standing")[0], Does.EndWith("compared over three months to December 2008, not ranked."));
     }

@@ -178,6 +178,33 @@ public sealed class SheetsTests
     }
 
     [Test]
+    public void Part_of_a_move_is_not_told_in_another_measure_than_the_index()
+    {
+        var card = Scorecards.NearTheTop() with { Measure = "top-box" };
+        Assert.That(Body(Sheet(card, "moved")).Take(2), Is.EqualTo(new[]
+        {
+            "Overall rose 4.6 points since Q3 2008, from 90.2 (81 answers) to 94.8 (97 answers): more than chance would explain. These points are of the 0–100 index.",
+            "Location rose 6.2 points to 96.2 (96 answers): more than chance would explain.",
+        }));
+    }
+
+    [Test]
+    public void Move_that_was_not_tested_is_not_called_chance()
+    {
+        var card = Scorecards.NearTheTop();
+        var untested = card with
+        {
+            Overall = card.Overall with { Previous = card.Overall.Previous with { Verdict = Verdict.NotAvailable } },
+            Departments = [.. card.Departments.Select(line => line with { Previous = line.Previous with { Verdict = Verdict.NotAvailable } })],
+            Move = card.Move! with { Explanation = card.Move!.Explanation with { Total = card.Move.Explanation.Total with { Verdict = Verdict.NotAvailable } } },
+        };
+        var sentences = Body(Sheet(untested, "moved")).ToList();
+        Assert.That(sentences[0], Does.StartWith("Overall moved +4.6 points since Q3 2008").And.EndWith("that is not tested."));
+        Assert.That(sentences, Has.None.Contains("No department moved"));
+        Assert.That(Sheet(untested, "month").Blocks.OfType<TilesBlock>().Single().Tiles[0].Details, Has.Some.EndsWith("since Q3 2008, not tested"));
+    }
+
+    [Test]
     public void Sheet_of_the_move_says_why_parts_are_missing()
     {
         var alone = Sheet(Scorecards.WithoutRegion(), "moved");

@@ -1,3 +1,4 @@
+using GuestTracking.Core.Measures;
 using GuestTracking.Core.Surveys;
 
 namespace GuestTracking.Core.Comparisons.Regions;
@@ -69,7 +70,7 @@ internal static class AttentionRules
             reasons.Add(new(AttentionKind.FewAnswers, overall.Own.N));
         }
 
-        if (card.KeyFigures.FirstOrDefault(figure => figure.Measure == RegionSums.ResponseRateKey) is { } rate
+        if (card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure.RateKey) is { } rate
             && Largest(rate.Previous, rate.LastYear, card.Period, verdict => verdict is Verdict.Above or Verdict.Below) is ({ } shift, var since))
         {
             reasons.Add(new(AttentionKind.ResponseShift, rate.Own.N, shift, since));

@@ -32,6 +32,15 @@ public sealed record ChainCard(
     /// <summary>True for a measure of which lower is better.</summary>
     public bool LowerIsBetter { get; init; }
 
+    /// <summary>How many hotels' changes were tested; 0 or more.</summary>
+    public int Tested { get; init; }
+
+    /// <summary>The clear movers whose figure rose, largest move first: the worse ones where lower is better.</summary>
+    public IReadOnlyList<Mover> Up => LowerIsBetter ? Falling : Rising;
+
+    /// <summary>Those whose figure fell.</summary>
+    public IReadOnlyList<Mover> Down => LowerIsBetter ? Rising : Falling;
+
     /// <summary>Key of the earlier period that hotels are held against: the year before, else the previous one; null where there is neither.</summary>
     public string? Basis => HotelTotals.Basis(Period);
 }

@@ -31,6 +31,7 @@ public static class ChainCards
             first.RunHash)
         {
             LowerIsBetter = first.LowerIsBetter,
+            Tested = moved.Count(mover => mover.Change.P is not null),
         };
     }
 

@@ -5,55 +5,64 @@ namespace GuestTracking.Core.Comparisons.Regions;
 /// <summary>
 /// Hotels against the other hotels of their region. The differences are those of their standings; where these are withheld from a
 /// general manager (few other hotels, one that dominates), the reader of a whole region may see them: they are made of the scores on the cards.
+/// What is missing for another cause (another method, nothing to test) stays missing.
 /// </summary>
 internal static class HeatMap
 {
     /// <summary>The overall scores, judged as one table.</summary>
-    public static IReadOnlyList<HeatCell> Overall(IReadOnlyList<HotelInput> hotels, MinimumCounts minimum) =>
-        Judged([.. Column(hotels, hotel => hotel.Card.Overall, hotel => hotel.Standing, minimum)]);
+    public static IReadOnlyList<HeatCell> Overall(RegionInput input, IReadOnlyList<HotelInput> hotels) =>
+        Judged([.. Column(input, hotels, hotel => hotel.Card.Overall, hotel => hotel.Standing)]);
 
     /// <summary>The overall scores as their cards compare them, each in its own region; judged as one table.</summary>
     public static IReadOnlyList<HeatCell> OfCards(IReadOnlyList<Scorecard> cards, MinimumCounts minimum) =>
         Judged([.. cards.Select(card => Cell(card.Overall.Own, (card.Overall.Rest.Value, card.Overall.Rest.P), "overall", minimum) with { Reason = card.Overall.Rest.Reason })]);
 
     /// <summary>The departments, a row a hotel, a cell a department; all cells judged as one table.</summary>
-    public static IReadOnlyList<IReadOnlyList<HeatCell>> Of(IReadOnlyList<HotelInput> hotels, IReadOnlyList<string> departments, MinimumCounts minimum)
+    public static IReadOnlyList<IReadOnlyList<HeatCell>> Of(RegionInput input, IReadOnlyList<HotelInput> hotels, IReadOnlyList<string> departments)
     {
         HeatCell[][] columns =
         [
             .. departments.Select(department => Column(
-                hotels,
+                input, hotels,
                 hotel => hotel.Card.Departments.FirstOrDefault(line => line.Department == department),
                 hotel => hotel.Departments.GetValueOrDefault(department),
-                minimum, department).ToArray()),
+                department).ToArray()),
         ];
         var judged = Judged([.. columns.SelectMany(column => column)]);
         return [.. hotels.Select((_, row) => (IReadOnlyList<HeatCell>)[.. departments.Select((_, column) => judged[(column * hotels.Count) + row])])];
     }
 
     private static IEnumerable<HeatCell> Column(
-        IReadOnlyList<HotelInput> hotels, Func<HotelInput, ScoreLine?> line, Func<HotelInput, Standing?> standing, MinimumCounts minimum, string department = "overall")
+        RegionInput input, IReadOnlyList<HotelInput> hotels, Func<HotelInput, ScoreLine?> line, Func<HotelInput, Standing?> standing, string department = "overall")
     {
-        ScoreFigure?[] own = [.. hotels.Select(hotel => line(hotel)?.Own)];
-        return hotels.Select((hotel, i) => Cell(own[i], line(hotel)?.Rest, standing(hotel), i, own, department, minimum));
+        ScoreLine?[] lines = [.. hotels.Select(line)];
+        return hotels.Select((hotel, i) => lines[i] is { } own
+            ? Cell(input, own, standing(hotel), lines.Where((other, at) => at != i && other is not null)!, department)
+            : new(department, new(0, null, null, null, BaseSize.Confidential, NotHere), null, null, null, Verdict.NotAvailable, NotHere));
     }
 
-    private static HeatCell Cell(ScoreFigure? own, Gap? rest, Standing? standing, int at, ScoreFigure?[] all, string department, MinimumCounts minimum)
+    private static HeatCell Cell(RegionInput input, ScoreLine own, Standing? standing, IEnumerable<ScoreLine> others, string department)
     {
-        if (own is null)
+        if (standing is { Basis: null, Difference: { } stored })
         {
-            return new(department, new(0, null, null, null, BaseSize.Confidential, NotHere), null, null, null, Verdict.NotAvailable, NotHere);
+            return Cell(own.Own, (stored, standing.P), department, input.Minimum);
         }
 
-        return Cell(
-            own,
-            standing is { Basis: null, Difference: { } stored } ? (stored, standing.P)
-                : standing is null && rest is { Value: { } carded } ? (carded, rest.P)
-                : FromCards(own, at, all, minimum),
-            department, minimum);
+        if (standing is null && own.Rest.Value is { } carded)
+        {
+            return Cell(own.Own, (carded, own.Rest.P), department, input.Minimum);
+        }
+
+        return IsWithheld(standing, input.Limits)
+            ? Cell(own.Own, RegionSums.AgainstOthers(own, others, input.Minimum) is { } made ? (made.Value, made.P) : (null, null), department, input.Minimum)
+            : Cell(own.Own, (null, null), department, input.Minimum, standing?.Reason);
     }
 
-    private static HeatCell Cell(ScoreFigure own, (double? Value, double? P) rest, string department, MinimumCounts minimum)
+    /// <summary>True where the limits on other hotels' figures keep the difference from the hotel, and nothing else does.</summary>
+    private static bool IsWithheld(Standing? standing, PeerLimits limits) =>
+        standing is null || standing.RestHotels < limits.HotelsMin || standing.RestLargestShare > limits.LargestShareMax;
+
+    private static HeatCell Cell(ScoreFigure own, (double? Value, double? P) rest, string department, MinimumCounts minimum, string? why = null)
     {
         if (own.Score is null || minimum.WhyNotCompared(own.N) is not null)
         {
@@ -63,13 +72,8 @@ internal static class HeatMap
         var (value, p) = rest;
         return value is { } difference
             ? new(department, own, difference, p, null, Gaps.Judge(difference, p), null)
-            : new(department, own, null, null, null, Verdict.NotAvailable, RegionComparison.NoOtherHotel);
+            : new(department, own, null, null, null, Verdict.NotAvailable, why ?? RegionComparison.NoOtherHotel);
     }
-
-    private static (double? Value, double? P) FromCards(ScoreFigure own, int at, ScoreFigure?[] all, MinimumCounts minimum) =>
-        RegionSums.AgainstOthers(own, all.Where((figure, i) => i != at && figure is not null)!, minimum) is { } difference
-            ? (difference.Value, difference.P)
-            : (null, null);
 
     private static IReadOnlyList<HeatCell> Judged(HeatCell[] cells)
     {

@@ -14,23 +14,28 @@ internal static class HotelTotals
     {
         var weight = kind == TotalKind.Hotels ? RestWeight.Hotels : RestWeight.Answers;
         var period = hotels[0].Period;
-        var own = RegionSums.Of(hotels.Select(card => card.Overall.Own), weight, minimum);
+        var (method, lines) = RegionSums.OneMethod([.. hotels.Select(card => card.Overall)]);
+        var own = RegionSums.Of(lines.Select(line => line.Own), weight, minimum);
         var goals = hotels.Select(card => card.Overall.Goal?.Gap).OfType<GoalGap>().Where(gap => gap.Value is not null).ToArray();
         var lowerIsBetter = hotels[0].LowerIsBetter;
         var basis = Basis(period);
         Gap Change(Func<ScoreLine, Gap> change, string? to) => kind == TotalKind.Comparable && to != basis
             ? Gaps.NotAvailable("the comparable hotels are held against one earlier period")
-            : RegionSums.Change(own, hotels.Select(card => change(card.Overall).Other), weight, to, minimum);
+            : RegionSums.Change(own, lines.Select(line => change(line).Other), weight, to, minimum);
         return new(
             kind, key, hotels.Count, own,
-            RegionSums.Of(hotels.Select(card => card.Overall.Own), RestWeight.Hotels, minimum),
-            hotels.Count(card => card.Overall.Own.Score is not null),
+            RegionSums.Of(lines.Select(line => line.Own), RestWeight.Hotels, minimum),
+            lines.Count(line => line.Own.Score is not null),
             RegionSums.Of(hotels.Select(RegionSums.ResponseRate), weight, minimum),
             Change(line => line.Previous, period.PreviousKey),
             Change(line => line.LastYear, period.LastYearKey),
             goals.Count(gap => lowerIsBetter ? gap.Value <= 0 : gap.Value >= 0),
             goals.Length,
-            RegionSums.Months(hotels.Select(card => card.Overall.Months), weight));
+            RegionSums.Months(lines.Select(line => line.Months), weight))
+        {
+            Method = method,
+            LeftOut = hotels.Count - lines.Count,
+        };
     }
 
     /// <summary>The totals of groups, their changes judged as one table, as they are read.</summary>
@@ -52,11 +57,12 @@ internal static class HotelTotals
     public static IReadOnlyList<RegionDepartment> Departments(IReadOnlyList<Scorecard> hotels, MinimumCounts minimum)
     {
         var period = hotels[0].Period;
-        RegionDepartment[] departments = [.. hotels.SelectMany(card => card.Departments).GroupBy(line => line.Department, StringComparer.Ordinal).OrderBy(lines => ReservedDepartments.IsOutcome(lines.Key)).Select(lines =>
+        RegionDepartment[] departments = [.. hotels.SelectMany(card => card.Departments).GroupBy(line => line.Department, StringComparer.Ordinal).OrderBy(named => ReservedDepartments.IsOutcome(named.Key)).Select(named =>
         {
+            var (_, lines) = RegionSums.OneMethod([.. named]);
             var own = RegionSums.Of(lines.Select(line => line.Own), RestWeight.Answers, minimum);
             return new RegionDepartment(
-                lines.Key, lines.First().DepartmentName, own,
+                named.Key, named.First().DepartmentName, own,
                 RegionSums.Change(own, lines.Select(line => line.Previous.Other), RestWeight.Answers, period.PreviousKey, minimum),
                 RegionSums.Change(own, lines.Select(line => line.LastYear.Other), RestWeight.Answers, period.LastYearKey, minimum));
         })];

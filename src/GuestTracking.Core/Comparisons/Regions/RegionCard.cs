@@ -77,7 +77,14 @@ public sealed record RegionTotal(
     Gap LastYear,
     int AtGoal,
     int WithGoal,
-    IReadOnlyList<LineMonth> Months);
+    IReadOnlyList<LineMonth> Months)
+{
+    /// <summary>The method that the score rests on; null where none is known.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>How many hotels with answers are left out of score, changes and months, being measured by another method; 0 or more.</summary>
+    public int LeftOut { get; init; }
+}
 
 /// <summary>A department over the hotels of the region.</summary>
 /// <param name="Key">Its key.</param>

@@ -13,8 +13,8 @@ public static class RegionCards
         Scorecard[] cards = [.. hotels.Select(hotel => hotel.Card)];
         var first = cards[0];
         var departments = HotelTotals.Departments(cards, input.Minimum);
-        var rests = HeatMap.Overall(hotels, input.Minimum);
-        var cells = HeatMap.Of(hotels, [.. departments.Select(department => department.Key)], input.Minimum);
+        var rests = HeatMap.Overall(input, hotels);
+        var cells = HeatMap.Of(input, hotels, [.. departments.Select(department => department.Key)]);
         RegionHotel[] made = [.. hotels.Select((hotel, i) => new RegionHotel(
             hotel.Card, hotel.Facts, hotel.Standing, rests[i], cells[i], AttentionRules.Of(hotel.Card, hotel.Facts, rests[i], cells[i], input.Minimum)))];
         return new(

@@ -12,6 +12,9 @@ public sealed record RegionInput
     /// <summary>Its hotels on the period's last day; at least one, all with cards of one run.</summary>
     public required IReadOnlyList<HotelInput> Hotels { get; init; }
 
+    /// <summary>The limits under which the standings were withheld.</summary>
+    public PeerLimits Limits { get; init; } = PeerLimits.Default;
+
     /// <summary>Minimum counts of answers, for hotels and sums alike.</summary>
     public MinimumCounts Minimum { get; init; } = MinimumCounts.Default;
 }

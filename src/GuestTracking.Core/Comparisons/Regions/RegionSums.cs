@@ -5,16 +5,14 @@ namespace GuestTracking.Core.Comparisons.Regions;
 
 /// <summary>
 /// Figures of several hotels taken together, from their scorecards: every measure is a mean over answers, so that the mean of the
-/// hotels' scores weighted by their answers is the score of all answers. Hotels whose score is not shown are not in it.
+/// hotels' scores weighted by their answers is the score of all answers. Hotels whose score is not shown are not in it, nor are those
+/// that were measured by another method than most answers were (<see cref="OneMethod"/>).
 /// </summary>
 internal static class RegionSums
 {
-    /// <summary>Key of the measure of the response rate.</summary>
-    public static string ResponseRateKey { get; } = new ResponseRateMeasure().Key;
-
     /// <summary>The response rate on a card; no score where it has none.</summary>
     public static ScoreFigure ResponseRate(Scorecard card) =>
-        card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateKey)?.Own ?? new(0, null, null, null, BaseSize.Confidential, KeyFigures.NotAsked);
+        card.KeyFigures.FirstOrDefault(figure => figure.Measure == ResponseRateMeasure.RateKey)?.Own ?? new(0, null, null, null, BaseSize.Confidential, KeyFigures.NotAsked);
 
     /// <summary>The reason of a sum without a member.</summary>
     public const string NoneShown = "no hotel has a score that may be shown";
@@ -58,11 +56,25 @@ internal static class RegionSums
             key, minimum);
     }
 
-    /// <summary>One hotel's score against the other hotels', every answer of theirs counting once; null where either has none.</summary>
-    public static Difference? AgainstOthers(ScoreFigure own, IEnumerable<ScoreFigure> others, MinimumCounts minimum)
+    /// <summary>
+    /// The lines that may be taken together, like with like: those by the method of the most answers (ties by ordinal order), and those
+    /// of which no method is known.
+    /// </summary>
+    public static (string? Method, IReadOnlyList<ScoreLine> Lines) OneMethod(IReadOnlyList<ScoreLine> lines)
     {
-        var rest = Of(others, RestWeight.Answers, minimum);
-        return own.Score is null || rest.Score is null ? null : SquareAndAdd.Difference(Estimate(own), Estimate(rest));
+        var commonest = lines.Where(line => line.Method is not null).GroupBy(line => line.Method!, StringComparer.Ordinal)
+            .OrderByDescending(by => by.Sum(line => line.Own.N)).ThenBy(by => by.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        return (commonest, [.. lines.Where(line => line.Method is null || line.Method == commonest)]);
+    }
+
+    /// <summary>
+    /// One hotel's score against the other hotels' by the same method, every answer of theirs counting once; null where either has none, and
+    /// where its own score goes over a bridge: the others' may not, and other days would be compared.
+    /// </summary>
+    public static Difference? AgainstOthers(ScoreLine own, IEnumerable<ScoreLine> others, MinimumCounts minimum)
+    {
+        var rest = Of(others.Where(other => other.Method == own.Method).Select(other => other.Own), RestWeight.Answers, minimum);
+        return own.Own.Score is null || own.Own.Label is not null || rest.Score is null ? null : SquareAndAdd.Difference(Estimate(own.Own), Estimate(rest));
     }
 
     /// <summary>The months of several lines taken together; empty where none has months.</summary>

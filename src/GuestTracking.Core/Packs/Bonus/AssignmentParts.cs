@@ -38,7 +38,7 @@ internal static class AssignmentParts
         var assignment = given.Assignment;
         yield return new HeadingPart(HeadingText(context, assignment));
         var days = words.Say(Days, words.Count(given.Days), words.Count(StatementDocument.Terms(context.Run.Plan).Cycle.Days));
-        yield return new ParagraphPart(string.Join(" ", context.Lines(at, BonusSteps.Leave).Select(line => context.Sentence(line, assignment.Role)).Append(days)));
+        yield return new ParagraphPart(context.Words.Sentences(context.Lines(at, BonusSteps.Leave).Select(line => context.Sentence(line, assignment.Role)).Append(days)));
         if (given.Components.Count > 0)
         {
             yield return Table(context, given);
@@ -92,7 +92,7 @@ internal static class AssignmentParts
     }
 
     /// <summary>A score with its answers and places, as far as they are known.</summary>
-    public static string FigureText(BonusWords words, ScoreFigure? figure, ScoreFigure? beside) => string.Join(", ", new[]
+    public static string FigureText(BonusWords words, ScoreFigure? figure, ScoreFigure? beside) => words.List(new[]
     {
         figure?.Score is { } score ? words.Score(score, beside?.Score is { } other ? [other] : []) : words.Say(NoScore), figure?.N is { } n ? Answers(words, n) : null, RankText(words, figure),
     }.OfType<string>());

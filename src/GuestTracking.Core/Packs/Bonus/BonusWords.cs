@@ -37,7 +37,6 @@ public sealed partial class BonusWords
 
     private static readonly Word SymbolFormat = new("format.money_symbol", "symbol", "amount");
     private static readonly Word CodeFormat = new("format.money_code", "code", "amount");
-    private static readonly Word ListSeparator = new("format.list");
     private static readonly Word RunSource = new("source.run", "run");
     private static readonly Word AnswersSource = new("source.answers", "time");
 
@@ -168,7 +167,10 @@ public sealed partial class BonusWords
     public string Reason(string reason) => _texts.GetValueOrDefault(ReasonPrefix + reason, reason);
 
     /// <summary>Names one after the other.</summary>
-    public string List(IEnumerable<string> names) => string.Join(Say(ListSeparator), names);
+    public string List(IEnumerable<string> names) => _words.List(names);
+
+    /// <summary>Sentences one after the other; empty ones are passed over.</summary>
+    public string Sentences(params IEnumerable<string> sentences) => _words.Sentences(sentences);
 
     /// <summary>A formula with the separators of the language; what is no number stays.</summary>
     public string Formula(string formula) => NumberInFormula().Replace(formula, number =>

@@ -77,7 +77,7 @@ public static class LetterDocument
         parts.Add(new ParagraphPart(words.Say(Acknowledge)));
         parts.Add(new SignaturePart([words.Say(SignatureDay), words.Say(SignatureName, participant.Name), words.Say(SignatureCompany)]));
         parts.Add(new ParagraphPart(
-            words.Say(Identity, plan.Plan.Key, plan.Plan.Version, seal.Hash) + (seal.On is { } on ? " " + words.Say(Frozen, words.Day(on)) : ""), Small: true));
+            words.Sentences(words.Say(Identity, plan.Plan.Key, plan.Plan.Version, seal.Hash), seal.On is { } on ? words.Say(Frozen, words.Day(on)) : ""), Small: true));
         return new(
             words.Language, words.Say(Title), words.Period(terms.Cycle.Period), words.Say(Subtitle, participant.Name, participant.Key, plan.Plan.Name), parts);
     }

@@ -36,6 +36,6 @@ internal static class ListWords
     public static string Sentences(BonusRun run, BonusWords words, Award award, IEnumerable<Phrase> phrases)
     {
         var names = new PlanNames(run.Plan.Plan, words, award.Participant.Assignments is [var first, ..] ? first.Role : null);
-        return string.Join(" ", phrases.Select(phrase => words.Say(phrase, names)));
+        return words.Sentences(phrases.Select(phrase => words.Say(phrase, names)));
     }
 }

@@ -71,7 +71,7 @@ public static class StatementDocument
         }
 
         parts.Add(new HeadingPart(words.Say(DisputeHeading)));
-        parts.Add(new ParagraphPart(Dispute(run, terms, words) + " " + TrueUpText(words)));
+        parts.Add(new ParagraphPart(words.Sentences(Dispute(run, terms, words), TrueUpText(words))));
         parts.Add(new ParagraphPart(words.Say(Acknowledge)));
         parts.Add(new SignaturePart([words.Say(SignatureDay), words.Say(SignatureName, award.Participant.Name)]));
         parts.Add(new ParagraphPart(IdentityText(run, words), Small: true));
@@ -132,8 +132,8 @@ public static class StatementDocument
         };
         if (award.Amount is { } amount)
         {
-            var pool = run.Result.Totals.Pool is { } size ? " " + words.Say(FromPool, words.Money(size, Terms(run.Plan).Currency)) : "";
-            return new(words.Say(award.Outcome == AwardOutcome.Held ? AmountHeld : Amount), words.Money(amount, currency), ofTarget + pool);
+            var pool = run.Result.Totals.Pool is { } size ? words.Say(FromPool, words.Money(size, Terms(run.Plan).Currency)) : "";
+            return new(words.Say(award.Outcome == AwardOutcome.Held ? AmountHeld : Amount), words.Money(amount, currency), words.Sentences(ofTarget, pool));
         }
 
         return award.Payout is { } percent && award.Outcome == AwardOutcome.PercentOnly
@@ -197,6 +197,6 @@ public static class StatementDocument
     internal static string IdentityText(BonusRun run, BonusWords words)
     {
         var plan = words.Say(Identity, run.Plan.Plan.Key, run.Plan.Plan.Version, run.Seal.Hash);
-        return run is { Run: { } number, Hash: { } hash } ? plan + " " + words.Say(RunIdentity, number, hash) : plan;
+        return run is { Run: { } number, Hash: { } hash } ? words.Sentences(plan, words.Say(RunIdentity, number, hash)) : plan;
     }
 }

@@ -37,8 +37,8 @@ internal static class TrueUpParts
         }
 
         var line = words.Say(Line, number, day, words.Money(one.Before, currency), words.Money(one.After, currency), Signed(one.After - one.Before, currency, words));
-        var outcome = one.OutcomeBefore == one.OutcomeAfter ? "" : words.Say(NewOutcome, StatementDocument.Say(words, one.OutcomeAfter)) + " ";
-        return $"{line} {outcome}{Settled(one, currency, words)}";
+        var outcome = one.OutcomeBefore == one.OutcomeAfter ? "" : words.Say(NewOutcome, StatementDocument.Say(words, one.OutcomeAfter));
+        return words.Sentences(line, outcome, Settled(one, currency, words));
     }
 
     private static string Settled(StatedTrueUp one, Currency currency, BonusWords words) => one switch

@@ -93,20 +93,26 @@ public sealed class ChainSheet : IOneSheet<ExecutiveContext>
         ? context.Words.Say(Since, context.Words.Difference(points), period, Word(context, context.Change(total).Verdict))
         : null;
 
-    private static string Word(ExecutiveContext context, Verdict verdict) => context.Words.Say(VerdictWords.IsClear(verdict) ? Clear : Chance);
+    private static string Word(ExecutiveContext context, Verdict verdict) => context.Words.Say(
+        !VerdictWords.IsTested(verdict) ? VerdictWords.NotTested : VerdictWords.IsClear(verdict) ? Clear : Chance);
 
     private static List<string> Sentences(ExecutiveContext context)
     {
-        var (words, card) = (context.Words, context.Card);
+        var (words, card, total) = (context.Words, context.Card, context.Total);
         List<string> sentences = [];
         if (card.Whole.FirstOrDefault(total => total.Kind == TotalKind.Comparable) is { } comparable && context.Change(comparable) is { Value: { } points, Verdict: var verdict } && context.Basis is { } period)
         {
             sentences.Add(words.Say(Comparable, context.Group.HotelCount(comparable.Hotels), words.Difference(points), period, Word(context, verdict)));
         }
 
-        if (context.Basis is { } since)
+        if (context.Basis is { } since && card.Tested > 0)
         {
-            sentences.Add(words.Say(Moved, words.Count(card.Rising.Count), words.Count(card.Falling.Count), context.Group.HotelCount(card.Hotels.Count), since));
+            sentences.Add(words.Say(Moved, words.Count(card.Up.Count), words.Count(card.Down.Count), context.Group.HotelCount(card.Tested), since));
+        }
+
+        if (context.Group.LeftOut(total) is { } leftOut)
+        {
+            sentences.Add(leftOut);
         }
 
         RegionDepartment[] departments = [.. card.Departments.Where(department => department.Own.Score is not null && !ReservedDepartments.IsOutcome(department.Key))

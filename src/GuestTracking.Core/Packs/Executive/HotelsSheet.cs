@@ -56,10 +56,10 @@ public sealed class HotelsSheet : IOneSheet<ExecutiveContext>
                 [new TextRun(words.Say(SpreadNote, words.Count(context.Settings.Minimum.Compared)))]));
         }
 
-        if (context.Basis is not null)
+        if (context.Basis is not null && card.Tested > 0)
         {
-            blocks.Add(card.Rising.Count == 0 ? new SentencesBlock(SentenceWeight.Body, [words.Say(NoneRising)]) : Movers(context, words.Say(Rising), card.Rising));
-            blocks.Add(card.Falling.Count == 0 ? new SentencesBlock(SentenceWeight.Body, [words.Say(NoneFalling)]) : Movers(context, words.Say(Falling), card.Falling));
+            blocks.Add(card.Up.Count == 0 ? new SentencesBlock(SentenceWeight.Body, [words.Say(NoneRising)]) : Movers(context, words.Say(Rising), card.Up));
+            blocks.Add(card.Down.Count == 0 ? new SentencesBlock(SentenceWeight.Body, [words.Say(NoneFalling)]) : Movers(context, words.Say(Falling), card.Down));
         }
 
         RegionHotel[] help = [.. card.NeedHelp.Take(HelpMax)];

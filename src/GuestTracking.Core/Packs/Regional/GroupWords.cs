@@ -21,6 +21,7 @@ internal sealed record GroupWords(Words Words, ScorecardPeriod Period, bool Lowe
     private static readonly Word ResponseShift = new("regional.reason_response", "points", "period");
     private static readonly Word Lacks = new("regional.reason_lacks", "reason");
     private static readonly Word Between = new("regional.reason_between");
+    private static readonly Word OtherMethod = new("regional.left_out", "method", "hotels");
     private static readonly Word Spark = new("regional.spark", "first", "last", "from", "to");
     private static readonly string[] StatusKeys = ["open", "pre-opening", "closed", "renovation"];
     private static readonly string[] ContractKeys = ["owned", "leased", "managed", "franchised"];
@@ -59,9 +60,21 @@ internal sealed record GroupWords(Words Words, ScorecardPeriod Period, bool Lowe
     public string Reasons(RegionHotel hotel, int most = int.MaxValue) =>
         PackContext.Capital(string.Join(Words.Say(Between), hotel.Reasons.Take(most).Select(Reason)));
 
-    /// <summary>What a hotel without a rank lacks; empty where it has one.</summary>
-    public string WhatItLacks(RegionHotel hotel) => hotel.Standing?.Rank is not null ? ""
-        : PackContext.Capital(Words.Say(Lacks, Said(hotel.Standing?.Reason ?? hotel.Card.Rank.Reason ?? hotel.Card.Overall.Own.Reason ?? "")));
+    /// <summary>The weightiest reasons of a hotel, then what it lacks where it has no rank (which tells too few answers, too); empty without.</summary>
+    public string ReasonsAndLack(RegionHotel hotel, int most)
+    {
+        if (hotel.Standing?.Rank is not null)
+        {
+            return Reasons(hotel, most);
+        }
+
+        var lacks = Words.Say(Lacks, Said(hotel.Standing?.Reason ?? hotel.Card.Rank.Reason ?? hotel.Card.Overall.Own.Reason ?? ""));
+        var reasons = hotel.Reasons.Where(reason => reason.Kind != AttentionKind.FewAnswers).Take(most).Select(Reason);
+        return PackContext.Capital(string.Join(Words.Say(Between), reasons.Append(lacks)));
+    }
+
+    /// <summary>By which method a total is, and how many hotels are not in it; null where all are.</summary>
+    public string? LeftOut(RegionTotal total) => total is { LeftOut: > 0, Method: { } method } ? Words.Say(OtherMethod, method, HotelCount(total.LeftOut)) : null;
 
     /// <summary>A computed reason in words; the periods that it names are said in words, and what the longer ones bring is left out.</summary>
     public string Said(string reason) => Words.Reason(reason.Split(';')[0].Trim().TrimEnd('.'));

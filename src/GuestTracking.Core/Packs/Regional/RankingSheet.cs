@@ -84,6 +84,11 @@ public sealed class RankingSheet : IOneSheet<RegionContext>
         }
 
         runs.Add(new TextRun(words.Say(Note, words.Count(context.Settings.Minimum.Full), words.Count(context.Settings.Minimum.Compared))));
+        if (context.Group.LeftOut(context.Card.Total(TotalKind.Answers)) is { } leftOut)
+        {
+            runs.Add(new TextRun(words.BetweenSentences + leftOut));
+        }
+
         return [.. runs.Where(run => run.Text.Length > 0)];
     }
 
@@ -106,7 +111,6 @@ public sealed class RankingSheet : IOneSheet<RegionContext>
     {
         var (words, group, card) = (context.Words, context.Group, hotel.Card);
         var (overall, standing) = (card.Overall, hotel.Standing);
-        var lacks = group.WhatItLacks(hotel);
         return
         [
             Cell.Of(group.NameOf(hotel), Tone.Normal, hotel.IsBelowGoal), Cell.Of(card.Property.Brand ?? ""), Cell.Of(hotel.Facts.Rooms), Cell.Of(group.Contract(hotel.Facts.Contract)),
@@ -115,7 +119,7 @@ public sealed class RankingSheet : IOneSheet<RegionContext>
             Cell.Of(standing?.AdjustedScore), Cell.Of(RankText(words, standing), Tone.Normal),
             ComparisonTable.Difference(context.Card.LowerIsBetter, overall.Previous), ComparisonTable.Difference(context.Card.LowerIsBetter, overall.LastYear), GoalCell(overall.Goal?.Gap),
             group.Department(hotel.Weakest), group.Department(hotel.Strongest), group.Sparkline(overall.Months),
-            Cell.Of(lacks.Length > 0 ? lacks : group.Reasons(hotel, 2), hotel.IsBelowGoal ? Tone.Below : Tone.Normal),
+            Cell.Of(group.ReasonsAndLack(hotel, 2), hotel.IsBelowGoal ? Tone.Below : Tone.Normal),
         ];
     }
 

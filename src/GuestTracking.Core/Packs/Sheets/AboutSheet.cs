@@ -144,7 +144,7 @@ public sealed class AboutSheet : IOneSheet
             var reason = PackContext.Capital(context.Reason(note.Reason));
             var text = note.Departments.Count == 0
                 ? words.Say(WithheldAll, reason)
-                : words.Say(WithheldLine, reason, string.Join(", ", note.Departments.Select(context.NameOf)));
+                : words.Say(WithheldLine, reason, words.List(note.Departments.Select(context.NameOf)));
             entries.Add(new(note.What == before ? "" : words.Say(WithheldTerms[(int)note.What]), text));
             before = note.What;
         }

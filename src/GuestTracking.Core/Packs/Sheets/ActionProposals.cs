@@ -7,6 +7,7 @@ internal static class ActionProposals
 {
     private static readonly Word None = new("proposals.none");
     private static readonly Word NoneNeeded = new("proposals.none_needed");
+    private static readonly Word NoneCompared = new("proposals.none_compared");
     private static readonly Word Heading = new("proposals.heading");
     private static readonly Word Department = new("proposals.column_department");
     private static readonly Word Why = new("proposals.column_why");
@@ -22,7 +23,7 @@ internal static class ActionProposals
     {
         var words = context.Words;
         ScoreLine[] lines = [.. Priorities.ToFix(context).Take(ActionsSheet.ActionsMax)];
-        yield return new SentencesBlock(SentenceWeight.Body, [words.Say(lines.Length > 0 ? None : NoneNeeded)]);
+        yield return new SentencesBlock(SentenceWeight.Body, [words.Say(lines.Length > 0 ? None : context.Departments.Any(IsCompared) ? NoneNeeded : NoneCompared)]);
         yield return new TableBlock(
             words.Say(Heading),
             [
@@ -42,6 +43,9 @@ internal static class ActionProposals
             IsForm = true,
         };
     }
+
+    private static bool IsCompared(ScoreLine line) => VerdictWords.IsTested(PackContext.Against(line).Verdict)
+        || line.Goal?.Gap.Verdict is GoalVerdict.Met or GoalVerdict.Missed or GoalVerdict.WithinChance;
 
     private static string Reason(PackContext context, ScoreLine line)
     {

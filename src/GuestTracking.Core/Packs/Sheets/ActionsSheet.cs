@@ -17,7 +17,8 @@ public sealed class ActionsSheet : IOneSheet
     private static readonly Word OneOverdue = new("actions.overdue_one", "day");
     private static readonly Word ManyOverdue = new("actions.overdue_many", "count", "day");
     private static readonly Word NoneOverdue = new("actions.overdue_none", "day");
-    private static readonly Word Left = new("actions.left", "count");
+    private static readonly Word OneLeft = new("actions.left_one", "count");
+    private static readonly Word Left = new("actions.left_many", "count");
     private static readonly Word Agreed = new("actions.agreed");
     private static readonly Word Entry = new("actions.entry", "text", "day", "measure");
     private static readonly Word Term = new("actions.term", "number", "department");
@@ -81,11 +82,11 @@ public sealed class ActionsSheet : IOneSheet
         ];
         if (current.Count > ActionsMax)
         {
-            sentence.Add(words.Say(Left, words.Count(current.Count - ActionsMax)));
+            sentence.Add(words.Plural(current.Count - ActionsMax, OneLeft, Left));
         }
 
         var shown = current.Take(ActionsMax).ToList();
-        yield return new SentencesBlock(SentenceWeight.Body, [string.Join(' ', sentence)]);
+        yield return new SentencesBlock(SentenceWeight.Body, [words.Sentences(sentence)]);
         yield return new GlossaryBlock(words.Say(Agreed), [.. shown.Select((action, at) => new GlossaryEntry(
             Named(context, action, at), words.Say(Entry, action.Text, words.Day(action.Begun), words.Measure(action.Measure))))]);
         yield return Table(context, shown);

@@ -159,6 +159,6 @@ internal static class DepartmentTable
         }
 
         notes.Add(words.Say(NoteFull, words.Count(context.Settings.Minimum.Full)));
-        return string.Join(' ', notes);
+        return words.Sentences(notes);
     }
 }

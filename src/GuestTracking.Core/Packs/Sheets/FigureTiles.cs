@@ -1,4 +1,5 @@
 using GuestTracking.Core.Comparisons;
+using GuestTracking.Core.Measures;
 
 namespace GuestTracking.Core.Packs.Sheets;
 
@@ -21,8 +22,6 @@ internal static class FigureTiles
     private static readonly Word Against = new("tile.against", "score", "answers");
     private static readonly Word GoalAlone = new("tile.goal_alone", "goal");
     private static readonly Word OlderVersion = new("tile.older_version");
-
-    private const string ResponseRate = "response-rate";
 
     /// <summary>The five figures of the first page: overall, intent to recommend, problem-free stays, problem resolution, response rate.</summary>
     public static TilesBlock OfMonth(PackContext context)
@@ -111,7 +110,7 @@ internal static class FigureTiles
         PackContext context, string label, ScoreFigure own, Gap previous, Gap lastYear, LineGoal? goal, IReadOnlyList<string> more, string? measure = null)
     {
         var words = context.Words;
-        List<string> details = [measure == ResponseRate ? words.Plural(own.N, OneInvitation, Invitations) : context.Answers(own.N)];
+        List<string> details = [measure == ResponseRateMeasure.RateKey ? words.Plural(own.N, OneInvitation, Invitations) : context.Answers(own.N)];
         details.AddRange(Beside(context, own));
         details.AddRange(more);
         if (ChangeDetail(context, previous, lastYear) is { } change)
@@ -159,7 +158,7 @@ internal static class FigureTiles
     }
 
     private static string Word(Words words, Gap gap, bool isChange) =>
-        words.Say(!VerdictWords.IsClear(gap.Verdict) ? WithinChance : isChange ? ClearChange : ClearGap);
+        words.Say(!VerdictWords.IsTested(gap.Verdict) ? VerdictWords.NotTested : !VerdictWords.IsClear(gap.Verdict) ? WithinChance : isChange ? ClearChange : ClearGap);
 
     /// <summary>▲ and ▼ are clear differences, up and down; ● is one within chance.</summary>
     private static string SignOf(Gap gap) => gap.Verdict switch { Verdict.Above => "\u25B2", Verdict.Below => "\u25BC", _ => "\u25CF" };

@@ -16,13 +16,13 @@ internal static class GuestCharts
     private static readonly Word Answers = new("guests.bar_answers");
     private static readonly Word AnswersNote = new("guests.answers_note", "answers");
 
-    /// <summary>A pair, a chart or nothing.</summary>
+    /// <summary>A pair, a chart or nothing. Answers by value are shown only where comments are.</summary>
     /// <param name="context">What the sheet is made from.</param>
     /// <param name="topics">The topics that are shown.</param>
     public static IEnumerable<Block> Of(PackContext context, IReadOnlyList<Topic> topics)
     {
         var left = topics.Count > 0 ? Topics(context.Words, topics) : null;
-        var right = context.Card.Distribution.Count > 0 ? Distribution(context.Words, context.Card.Distribution) : null;
+        var right = context.Input.Voices.Reason is null && context.Card.Distribution.Count > 0 ? Distribution(context.Words, context.Card.Distribution) : null;
         return left is not null && right is not null ? [new PairBlock(left, right)]
             : (left ?? right) is { } alone ? [alone]
             : [];
@@ -30,11 +30,12 @@ internal static class GuestCharts
 
     private static ChartBlock Topics(Words words, IReadOnlyList<Topic> topics)
     {
-        BarSeries[] series =
-        [
-            new(words.Say(Mentions), [.. topics.Select(topic => (double?)topic.Mentions)], Tone.Own),
-            new(words.Say(Negative), [.. topics.Select(topic => (double?)topic.Negative)], Tone.Below),
-        ];
+        List<BarSeries> series = [new(words.Say(Mentions), [.. topics.Select(topic => (double?)topic.Mentions)], Tone.Own)];
+        if (topics.Any(topic => topic.Negative is not null))
+        {
+            series.Add(new(words.Say(Negative), [.. topics.Select(topic => (double?)topic.Negative)], Tone.Below));
+        }
+
         return new ChartBlock(
             words.Say(TopicsHeading),
             new BarChart(words.Say(TopicsDescription), [.. topics.Select(topic => words.Topic(topic.Key))], series),

@@ -25,7 +25,8 @@ public sealed class GuestsSheet : IOneSheet
     private static readonly Word NegativeColumn = new("guests.column_negative");
     private static readonly Word ShareColumn = new("guests.column_share");
     private static readonly Word TopicsNote = new("guests.topics_note", "minimum");
-    private static readonly Word TopicsLeft = new("guests.topics_left", "count");
+    private static readonly Word OneTopicLeft = new("guests.topics_left_one", "count");
+    private static readonly Word TopicsLeft = new("guests.topics_left_many", "count");
     private static readonly Word Complaints = new("guests.complaints");
     private static readonly Word Praises = new("guests.praises");
     private static readonly Word Nothing = new("guests.none");
@@ -33,6 +34,9 @@ public sealed class GuestsSheet : IOneSheet
     private static readonly Word NoPraises = new("guests.no_praises");
     private static readonly Word Quote = new("guests.quote", "text", "day", "score");
     private static readonly Word QuoteInLanguage = new("guests.quote_in_language", "text", "day", "score", "language");
+    private static readonly Word QuoteAlone = new("guests.quote_without_answer", "text", "day");
+    private static readonly Word QuoteAloneInLanguage = new("guests.quote_without_answer_in_language", "text", "day", "language");
+    private static readonly Word NoAnswersChart = new("guests.answers_not_shown", "reason");
     private static readonly Word Stay = new("guests.stay");
     private static readonly Word HowChosen = new("guests.how_chosen");
 
@@ -77,30 +81,40 @@ public sealed class GuestsSheet : IOneSheet
         var (words, voices) = (context.Words, context.Input.Voices);
         if (voices.Reason is { } reason)
         {
-            return [words.Say(NotShown, context.Reason(reason))];
+            return [words.Say(NotShown, context.Reason(reason)), .. NoDistribution(context)];
         }
 
         List<string> parts = [words.Say(voices.Comments == 1 ? OneComment : ManyComments, words.Count(voices.Comments), context.Period)];
         if (voices.Topics is not [var most, ..])
         {
             parts.Add(words.Say(NoTopics, words.Count(GuestVoices.MentionsMin)));
-            return [string.Join(' ', parts)];
+            return [words.Sentences(parts), .. NoDistribution(context)];
         }
 
         parts.Add(words.Say(Most, words.Topic(most.Key), words.Count(most.Mentions)));
-        var worst = voices.Topics.Take(TopicsMax).MaxBy(topic => (double)topic.Negative / topic.Mentions)!;
-        if (worst.Negative > 0)
+        var worst = voices.Topics.Take(TopicsMax).MaxBy(topic => (topic.Negative ?? 0.0) / topic.Mentions)!;
+        if (worst.Negative is { } negative and > 0)
         {
-            parts.Add(words.Say(Worst, words.Topic(worst.Key), words.Count(worst.Negative), words.Count(worst.Mentions)));
+            parts.Add(words.Say(Worst, words.Topic(worst.Key), words.Count(negative), words.Count(worst.Mentions)));
         }
 
-        return [string.Join(' ', parts)];
+        return [words.Sentences(parts), .. NoDistribution(context)];
     }
+
+    /// <summary>Why the answers by value are missing; nothing where they are there.</summary>
+    private static IEnumerable<string> NoDistribution(PackContext context) => (context.Input.Voices.Reason ?? context.Card.DistributionReason) is { } reason
+        ? [context.Words.Say(NoAnswersChart, context.Reason(reason))]
+        : [];
 
     private static TableBlock TopicTable(Words words, IReadOnlyList<Topic> topics)
     {
         var shown = topics.Take(TopicsMax).ToList();
-        var note = words.Say(TopicsNote, words.Count(GuestVoices.MentionsMin)) + (topics.Count > TopicsMax ? words.Say(TopicsLeft, words.Count(topics.Count - TopicsMax)) : "");
+        List<string> notes = [words.Say(TopicsNote, words.Count(GuestVoices.MentionsMin))];
+        if (topics.Count > TopicsMax)
+        {
+            notes.Add(words.Plural(topics.Count - TopicsMax, OneTopicLeft, TopicsLeft));
+        }
+
         return new TableBlock(
             words.Say(Topics),
             [
@@ -112,11 +126,11 @@ public sealed class GuestsSheet : IOneSheet
             [.. shown.Select(topic => new Row([
                 Cell.Of(words.Topic(topic.Key)),
                 Cell.Count(topic.Mentions, Tone.Muted, provisional: false),
-                Cell.Count(topic.Negative, Tone.Normal, provisional: false),
-                Cell.Of(100.0 * topic.Negative / topic.Mentions),
+                topic.Negative is { } negative ? Cell.Count(negative, Tone.Normal, provisional: false) : Cell.Empty,
+                topic.Negative is null ? Cell.Empty : Cell.Of(100.0 * topic.Negative / topic.Mentions),
             ]))],
             null,
-            [new TextRun(note)]);
+            [new TextRun(words.Sentences(notes))]);
     }
 
     private static GlossaryBlock Quotes(PackContext context, Word heading, Word nothing, IReadOnlyList<Voice> voices) => new(
@@ -129,9 +143,14 @@ public sealed class GuestsSheet : IOneSheet
     {
         var words = context.Words;
         var term = voice.Department is { } department and not ReservedDepartments.Overall ? context.NameOf(department) : words.Say(Stay);
-        var score = words.Count((long)Math.Round(voice.Score!.Value, MidpointRounding.AwayFromZero));
-        return new(term, voice.Language is { } language && !string.Equals(language.Split('-')[0], words.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase)
-            ? words.Say(QuoteInLanguage, voice.Text, words.Day(voice.Date), score, language)
-            : words.Say(Quote, voice.Text, words.Day(voice.Date), score));
+        var (day, score) = (words.Day(voice.Date), voice.Score is { } answer ? words.Count((long)Math.Round(answer, MidpointRounding.AwayFromZero)) : null);
+        var foreign = voice.Language is { } language && !string.Equals(language.Split('-')[0], words.Language.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? language : null;
+        return new(term, (score, foreign) switch
+        {
+            ({ } given, { } tag) => words.Say(QuoteInLanguage, voice.Text, day, given, tag),
+            ({ } given, null) => words.Say(Quote, voice.Text, day, given),
+            (null, { } tag) => words.Say(QuoteAloneInLanguage, voice.Text, day, tag),
+            (null, null) => words.Say(QuoteAlone, voice.Text, day),
+        });
     }
 }

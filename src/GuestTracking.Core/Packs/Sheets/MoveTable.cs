@@ -85,7 +85,7 @@ internal static class MoveTable
             ],
             rows,
             new WaterfallChart(words.Say(Description), [.. Steps(lines), new(words.Say(Total), 0, total, Tone.Own)]),
-            [new TextRun(string.Join(' ', Notes(context, explanation)))]);
+            [new TextRun(words.Sentences(Notes(context, explanation)))]);
     }
 
     private static IEnumerable<WaterfallStep> Steps(IEnumerable<(Row Row, string Label, double? Effect, Tone Tone)> lines)
@@ -127,7 +127,7 @@ internal static class MoveTable
         var without = explanation.Parts.Where(part => part is { Part: "department", Effect: null }).Select(part => context.NameOf(part.Name!)).ToArray();
         if (without.Length > 0)
         {
-            yield return words.Say(NotCounted, string.Join(", ", without));
+            yield return words.Say(NotCounted, words.List(without));
         }
     }
 

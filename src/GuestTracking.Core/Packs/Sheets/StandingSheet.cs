@@ -129,8 +129,8 @@ public sealed class StandingSheet : IOneSheet
             ],
             [.. rows.Select(row => row.Row)],
             RegionLadder.Chart(context, [.. rows.Select(row => row.Mark)]),
-            [new TextRun(words.Say(rows.Any(row => row.Mark.Own) ? Note : NoteWithoutOwn)
-                + (rows.Any(row => row.Row.BeginsGroup) ? " " + words.Say(PassedOver) : ""))]);
+            [new TextRun(words.Sentences(
+                words.Say(rows.Any(row => row.Mark.Own) ? Note : NoteWithoutOwn), rows.Any(row => row.Row.BeginsGroup) ? words.Say(PassedOver) : ""))]);
     }
 
     private static List<(Row Row, LadderMark Mark)> Rows(PackContext context)
@@ -204,7 +204,7 @@ public sealed class StandingSheet : IOneSheet
         var madeOf = rank.Reliability is { } reliability
             ? words.Say(Adjusted, adjustedText, scoreText, answers, words.Percent(reliability), words.Percent(1 - Math.Round(reliability, 2, MidpointRounding.AwayFromZero)))
             : words.Say(AdjustedUnknown, adjustedText, scoreText, answers);
-        yield return $"{madeOf} {words.Say(rank.MixAdjusted ? MixAdjusted : MixNotAdjusted)}";
+        yield return words.Sentences(madeOf, words.Say(rank.MixAdjusted ? MixAdjusted : MixNotAdjusted));
     }
 
     private static string Why(PackContext context, string? reason) =>

@@ -84,7 +84,7 @@ internal static class TrendPicture
             Goal = goal,
             GoalLabel = GoalLabel(context, goal),
         };
-        return new ChartBlock(words.Say(HeadingOfLine, context.NameOf(line), words.Count(line.Months.Count)), chart, [new TextRun(words.Say(NoteDots) + " " + words.Say(NoteOfLine))]);
+        return new ChartBlock(words.Say(HeadingOfLine, context.NameOf(line), words.Count(line.Months.Count)), chart, [new TextRun(words.Sentences(words.Say(NoteDots), words.Say(NoteOfLine)))]);
     }
 
     /// <summary>How to read it, naming only what is there.</summary>
@@ -98,18 +98,18 @@ internal static class TrendPicture
             parts.Add(words.Say(NoteBand));
         }
 
-        List<TextRun> runs = [new(string.Join(' ', parts))];
+        List<TextRun> runs = [new(words.Sentences(parts))];
         var chart = Chart(context, count);
         (bool Is, Tone Tone)[] outside = [(months.Any(chart.IsBetter), Tone.Above), (months.Any(chart.IsWorse), Tone.Below)];
         runs.AddRange(outside.Where(side => side.Is).Select(side => new TextRun("  \u25C6", side.Tone)));
         if (months.Any(month => month.Outside))
         {
-            runs.Add(new TextRun(" " + words.Say(NoteOutside)));
+            runs.Add(new TextRun(words.BetweenSentences + words.Say(NoteOutside)));
         }
 
         if (context.Card.Trend.Label is { } label)
         {
-            runs.Add(new TextRun(" " + context.ReasonSentence(label)));
+            runs.Add(new TextRun(words.BetweenSentences + context.ReasonSentence(label)));
         }
 
         return runs;

@@ -93,6 +93,35 @@ public class RegionCardsTests
     }
 
     [Test]
+    public void Cell_that_is_missing_for_another_cause_than_the_limits_is_not_made_of_the_cards()
+    {
+        HotelInput Of(string key, int others, double share) => Hotel(
+            Card(key, Line("overall", Figure(100, 80)), [Line("desk", Figure(100, 80))]), Place(key, 1, 1),
+            departments: [("desk", new Standing(1, key, 100) { RestHotels = others, RestLargestShare = share, Reason = "no spread" })]);
+        HeatCell First(int others, double share) => Build(Of("A", others, share), Of("B", others, share)).Hotels[0].Cells.Single();
+        Assert.That((First(4, .3).Difference, First(5, .41).Difference), Is.EqualTo(((double?)0, (double?)0)));
+        Assert.That((First(5, .4).Difference, First(5, .4).Reason), Is.EqualTo(((double?)null, "no spread")));
+    }
+
+    [Test]
+    public void Cells_made_of_the_cards_and_totals_take_hotels_of_one_method_together()
+    {
+        ScoreLine By(string department, string? method, long n, double score) => Line(department, Figure(n, score), lastYear: Gap(1, Verdict.WithinChance, Figure(n, score - 1))) with { Method = method };
+        HotelInput Of(string key, string? method, long n, double score) => Hotel(Card(key, By("overall", method, n, score), [By("desk", method, n, score)]));
+        var card = Build(Of("A", "paper", 100, 80), Of("B", "paper", 300, 70), Of("C", "mail", 200, 10), Of("D", null, 100, 90));
+        var total = card.Total(TotalKind.Answers);
+        Assert.That((total.Method, total.Scored, total.LeftOut, total.Own.N), Is.EqualTo(("paper", 3, 1, 500L)));
+        Assert.That(total.Own.Score, Is.EqualTo((8000 + 21000 + 9000) / 500.0));
+        Assert.That(total.LastYear.Value, Is.EqualTo(1).Within(1e-12));
+        Assert.That(card.Departments.Single().Own.N, Is.EqualTo(500));
+        double? Cell(string key) => card.Hotels.Single(hotel => hotel.Card.Property.Key == key).Cells.Single().Difference;
+        Assert.That((Cell("A"), Cell("B"), Cell("C")), Is.EqualTo(((double?)10, (double?)-10, (double?)null)));
+        var bridged = Of("A", "paper", 100, 80);
+        bridged = bridged with { Card = bridged.Card with { Departments = [bridged.Card.Departments[0] with { Own = Figure(100, 80) with { Label = "bridged" } }] } };
+        Assert.That(Build(bridged, Of("B", "paper", 300, 70)).Hotels.Single(hotel => hotel.Card.Property.Key == "A").Cells.Single().Difference, Is.Null);
+    }
+
+    [Test]
     public void Reasons_stand_in_the_order_of_their_weight_each_with_its_figure()
     {
         var overall = Line("overall", Figure(100, 70), previous: Gap(-2, Verdict.Below), lastYear: Gap(-4, Verdict.Below)) with
