@@ -104,9 +104,10 @@ internal sealed class VoicesReadingTests : PrivacyFixture
         [
             Header, .. Enumerable.Range(0, 5).Select(at => Row($"t{at}", "H1", "2008-01-01", 5)), .. Enumerable.Range(0, 5).Select(at => Row($"u{at}", "H1", "2008-01-08", 3)),
             .. Enumerable.Range(0, 4).Select(at => Row($"s{at}", "H1", "2008-01-06", 5)),
+            Row("m", "H1", "2008-01-07", 5),
         ]));
         await MustAsync("compute", "--period", Month);
-        Assert.That((await ReadAsync("H1")).Voices.Weekdays.Where(day => day.N > 0), Is.EqualTo(new[] { new Weekday(DayOfWeek.Tuesday, 10, 75), new Weekday(DayOfWeek.Sunday, 4, null) }));
+        Assert.That((await ReadAsync("H1")).Voices.Weekdays.Where(day => day.N > 0), Is.EqualTo(new[] { new Weekday(DayOfWeek.Monday, 1, null), new Weekday(DayOfWeek.Tuesday, 10, 75), new Weekday(DayOfWeek.Sunday, 4, null) }));
     }
 
     [Test]
