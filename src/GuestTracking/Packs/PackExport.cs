@@ -133,7 +133,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         using var manifest = BurstManifest.Open(folder, head, forgets, time);
         var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(
             [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, Language))], formats, folder, progress, cancellationToken);
-        manifest.Complete();
+        manifest.Complete(withMails: false);
         return outcomes;
     }
 

@@ -40,7 +40,7 @@ internal sealed class RegionExport(PackDefinition definition, ManifestHead head,
         PackExport.MakeFolder(folder);
         using var manifest = keepsBook ? BurstManifest.Open(folder, head, forgets: false, time) : null;
         var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(orders, formats, folder, progress, cancellationToken);
-        manifest?.Complete();
+        manifest?.Complete(withMails: false);
         return outcomes;
     }
 
