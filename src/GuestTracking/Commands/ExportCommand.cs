@@ -35,7 +35,8 @@ internal static class ExportCommand
         var command = new Command("export",
             "Writes packs from computed results, each with what its recipient may see: a hotel's for its general manager, a region's for its manager, the chain's for "
             + "executives, HR's workbook and everybody's statement of a bonus run. With --all, and of a bonus run, manifest.json in the folder tells what became of "
-            + "each; the same command again goes on where it stopped.\n\n"
+            + "each, and a folder that holds the packs of another run is refused. The same command again goes on where it stopped with --all; the papers of a bonus run "
+            + "are all made anew.\n\n"
             + "Example: guesttracking export --pack general-manager --period 2025-Q4 --all --out packs\n"
             + "Example: guesttracking export --pack regional --period 2025-Q4 --region Europe/Germany --to xlsx pdf --out packs\n"
             + "Example: guesttracking export --pack chain --period 2025-Q4 --to pptx --out packs\n"

@@ -86,6 +86,10 @@ internal sealed class StandingReader(NpgsqlDataSource analyst)
         {
             found.Add(rows.GetString(0));
         }
+        if (found.Contains(text))
+        {
+            return text;
+        }
         var exact = found.Where(path => path.Equals(text, StringComparison.OrdinalIgnoreCase)).ToList();
         return (exact.Count == 1 ? exact : found) switch
         {

@@ -38,18 +38,43 @@ internal sealed class PackDelivery(Database database, PackDefinition definition,
         await steps.EnsureHeld(cancellationToken);
         if (order.Mail is { } settings)
         {
-            var round = new MailRound(definition, manifest, new PackLetter(settings, plan.Head, order.Folder, time), settings, steps.EnsureHeld, time);
-            await steps.Mailing(progress => round.SendAsync(plan.Mails, order.Again, progress, cancellationToken), plan.Mails.Count);
+            var round = new MailRound(definition, manifest, new PackLetter(settings, plan.Head, order.Folder, time), order.Formats, settings, steps.EnsureHeld, time);
+            var open = round.Open(plan.Mails, order.Again);
+            await steps.Mailing(progress => round.SendAsync(open, progress, cancellationToken), open.Count);
         }
         if (plan.IsWhole)
         {
-            manifest.Complete();
+            manifest.Revise(pack => OfPlan(plan, pack));
+            manifest.Complete(withMails: order.Mail is not null);
         }
-        return [.. plan.Packs.Select(pack => manifest.Find(pack.Key, pack.Language)!)];
+        var mails = manifest.Mails();
+        return [.. plan.Packs.Select(pack => manifest.Find(pack.Key, pack.Language)! with
+        {
+            Mails = [.. plan.Mails.Where(mail => mail.Pack == pack && mails.Contains(mail.Recipient.Key)).Select(mail => Told(pack, mails[mail.Recipient.Key].MaxBy(one => one.Mail.At)))],
+        })];
     }
 
     /// <summary>What is not as it should be, a sentence each.</summary>
     public static IEnumerable<(string Who, string Why)> Faults(IReadOnlyList<ManifestPack> packs) => packs.SelectMany(pack =>
         pack.Mails.Where(mail => mail.State != ManifestState.Sent && pack.State == ManifestState.Written).Select(mail => ($"{pack.Key} to {mail.Recipient}", mail.Why ?? "is being sent"))
             .Prepend((pack.Key, pack.Why!)).Where(fault => fault.Item2 is not null));
+
+    /// <summary>What failed and is not to be done any more (a recipient has left, or reads another language) is no failure any more; what was sent stays in the book.</summary>
+    private static ManifestPack? OfPlan(DeliveryPlan plan, ManifestPack pack)
+    {
+        bool IsIt(PackOrder order) => order.Key == pack.Key && order.Language == pack.Language;
+        var kept = pack with
+        {
+            Mails = [.. pack.Mails.Where(mail => mail.State != ManifestState.Failed || plan.Mails.Any(planned => planned.Recipient.Key == mail.Recipient && IsIt(planned.Pack)))],
+        };
+        return kept is { State: ManifestState.Failed, Mails.Count: 0 } && !plan.Packs.Any(IsIt) ? null : kept;
+    }
+
+    /// <summary>A recipient's mail as it is told with the pack that is the recipient's now: one that brought somebody else's is not it.</summary>
+    private static ManifestMail Told(PackOrder pack, (ManifestPack Pack, ManifestMail Mail) known) =>
+        known.Pack.Key == pack.Key || known.Mail.State is not (ManifestState.Sent or ManifestState.Unknown) ? known.Mail : known.Mail with
+        {
+            State = ManifestState.Unknown,
+            Why = $"Was sent the pack '{known.Pack.Key}' of this run before. Send this one with --resend {known.Mail.Recipient}.",
+        };
 }

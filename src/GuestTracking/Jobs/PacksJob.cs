@@ -64,14 +64,14 @@ internal sealed class PacksJob : IJobKind
         call.Read["period"] = period;
         var kind = PackKind.Named(settings.Pack);
         var folder = Path.Combine(call.Surroundings.PathOf(settings.Folder), SafeFileName.Of(period) + (kind == PackKind.GeneralManager ? "" : $"_{kind.Key}"));
-        if (BurstManifest.IsDone(folder))
+        if (BurstManifest.IsDone(folder, withMails: settings.Mail is not null))
         {
             call.Report(100, $"those of {period} were delivered before");
             return;
         }
         var mail = settings.Mail is { } file ? MailSettings.Load(call.Surroundings.PathOf(file)) : null;
         var delivery = new PackDelivery(call.Database, PackDefinition.Load(call.Surroundings.Reports, kind), kind, call.Time);
-        var plan = await delivery.PlanAsync(run, [], cancellationToken);
+        var plan = await delivery.PlanAsync(await BegunAsync(call, folder, period, cancellationToken) ?? run, [], cancellationToken);
         await call.EnsureHeldAsync(cancellationToken);
         var steps = new DeliverySteps(
             (step, _) => step(call.Part($"packs of {period}")), (step, _) => step(call.Part($"mails of {period}")), call.EnsureHeldAsync);
@@ -96,6 +96,22 @@ internal sealed class PacksJob : IJobKind
         {
             call.Alert = FormattableString.Invariant($"{unknown.Count} mail(s) may have been sent; {BurstManifest.FileName} in '{folder}' tells which: {unknown[0].Why}");
         }
+    }
+
+    /// <summary>
+    /// The run whose packs a folder has begun to hold, and which is still there: what was mailed of it, the others get too, also when the period was
+    /// computed again since. Null where the folder holds none.
+    /// </summary>
+    private static async Task<long?> BegunAsync(JobCall call, string folder, string period, CancellationToken cancellationToken)
+    {
+        if (BurstManifest.HeadOf(folder) is not { } head || head.Period != period)
+        {
+            return null;
+        }
+        await using var command = call.Database.Worker.CreateCommand(Sql.Query("jobs/find_run"));
+        command.Parameters.AddWithValue(head.Period);
+        command.Parameters.AddWithValue(head.RunHash);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     private static async Task<(string Period, long RunId)?> LastClosedAsync(JobCall call, PeriodChoice choice, CancellationToken cancellationToken)

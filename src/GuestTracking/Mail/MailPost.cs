@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace GuestTracking.Mail;
 
-/// <summary>Hands mails over one after the other on a line of its own, each tried a few times while the server may yet take it. One mail at a time.</summary>
+/// <summary>Hands mails over one after the other on a line of its own. One mail at a time.</summary>
 /// <param name="server">The server.</param>
 /// <param name="pace">Shared by all posts of a delivery; null: as fast as mails are taken.</param>
 /// <param name="time">The clock.</param>
@@ -12,18 +12,30 @@ internal sealed class MailPost(MailServer server, MailPace? pace, TimeProvider t
 
     private readonly SmtpLine line = new(server, time);
 
-    /// <summary>Hands a mail over. Returns what became of it and how often it was tried. Throws when it is cancelled while the server cannot have the mail.</summary>
-    public async Task<(Handover Outcome, int Attempts)> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
+    /// <summary>How long a mail waits before it is tried again; null: it was tried often enough.</summary>
+    /// <param name="tries">How often it was tried, from 1 on.</param>
+    public static TimeSpan? WaitAfter(int tries) => tries <= Waits.Length ? Waits[tries - 1] : null;
+
+    /// <summary>
+    /// Hands a mail over. What a server does not take now is the caller's to try again after others; a server that cannot be reached is waited for
+    /// here, as no other mail would fare better. Throws when it is cancelled while the server cannot have the mail.
+    /// </summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="tries">How often it was tried before.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What became of it and how often it was tried, with the times before.</returns>
+    public async Task<(Handover Outcome, int Tries)> SendAsync(MimeMessage mail, int tries, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             await (pace?.WaitAsync(cancellationToken) ?? Task.CompletedTask);
             var outcome = await line.SendAsync(mail, cancellationToken);
-            if (outcome.State is not (HandoverState.NotNow or HandoverState.Unreachable) || attempt > Waits.Length)
+            tries++;
+            if (outcome.State != HandoverState.Unreachable || WaitAfter(tries) is not { } wait)
             {
-                return (outcome, attempt);
+                return (outcome, tries);
             }
-            await Task.Delay(Waits[attempt - 1], time, cancellationToken);
+            await Task.Delay(wait, time, cancellationToken);
         }
     }
 

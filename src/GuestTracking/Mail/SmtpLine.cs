@@ -20,13 +20,22 @@ internal sealed class SmtpLine(MailServer server, TimeProvider time) : IAsyncDis
     private SmtpClient? client;
     private Action? heard;
 
-    /// <summary>Hands a mail over. Throws only when it is cancelled before the server could have the mail.</summary>
+    /// <summary>
+    /// Hands a mail over. Throws only when it is cancelled before the server could have the mail; from then on nothing but silence ends the waiting
+    /// for its answer, as without it nobody would know whether the mail was taken.
+    /// </summary>
     public async Task<Handover> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
-        using var silence = new CancellationTokenSource(server.Timeout, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-        heard = () => silence.CancelAfter(server.Timeout);
+        using var stop = new CancellationTokenSource(server.Timeout, time);
+        heard = () => stop.CancelAfter(server.Timeout);
         var said = new Said(heard);
+        await using var cancelled = cancellationToken.Register(() =>
+        {
+            if (!said.All)
+            {
+                stop.Cancel();
+            }
+        });
         try
         {
             if (client is not { IsConnected: true })
@@ -55,7 +64,13 @@ internal sealed class SmtpLine(MailServer server, TimeProvider time) : IAsyncDis
             };
             return new(state, FormattableString.Invariant($"{server.Name} answered {(int)answer.StatusCode}: {MailAddresses.OneLine(answer.Message)}"));
         }
-        catch (Exception failure) when (failure is not UserError)
+        catch (UserError fault)
+        {
+            // The password is not where it should be: before anything was said.
+            Drop();
+            return new(HandoverState.Locked, fault.Message);
+        }
+        catch (Exception failure)
         {
             var connected = client is not null;
             Drop();

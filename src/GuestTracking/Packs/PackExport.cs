@@ -7,6 +7,12 @@ using Npgsql;
 
 namespace GuestTracking.Packs;
 
+/// <summary>A property that gets a pack.</summary>
+/// <param name="PropertyId">Number in the database.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="FileName">Its key as a file's name, apart from those of all other properties.</param>
+internal sealed record PackRecipient(int PropertyId, string Key, string FileName);
+
 /// <summary>
 /// Writes the general manager's packs. Each is read in its recipient's scope as reader: figures from <c>result.*</c>,
 /// comments, days of the week and actions from what was taken in.
@@ -22,18 +28,18 @@ internal sealed class PackExport(Database database, PackDefinition definition)
     public string? Language { get; init; }
 
     /// <summary>The recipients: the property with this key, or all there are. Throws <see cref="UserError"/> when there is none.</summary>
-    public async Task<IReadOnlyList<(int PropertyId, string Key)>> RecipientsAsync(string? property, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PackRecipient>> RecipientsAsync(string? property, CancellationToken cancellationToken)
     {
-        await using var command = database.Analyst.CreateCommand(
-            "select property_id, property from chain.property where $1::text is null or property = $1 order by property collate \"C\"");
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)property ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        var recipients = new List<(int, string)>();
+        await using var command = database.Analyst.CreateCommand("select property_id, property from chain.property order by property collate \"C\"");
+        var all = new List<(int PropertyId, string Key)>();
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            recipients.Add((rows.GetInt32(0), rows.GetString(1)));
+            all.Add((rows.GetInt32(0), rows.GetString(1)));
         }
-        return recipients.Count > 0 || property is null
+        var names = SafeFileName.Of([.. all.Select(one => one.Key)]);
+        PackRecipient[] recipients = [.. all.Zip(names, (one, name) => new PackRecipient(one.PropertyId, one.Key, name)).Where(recipient => property is null || recipient.Key == property)];
+        return recipients.Length > 0 || property is null
             ? recipients
             : throw new UserError($"The chain has no property '{property}'.");
     }
@@ -71,13 +77,14 @@ internal sealed class PackExport(Database database, PackDefinition definition)
 
     /// <summary>The order of one property's pack.</summary>
     /// <param name="head">Its run.</param>
-    /// <param name="propertyId">The property.</param>
-    /// <param name="key">Its key.</param>
+    /// <param name="recipient">The property.</param>
     /// <param name="language">Tag of a language; null: the usual one.</param>
-    public PackOrder Order(ManifestHead head, int propertyId, string key, string? language)
+    public PackOrder Order(ManifestHead head, PackRecipient recipient, string? language)
     {
         var tag = language is null ? definition.Words.Language : definition.LanguageOf(language) ?? language;
-        return new(key, key, null, tag, FileName(SafeFileName.Of(key), head.Period, tag, definition.Words.Language), token => BuildAsync(head.Run, propertyId, key, tag, token));
+        return new(
+            recipient.Key, recipient.Key, null, tag, FileName(recipient.FileName, head.Period, tag, definition.Words.Language),
+            token => BuildAsync(head.Run, recipient.PropertyId, recipient.Key, tag, token));
     }
 
     /// <summary>Name of a pack's files without extension: whose, which period, and the language where it is not the usual one.</summary>
@@ -90,7 +97,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
     /// <exception cref="UserError">The folder cannot be made.</exception>
     public async Task<IReadOnlyList<PackOutcome>> WriteAsync(
         long runId,
-        IReadOnlyList<(int PropertyId, string Key)> recipients,
+        IReadOnlyList<PackRecipient> recipients,
         IReadOnlyList<PackFormat> formats,
         string folder,
         IProgress<double>? progress,
@@ -99,7 +106,7 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         MakeFolder(folder);
         var head = await HeadAsync(runId, cancellationToken);
         return await new PackBurst(definition.Folder, null).WriteAsync(
-            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, Language))], formats, folder, progress, cancellationToken);
+            [.. recipients.Select(recipient => Order(head, recipient, Language))], formats, folder, progress, cancellationToken);
     }
 
     /// <summary>Makes a folder that is not there.</summary>
@@ -132,8 +139,8 @@ internal sealed class PackExport(Database database, PackDefinition definition)
         var recipients = await RecipientsAsync(null, cancellationToken);
         using var manifest = BurstManifest.Open(folder, head, forgets, time);
         var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(
-            [.. recipients.Select(recipient => Order(head, recipient.PropertyId, recipient.Key, Language))], formats, folder, progress, cancellationToken);
-        manifest.Complete();
+            [.. recipients.Select(recipient => Order(head, recipient, Language))], formats, folder, progress, cancellationToken);
+        manifest.Complete(withMails: false);
         return outcomes;
     }
 

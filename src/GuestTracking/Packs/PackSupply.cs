@@ -23,7 +23,7 @@ internal sealed record PackSupply(ManifestHead Head, IReadOnlyList<string> Keys,
 
         var export = new PackExport(database, definition);
         var head = await export.HeadAsync(runId, cancellationToken);
-        var ids = (await export.RecipientsAsync(null, cancellationToken)).ToDictionary(property => property.Key, property => property.PropertyId, StringComparer.Ordinal);
-        return new(head, await export.PropertiesOfRunAsync(runId, cancellationToken), (property, language) => export.Order(head, ids[property], property, language));
+        var recipients = (await export.RecipientsAsync(null, cancellationToken)).ToDictionary(property => property.Key, StringComparer.Ordinal);
+        return new(head, await export.PropertiesOfRunAsync(runId, cancellationToken), (property, language) => export.Order(head, recipients[property], language));
     }
 }

@@ -29,6 +29,37 @@ internal sealed class MailTests
     }
 
     [Test]
+    public async Task Line_that_has_said_all_of_a_mail_waits_for_the_answer_whoever_stops_it()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = new SmtpServer();
+        server.BeforeAnswer = async _ =>
+        {
+            await stop.CancelAsync();
+            await Task.Delay(500);
+        };
+        await using var line = Line(server.Port);
+        using var mail = Mail();
+        Assert.That((await line.SendAsync(mail, stop.Token)).State, Is.EqualTo(HandoverState.Taken));
+        Assert.That(() => line.SendAsync(mail, stop.Token), Throws.InstanceOf<OperationCanceledException>(), "the next is not begun");
+        Assert.That(server.Mails, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Line_without_its_password_is_locked_and_says_nothing()
+    {
+        await using var server = new SmtpServer(password: "open sesame");
+        using var input = new InputFiles();
+        var settings = MailSettings.Load(input.Json(server.Settings($$""", "user": "packs", "password": { "file": "{{input.Path("none")}}" }""")));
+        await using var line = new SmtpLine(settings.Server(), TimeProvider.System);
+        using var mail = Mail();
+        var handover = await line.SendAsync(mail, default);
+        Assert.That(handover.State, Is.EqualTo(HandoverState.Locked));
+        Assert.That(handover.Why, Does.Contain("none"));
+        Assert.That(server.Mails, Is.Empty);
+    }
+
+    [Test]
     public async Task Line_without_a_server_is_unreachable_and_one_without_tls_is_not_used()
     {
         using var mail = Mail();

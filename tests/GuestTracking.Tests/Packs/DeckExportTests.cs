@@ -36,7 +36,7 @@ internal sealed class DeckExportTests
         var run = await new GuestTracking.Comparisons.StandingReader(database.Database.Analyst).RunOfAsync(Period, default);
         var recipients = await export.RecipientsAsync(null, default);
         Assert.That(recipients, Has.Count.EqualTo(60));
-        foreach (var (id, key) in recipients)
+        foreach (var (id, key, _) in recipients)
         {
             var input = await export.ReadAsync(run, id, default);
             var file = await File.ReadAllBytesAsync(Path.Combine(folder, $"{key}_{Period}.pptx"));

@@ -25,11 +25,13 @@ internal sealed class BonusPackFolder(BonusWordsFiles languages, PackTheme theme
     /// <param name="run">The run.</param>
     /// <param name="formats">Formats: HR's pack is written in each; statements are pages with a text beside them, and PDF where that is asked for.</param>
     /// <param name="cancellationToken">Stops it; what is written stays written.</param>
-    /// <exception cref="UserError">The folder cannot be made, or words are faulty.</exception>
+    /// <exception cref="UserError">The folder cannot be made, somebody else writes into it, it holds other packs or those of another run, or words are faulty.</exception>
     public async Task<IReadOnlyList<ManifestPack>> WriteAsync(
         string folder, long number, BonusRun run, IReadOnlyList<PackFormat> formats, CancellationToken cancellationToken)
     {
         PaperFolder.Make(folder);
+        var head = new ManifestHead(BurstManifest.Version, "bonus", run.Plan.Plan.Terms?.Cycle.Period ?? "", number, run.Hash!);
+        using var manifest = BurstManifest.Open(folder, head, forgets: false, time, isPrivate: true);
         await using var press = formats.Any(format => format.IsPrinted) ? await PackPress.StartAsync(cancellationToken) : null;
         var english = languages.Of(BonusWordsFiles.English);
         List<ManifestPack> packs = [await HrAsync(folder, number, BonusPack.Build(run, english, theme), formats, press, cancellationToken)];
@@ -37,8 +39,9 @@ internal sealed class BonusPackFolder(BonusWordsFiles languages, PackTheme theme
         var statements = new ManifestPack[rows.Count];
         await Parallel.ForAsync(0, rows.Count, cancellationToken, async (at, token) => statements[at] = await StatementAsync(folder, rows[at], press, token));
         packs.AddRange(statements.OrderBy(pack => pack.Key, StringComparer.Ordinal));
-        var head = new ManifestHead(BurstManifest.Version, "bonus", run.Plan.Plan.Terms?.Cycle.Period ?? "", number, run.Hash!);
-        await PaperFolder.WriteAsync(Path.Combine(folder, BurstManifest.FileName), BurstManifest.Bytes(head, complete: true, packs), cancellationToken);
+        manifest.Revise(static _ => null);
+        packs.ForEach(pack => manifest.Record(pack, durably: false));
+        manifest.Complete(withMails: false);
         return packs;
     }
 

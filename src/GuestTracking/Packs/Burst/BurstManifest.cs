@@ -36,10 +36,13 @@ internal sealed class BurstManifest : IDisposable
     private readonly Lock gate = new();
     private readonly SortedDictionary<(string Key, string Language), ManifestPack> packs = new(Comparer<(string Key, string Language)>.Create(static (one, other) =>
         string.CompareOrdinal(one.Key, other.Key) is var order and not 0 ? order : string.CompareOrdinal(one.Language, other.Language)));
+    private readonly bool isPrivate;
     private bool complete;
+    private bool mailed;
 
-    private BurstManifest(string folder, ManifestHead head, FileStream journal, TimeProvider time)
+    private BurstManifest(string folder, ManifestHead head, FileStream journal, bool isPrivate, TimeProvider time)
     {
+        this.isPrivate = isPrivate;
         this.time = time;
         this.folder = folder;
         this.head = head;
@@ -62,27 +65,49 @@ internal sealed class BurstManifest : IDisposable
     }
 
     /// <summary>True where nothing is left to be done in a folder: its book says that all was gone through and nothing failed, or it holds files without one.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="withMails">True: mails have to be part of what was gone through.</param>
     /// <exception cref="UserError">The book cannot be read.</exception>
-    public static bool IsDone(string folder) =>
+    public static bool IsDone(string folder, bool withMails) =>
         Directory.Exists(folder) && !File.Exists(Path.Combine(folder, JournalName))
-        && (ReadDocument(folder) is { } document ? document is { Complete: true, Failed: 0 } : Directory.EnumerateFileSystemEntries(folder).Any());
+        && (ReadDocument(folder) is { } document
+            ? document is { Complete: true, Failed: 0 } && (document.Mailed || !withMails)
+            : Directory.EnumerateFileSystemEntries(folder).Any());
+
+    /// <summary>Which packs a folder holds; null where it has no book, or somebody is writing it.</summary>
+    /// <exception cref="UserError">The book cannot be read.</exception>
+    public static ManifestHead? HeadOf(string folder)
+    {
+        try
+        {
+            var journal = Path.Combine(folder, JournalName);
+            return (File.Exists(journal) ? Lines(journal, File.ReadAllBytes(journal)).LastOrDefault(line => line.Head is not null)?.Head : null) ?? ReadDocument(folder)?.Head;
+        }
+        catch (IOException)
+        {
+            // Whoever opens the book next is told.
+            return null;
+        }
+    }
 
     /// <summary>Opens the book of a folder, which is made when it is missing. Mails that were being handed over when a program ended are unknown from now on.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="head">The packs that are to lie in it.</param>
     /// <param name="forgets">True: what it holds of another run is forgotten, and written over.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="isPrivate">True: nobody but its owner can read the book.</param>
     /// <exception cref="UserError">It cannot be made, somebody else is writing into it, its book cannot be read, or it holds other packs.</exception>
-    public static BurstManifest Open(string folder, ManifestHead head, bool forgets, TimeProvider time)
+    public static BurstManifest Open(string folder, ManifestHead head, bool forgets, TimeProvider time, bool isPrivate = false)
     {
-        var journal = Lock(folder);
+        var journal = Lock(folder, isPrivate);
         try
         {
-            var manifest = new BurstManifest(folder, head, journal, time);
+            var manifest = new BurstManifest(folder, head, journal, isPrivate, time);
             var isTaken = manifest.Take(ReadDocument(folder), forgets);
             if (!manifest.Replay(forgets) || !isTaken)
             {
                 manifest.packs.Clear();
+                manifest.mailed = false;
             }
             manifest.Write(new ManifestLine(head, null), durably: false);
             foreach (var pack in manifest.Packs.Where(pack => pack.Mails.Any(mail => mail.State == ManifestState.Sending)))
@@ -118,8 +143,9 @@ internal sealed class BurstManifest : IDisposable
     {
         lock (gate)
         {
-            packs[(pack.Key, pack.Language)] = pack;
+            // What could not be written down is not known: a mail that is being handed over stays one, and becomes unknown.
             Write(new ManifestLine(null, pack), durably);
+            packs[(pack.Key, pack.Language)] = pack;
         }
     }
 
@@ -132,12 +158,38 @@ internal sealed class BurstManifest : IDisposable
         }
     }
 
+    /// <summary>The mails of each recipient by key, each with its pack: more than one where somebody's language, or hotel, has changed.</summary>
+    public ILookup<string, (ManifestPack Pack, ManifestMail Mail)> Mails() =>
+        Packs.SelectMany(pack => pack.Mails, (pack, mail) => (Pack: pack, Mail: mail)).ToLookup(one => one.Mail.Recipient, StringComparer.Ordinal);
+
+    /// <summary>Goes through the packs of the book.</summary>
+    /// <param name="becomes">What becomes of a pack; null: the book tells no more of it.</param>
+    public void Revise(Func<ManifestPack, ManifestPack?> becomes)
+    {
+        lock (gate)
+        {
+            foreach (var pack in Packs)
+            {
+                if (becomes(pack) is { } kept)
+                {
+                    packs[(pack.Key, pack.Language)] = kept;
+                }
+                else
+                {
+                    packs.Remove((pack.Key, pack.Language));
+                }
+            }
+        }
+    }
+
     /// <summary>Says that all that was to be done was gone through.</summary>
-    public void Complete()
+    /// <param name="withMails">True: mails too.</param>
+    public void Complete(bool withMails)
     {
         lock (gate)
         {
             complete = true;
+            mailed |= withMails;
         }
     }
 
@@ -148,9 +200,11 @@ internal sealed class BurstManifest : IDisposable
         {
             var path = Path.Combine(folder, FileName);
             var half = path + ".part";
-            using (var stream = new FileStream(half, FileMode.Create))
+            // Left by a program that was killed, it would keep the rights that it has.
+            File.Delete(half);
+            using (var stream = new FileStream(half, Options(FileMode.CreateNew, FileAccess.Write, isPrivate)))
             {
-                stream.Write(Bytes(head, complete, [.. packs.Values]));
+                stream.Write([.. JsonSerializer.SerializeToUtf8Bytes(Document(), Indented), (byte)'\n']);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(half, path, overwrite: true);
@@ -160,7 +214,7 @@ internal sealed class BurstManifest : IDisposable
     }
 
     /// <summary>The journal, which whoever writes into the folder has to himself.</summary>
-    private static FileStream Lock(string folder)
+    private static FileStream Lock(string folder, bool isPrivate)
     {
         var path = Path.Combine(folder, JournalName);
         try
@@ -168,7 +222,7 @@ internal sealed class BurstManifest : IDisposable
             Directory.CreateDirectory(folder);
             while (true)
             {
-                var journal = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var journal = new FileStream(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, isPrivate));
                 if (File.Exists(path))
                 {
                     return journal;
@@ -187,6 +241,16 @@ internal sealed class BurstManifest : IDisposable
                 ? new UserError($"Another program is writing packs into '{folder}'. Wait until it has ended, or name another folder.", refused)
                 : new UserError($"The folder '{folder}' cannot be made: {refused.Message} Name another with --out.", refused);
         }
+    }
+
+    private static FileStreamOptions Options(FileMode mode, FileAccess access, bool isPrivate)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
+        if (isPrivate && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return options;
     }
 
     private static ManifestDocument? ReadDocument(string folder)
@@ -215,10 +279,11 @@ internal sealed class BurstManifest : IDisposable
         {
             return true;
         }
-        if (!IsMine(new(document.Version, document.Pack, document.Period, document.Run, document.RunHash), forgets))
+        if (!IsMine(document.Head, forgets))
         {
             return false;
         }
+        mailed = document.Mailed;
         foreach (var pack in document.Packs)
         {
             packs[(pack.Key, pack.Language)] = pack;
@@ -234,17 +299,8 @@ internal sealed class BurstManifest : IDisposable
         var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
         journal.SetLength(end);
         journal.Position = end;
-        foreach (var text in Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Lines(journal.Name, bytes.AsSpan(0, end)))
         {
-            ManifestLine line;
-            try
-            {
-                line = JsonSerializer.Deserialize<ManifestLine>(text, Json)!;
-            }
-            catch (JsonException unlike)
-            {
-                throw new UserError($"'{Path.Combine(folder, JournalName)}' cannot be read: {unlike.Message} It is another version's, or was changed: name another folder.", unlike);
-            }
             if (line.Head is { } other && !IsMine(other, forgets))
             {
                 journal.SetLength(0);
@@ -256,6 +312,24 @@ internal sealed class BurstManifest : IDisposable
             }
         }
         return true;
+    }
+
+    /// <summary>The lines of a journal. One that was not written to its end is none.</summary>
+    private static List<ManifestLine> Lines(string path, ReadOnlySpan<byte> bytes)
+    {
+        var lines = new List<ManifestLine>();
+        foreach (var text in Encoding.UTF8.GetString(bytes[..(bytes.LastIndexOf((byte)'\n') + 1)]).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                lines.Add(JsonSerializer.Deserialize<ManifestLine>(text, Json)!);
+            }
+            catch (JsonException unlike)
+            {
+                throw new UserError($"'{path}' cannot be read: {unlike.Message} It is another version's, or was changed: name another folder.", unlike);
+            }
+        }
+        return lines;
     }
 
     private bool IsMine(ManifestHead other, bool forgets) =>
@@ -281,21 +355,19 @@ internal sealed class BurstManifest : IDisposable
         journal.Flush(durably);
     }
 
-    /// <summary>A manifest as it stands in its file, for who writes a folder whole and needs no journal.</summary>
-    public static byte[] Bytes(ManifestHead head, bool complete, IReadOnlyList<ManifestPack> packs) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(Document(head, complete, packs), Indented), (byte)'\n'];
-
-    private static ManifestDocument Document(ManifestHead head, bool complete, IReadOnlyList<ManifestPack> packs)
+    private ManifestDocument Document()
     {
-        var mails = packs.SelectMany(pack => pack.Mails).ToList();
+        var all = packs.Values;
+        var mails = all.SelectMany(pack => pack.Mails).ToList();
         return new(
             head.Version, head.Pack, head.Period, head.Run, head.RunHash,
-            [.. packs.SelectMany(pack => pack.Files).Select(file => Path.GetExtension(file.Name)[1..]).Distinct().Order(StringComparer.Ordinal)],
+            [.. all.SelectMany(pack => pack.Files).Select(file => Path.GetExtension(file.Name)[1..]).Distinct().Order(StringComparer.Ordinal)],
             complete,
-            packs.Count(pack => pack.State == ManifestState.Written),
+            all.Count(pack => pack.State == ManifestState.Written),
             mails.Count(mail => mail.State == ManifestState.Sent),
-            packs.Count(pack => pack.State == ManifestState.Failed) + mails.Count(mail => mail.State == ManifestState.Failed),
+            all.Count(pack => pack.State == ManifestState.Failed) + mails.Count(mail => mail.State == ManifestState.Failed),
             mails.Count(mail => mail.State == ManifestState.Unknown),
-            packs);
+            [.. all],
+            mailed);
     }
 }

@@ -78,10 +78,18 @@ internal sealed record ManifestPack(
     };
 }
 
-/// <summary>The file <c>manifest.json</c>: which packs, whether the last program went through all that it had to do, and what became of each.</summary>
+/// <summary>
+/// The file <c>manifest.json</c>: which packs, whether the last program went through all that it had to do, and what became of each; and whether
+/// mails were ever part of what was gone through.
+/// </summary>
 internal sealed record ManifestDocument(
     int Version, string Pack, string Period, long Run, string RunHash, IReadOnlyList<string> Formats, bool Complete, int Written, int Sent, int Failed, int Unknown,
-    IReadOnlyList<ManifestPack> Packs);
+    IReadOnlyList<ManifestPack> Packs, bool Mailed = false)
+{
+    /// <summary>Which packs.</summary>
+    [JsonIgnore]
+    public ManifestHead Head => new(Version, Pack, Period, Run, RunHash);
+}
 
 /// <summary>A line of the journal: what holds from then on of the folder, or of a pack.</summary>
 internal sealed record ManifestLine(ManifestHead? Head, ManifestPack? Pack);

@@ -12,6 +12,9 @@ internal sealed class RegionExport(PackDefinition definition, ManifestHead head,
     /// <summary>Key of the chain's pack.</summary>
     public const string ChainKey = "chain";
 
+    /// <summary>Paths of all regions as names of files, each apart from all others, however many packs are written.</summary>
+    private readonly Dictionary<string, string> names = reading.Regions.Zip(SafeFileName.Of(reading.Regions)).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Kind and run of its packs.</summary>
     public ManifestHead Head => head;
 
@@ -40,19 +43,20 @@ internal sealed class RegionExport(PackDefinition definition, ManifestHead head,
         PackExport.MakeFolder(folder);
         using var manifest = keepsBook ? BurstManifest.Open(folder, head, forgets: false, time) : null;
         var outcomes = await new PackBurst(definition.Folder, manifest).WriteAsync(orders, formats, folder, progress, cancellationToken);
-        manifest?.Complete();
+        manifest?.Complete(withMails: false);
         return outcomes;
     }
 
     /// <summary>A pack for each region that hotels belong to directly.</summary>
-    public IReadOnlyList<PackOrder> OfLeafRegions(string? language)
-    {
-        var regions = reading.LeafRegions();
-        return [.. regions.Zip(SafeFileName.Of(regions), (path, name) => Of(path, name, language))];
-    }
+    public IReadOnlyList<PackOrder> OfLeafRegions(string? language) => [.. LeafRegions.Select(path => OfRegion(path, language))];
 
     /// <summary>The pack of one region, with all below it.</summary>
-    public PackOrder OfRegion(string path, string? language) => Of(path, SafeFileName.Of(path), language);
+    public PackOrder OfRegion(string path, string? language)
+    {
+        var tag = Tag(language);
+        return new(path, null, path, tag, FileName(names[path], tag), async token =>
+            RegionPack.Build(RegionCards.Build(await reading.OfRegionAsync(path, token)), definition.Settings, definition.WordsIn(tag)));
+    }
 
     /// <summary>The pack of the chain.</summary>
     public PackOrder OfChain(string? language)
@@ -60,13 +64,6 @@ internal sealed class RegionExport(PackDefinition definition, ManifestHead head,
         var tag = Tag(language);
         return new(ChainKey, null, null, tag, FileName(ChainKey, tag), async token =>
             ExecutivePack.Build(ChainCards.Build(await reading.OfChainAsync(token)), definition.Settings, definition.WordsIn(tag)));
-    }
-
-    private PackOrder Of(string path, string name, string? language)
-    {
-        var tag = Tag(language);
-        return new(path, null, path, tag, FileName(name, tag), async token =>
-            RegionPack.Build(RegionCards.Build(await reading.OfRegionAsync(path, token)), definition.Settings, definition.WordsIn(tag)));
     }
 
     private string Tag(string? language) => language is null ? definition.Words.Language : definition.LanguageOf(language) ?? language;

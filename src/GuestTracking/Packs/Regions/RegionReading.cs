@@ -23,6 +23,7 @@ internal sealed class RegionReading
         Database database, PackDefinition definition, ChainSnapshot chain, long runId, DateOnly lastDay, IReadOnlyDictionary<int, string> notComparable)
     {
         (this.database, this.definition, this.chain, this.runId, this.lastDay, this.notComparable) = (database, definition, chain, runId, lastDay, notComparable);
+        Regions = [.. chain.Regions.Values.Select(region => region.Path).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Reads the chain as it is now, for the packs of a run.</summary>
@@ -35,6 +36,9 @@ internal sealed class RegionReading
             database, definition, reading.Chain, runId, period.LastDay,
             other is null ? new Dictionary<int, string>() : ComparableHotels.LeftOut(reading.Chain, period, other));
     }
+
+    /// <summary>All regions, by path.</summary>
+    public IReadOnlyList<string> Regions { get; }
 
     /// <summary>The regions that a hotel belongs to directly on the period's last day, by path.</summary>
     public IReadOnlyList<string> LeafRegions() =>

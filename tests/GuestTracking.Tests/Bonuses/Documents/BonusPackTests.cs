@@ -49,6 +49,31 @@ internal sealed class BonusPackTests
         }
     }
 
+    [TestCase("\"pack\": \"bonus\"", "\"pack\": \"general-manager\"")]
+    [TestCase("\"run_hash\": \"", "\"run_hash\": \"0")]
+    public async Task Folder_of_other_packs_is_refused_and_stays_as_it_is_and_one_of_the_same_run_is_written_anew(string text, string another)
+    {
+        await using var house = await BonusHouse.WithPlanAsync();
+        var run = await house.FrozenAsync(false, "H3,C-1,2025-06-01,");
+        string[] export = ["export", "--pack", "bonus", "--run", run, "--to", "xlsx", "--out", Out];
+        await house.MustAsync("bert", export);
+        File.Delete(Path.Combine(Out, "P1.html"));
+        await house.MustAsync("bert", export);
+        Assert.That(File.Exists(Path.Combine(Out, "P1.html")));
+        var path = Path.Combine(Out, "manifest.json");
+        var manifest = await File.ReadAllTextAsync(path);
+        Assert.That(JsonDocument.Parse(manifest).RootElement.GetProperty("packs").GetArrayLength(), Is.EqualTo(4));
+        await File.WriteAllTextAsync(path, manifest.Replace(text, another, StringComparison.Ordinal));
+        File.Delete(Path.Combine(Out, "P1.html"));
+        Assert.That(await house.RefusedAsync("bert", export), Does.Contain("One folder holds the packs of one run"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.Exists(Path.Combine(Out, "P1.html")), Is.False);
+            Assert.That(File.ReadAllText(path), Is.EqualTo(manifest.Replace(text, another, StringComparison.Ordinal)));
+            Assert.That(File.Exists(Path.Combine(Out, "manifest.jsonl")), Is.False);
+        });
+    }
+
     [Test]
     public async Task Who_is_not_hr_gets_no_bonus_pack()
     {
