@@ -33,8 +33,8 @@ internal sealed class GuestsAndActionsTests
                 new GlossaryEntry("Rooms", "“Lovely” 2 November 2008, answer 100 of 100"),
             }));
             var week = blocks.OfType<TableBlock>().Last();
-            Assert.That(week.Columns.Select(column => column.Heading), Is.EqualTo(new[] { "", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" }));
-            Assert.That(week.Rows[0].Cells.Skip(1).Select(cell => cell.Number), Is.EqualTo(new double?[] { 81, 82, 83, 84, 85, 86, 87 }));
+            Assert.That(week.Columns.Select(column => column.Heading), Is.EqualTo(new[] { "", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" }));
+            Assert.That(week.Rows[0].Cells.Skip(1).Select(cell => cell.Number), Is.EqualTo(new double?[] { 87, 81, 82, 83, 84, 85, 86 }));
         });
     }
 
