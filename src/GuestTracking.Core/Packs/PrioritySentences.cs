@@ -105,7 +105,7 @@ internal static class PrioritySentences
     private static string WithOthers(PackContext context, string sentence, IReadOnlyList<ScoreLine> others)
     {
         var words = context.Words;
-        string Names(int most) => string.Join(", ", others.Take(most).Select(context.NameOf));
+        string Names(int most) => context.Words.List(others.Take(most).Select(context.NameOf));
         return others.Count switch
         {
             0 => sentence,
