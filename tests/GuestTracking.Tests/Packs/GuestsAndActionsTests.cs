@@ -151,7 +151,7 @@ internal sealed class GuestsAndActionsTests
     private static IEnumerable<string> Proposed(Scorecard card) => card.Departments
         .Select(line => (line.DepartmentName, line.Department, Distance: Math.Max(
             line.Rest.Verdict == Verdict.Below ? -line.Rest.Value!.Value : 0,
-            line.Goal?.Gap.Verdict == GoalVerdict.Missed ? -line.Goal.Gap.Value!.Value : 0)))
+            line.Goal?.Gap.Verdict == GoalVerdict.Missed ? -line.Goal.Gap.Value!.Value : 0) * (line.Importance ?? card.Departments.Average(other => other.Importance) ?? 1)))
         .Where(line => line.Distance > 0).OrderByDescending(line => line.Distance).Take(3)
         .Select(line => GeneralManagerPack.Definition.Words.Department(line.Department, line.DepartmentName));
 

@@ -21,7 +21,7 @@ public sealed class PaperFolderTests
         var rows = await Write(SampleRun.Run.Result.Awards.Select(award => new PaperRequest(
             award.Participant.Key, award.Participant.Language, "paid", null, words => StatementDocument.Of(award, SampleRun.Run, words))));
         Assert.That(rows.Where(row => row.Missing).Select(row => (row.Participant, row.WhyNot!.Split('.')[0])),
-            Is.EqualTo(new[] { ("10030", "There are no words for the language 'it' (de, en, es, fr are there)") }));
+            Is.EqualTo(new[] { ("10030", "There are no words for the language 'it' (de, en, es, fr, ja are there)") }));
         Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(rows.SelectMany(row => new[] { row.File, row.Text }).OfType<string>()));
         Assert.That(rows, Has.Count.EqualTo(11));
         Assert.That(rows.Single(row => row.Participant == "10031").Language, Is.EqualTo("en"), "en-GB has the words of en");
