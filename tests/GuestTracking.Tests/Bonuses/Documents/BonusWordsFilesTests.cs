@@ -36,7 +36,7 @@ public sealed partial class BonusWordsFilesTests
         var (english, other) = (Texts("en"), Texts(language));
         Assert.That(other.Keys.Where(key => english.ContainsKey(key) || !BonusWords.FreePrefixes.Any(key.StartsWith)), Is.EquivalentTo(english.Keys));
         Assert.That(
-            other.Where(text => !Words.PlacesIn(text.Value).ToHashSet().SetEquals(Words.PlacesIn(english.GetValueOrDefault(text.Key, text.Value)))).Select(text => text.Key), Is.Empty);
+            other.Where(text => !text.Key.StartsWith("format.", StringComparison.Ordinal) && !Words.PlacesIn(text.Value).ToHashSet().SetEquals(Words.PlacesIn(english.GetValueOrDefault(text.Key, text.Value)))).Select(text => text.Key), Is.Empty);
         Assert.That(other.Where(text => text.Key != "format.sentences").Select(text => text.Value), Has.None.Contains("TODO").And.All.Not.Empty);
     }
 
