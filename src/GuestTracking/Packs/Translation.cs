@@ -49,12 +49,12 @@ internal static partial class Translation
         Untranslated(file, texts, english);
     }
 
-    /// <summary>Where a number is in the key itself (one, first), the text may leave it out, and a format a part of a date.</summary>
+    /// <summary>Where a number is in the key itself (one, first), the text may leave it out, and a format a part of a date; a blank may be nothing.</summary>
     private static void Places(DefinitionFile file, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> english)
     {
         foreach (var (key, text) in texts.Where(text => english.ContainsKey(text.Key)))
         {
-            if (text.Length == 0 && english[key].Length > 0)
+            if (text.Length == 0 && english[key].Trim().Length > 0)
             {
                 file.Warn(key, $"the text is empty; in English it is \"{english[key]}\".");
                 continue;
