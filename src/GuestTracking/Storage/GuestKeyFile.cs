@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace GuestTracking.Storage;
@@ -8,6 +9,8 @@ namespace GuestTracking.Storage;
 internal sealed record GuestKeyFile(string Home, bool MayMake)
 {
     private const int SecretBytes = 32;
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TurnWait = TimeSpan.FromMilliseconds(10);
 
     public string Path => System.IO.Path.Combine(Home, "guest.key");
 
@@ -21,29 +24,43 @@ internal sealed record GuestKeyFile(string Home, bool MayMake)
         return File.Exists(Path) ? await File.ReadAllTextAsync(Path, cancellationToken) : null;
     }
 
-    /// <summary>Written whole under another name first: who comes second keeps the first one's.</summary>
+    /// <summary>Made by one at a time, whatever the process: two moves onto a name that is free could both succeed. Who comes second keeps the first one's.</summary>
     private async Task MakeAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Home);
+        var since = Stopwatch.GetTimestamp();
+        while (!File.Exists(Path))
+        {
+            try
+            {
+                await using var turn = new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                if (!File.Exists(Path))
+                {
+                    await WriteAsync(cancellationToken);
+                }
+                return;
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(since) < TurnLimit)
+            {
+                await Task.Delay(TurnWait, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Written whole under another name first.</summary>
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
         var half = System.IO.Path.Combine(Home, $"guest.key.{RandomNumberGenerator.GetHexString(16)}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = PrivatePostgresFolder.OwnerOnly;
         }
-        try
+        await using (var file = new FileStream(half, options))
+        await using (var text = new StreamWriter(file))
         {
-            await using (var file = new FileStream(half, options))
-            await using (var text = new StreamWriter(file))
-            {
-                await text.WriteAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)).AsMemory(), cancellationToken);
-            }
-            File.Move(half, Path, overwrite: false);
+            await text.WriteAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)).AsMemory(), cancellationToken);
         }
-        catch (IOException) when (File.Exists(Path))
-        {
-            // Another process was first.
-            File.Delete(half);
-        }
+        File.Move(half, Path, overwrite: false);
     }
 }

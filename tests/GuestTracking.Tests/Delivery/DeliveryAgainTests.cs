@@ -100,7 +100,8 @@ internal sealed class DeliveryAgainTests : DeliveryFixture
             Assert.That(third.Error, Does.Contain("Few to gm-Desk: Was sent the pack 'Desk' of this run before.").And.Contain("--resend gm-Desk"));
             AssertOneEach(server, "Desk", "Mix");
         });
-        Assert.That((await DeliverAsync(server, "--reports", reports, "--resend", "gm-Desk")).ExitCode, Is.Zero);
+        var resent = await DeliverAsync(server, "--reports", reports, "--resend", "gm-Desk");
+        Assert.That(resent.ExitCode, Is.Zero, resent.Error);
         Assert.That((await DeliverAsync(server, "--reports", reports)).ExitCode, Is.Zero);
         Assert.That(server.Mails, Has.Count.EqualTo(3));
     }

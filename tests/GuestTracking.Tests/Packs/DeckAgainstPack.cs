@@ -55,7 +55,8 @@ internal static class DeckAgainstPack
                 _ => throw new AssertionException("Another kind of block."),
             };
             var all = headings.Length == 0 ? 2 : headings.Length;
-            for (var first = 1; first < all;)
+            var first = 1;
+            do
             {
                 // A table wider than a slide stands on several, its first column on each.
                 int[] columns = tables.Peek()[0].Count == all ? [.. Enumerable.Range(0, all)] : [0, .. Enumerable.Range(first, tables.Peek()[0].Count - 1)];
@@ -70,6 +71,7 @@ internal static class DeckAgainstPack
                 Assert.That(shown, Is.EqualTo(rows.Select(row => columns.Select(column => row[column]))), which);
                 first = columns[^1] + 1;
             }
+            while (first < all);
         }
 
         Assert.That(tables, Is.Empty, which);
