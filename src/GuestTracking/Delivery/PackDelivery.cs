@@ -50,7 +50,7 @@ internal sealed class PackDelivery(Database database, PackDefinition definition,
         var mails = manifest.Mails();
         return [.. plan.Packs.Select(pack => manifest.Find(pack.Key, pack.Language)! with
         {
-            Mails = [.. plan.Mails.Where(mail => mail.Pack == pack && mails.Contains(mail.Recipient.Key)).Select(mail => Told(pack, mails[mail.Recipient.Key].OrderBy(one => one.Mail.At).ThenBy(one => one.Pack.Key == pack.Key).Last()))],
+            Mails = [.. plan.Mails.Where(mail => mail.Pack == pack && mails.Contains(mail.Recipient.Key)).Select(mail => Told(pack, mails[mail.Recipient.Key].OrderBy(one => one.Pack.Key == pack.Key).ThenBy(one => one.Mail.At).Last()))],
         })];
     }
 
